@@ -46,6 +46,15 @@ class InstitutionWords:
     one_each: frozenset[str]
     national: frozenset[str]
     documents: frozenset[str]
+    forms: frozenset[str]
+    with_forms: frozenset[str]
+    called: Mapping[str, frozenset[str]]
+    called_several: Mapping[str, frozenset[str]]
+    called_for: Mapping[str, frozenset[str]]
+    called_generally: frozenset[str]
+    no_calling: frozenset[str]
+    services: frozenset[str]
+    several: frozenset[str]
     known: Mapping[str, KnownInstitution]
     places: Mapping[str, str]
     states: Mapping[str, str]
@@ -81,6 +90,17 @@ def load_institutions() -> InstitutionWords:
         one_each=frozenset(data["places"]["one_each"]),
         national=frozenset(data["places"]["national"]),
         documents=frozenset(data["documents"]["nouns"]),
+        forms=frozenset(data["forms"]["words"]),
+        with_forms=frozenset(data["forms"]["kinds"]),
+        called={kind: frozenset(listed["nouns"]) for kind, listed in data["called"].items()},
+        called_several={
+            kind: frozenset(listed.get("several", ())) for kind, listed in data["called"].items()
+        },
+        called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
+        called_generally=frozenset(data["calling"]["general"]),
+        no_calling=frozenset(data["calling"]["others"]),
+        services=frozenset(data["calling"]["services"]),
+        several=frozenset(data["calling"]["several"]),
         known=_read_known(),
         places=_read_places("country", "adjectives", "names"),
         states=_read_places("country", "names"),

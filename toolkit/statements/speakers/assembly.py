@@ -13,6 +13,7 @@ from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body, Place
+from toolkit.statements.speakers.called import Calling, read_noun
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.documents import document_pattern
 from toolkit.statements.speakers.identity import Identifier
@@ -26,6 +27,7 @@ from toolkit.statements.speakers.institutions import (
 from toolkit.statements.speakers.lands import NEAR as SIDE_NEAR
 from toolkit.statements.speakers.lands import View, find_of_country
 from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.ministers import NOUNS, find_ministry
 from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, find_country
 from toolkit.statements.speakers.speech import Statement
 
@@ -72,6 +74,7 @@ class Assembly:
             identifier.read_registered,
             discourse.is_quoted,
         )
+        self.calling = Calling(identifier, self.bodies)
         self.latest: _Latest | None = None
         self.nameless: int | None = None
         self.side = ("", 0)
@@ -80,6 +83,41 @@ class Assembly:
 
     def resolve(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution that a wording means at a statement, or None where it means none."""
+        found = self._resolve_wording(statement, wording, how)
+        if found and (found.official or found.how.startswith("ambiguous")):
+            return found
+        return self.resolve_called(statement, wording, _taken(how)) or found
+
+    def resolve_called(self, statement: Statement, wording: str, how: str) -> Answer | None:
+        """Return the institution in view that a noun may call so: "the watchdog", "prosecutors"."""
+        own = wording == wording.lower() and how != NOUN  # "a police spokesman" for "the police"
+        noun = read_noun(f"the {wording}" if own else statement.source or "")
+        registry = self.identifier.registry
+        if noun is None or registry is None:
+            return None
+        latest = self._spoke_before(statement)
+        called = self.calling.find(noun, latest.official if latest else None, statement.position)
+        if called:
+            return Answer(called.official, how)
+        return self.resolve_ministry(statement, how) if noun.word in NOUNS else None
+
+    def resolve_ministry(self, statement: Statement, how: str = NOUN) -> Answer | None:
+        """Return the ministry of the only minister named so far, where the article names no ministry."""
+        registry = self.identifier.registry
+        if registry is None or self.bodies.find_kind("ministry"):
+            return None
+        ministry = find_ministry(self.text[: statement.position], registry)
+        return Answer(ministry.official, how) if ministry else None
+
+    def resolve_they(self, statement: Statement) -> Answer | None:
+        """Return the body of several people that "they" means: the one that spoke in the sentence before."""
+        latest = self._spoke_before(statement)
+        if latest is None or self.latest is None or not self.calling.is_several(latest.official):
+            return None
+        near = self.discourse.sentence(statement.position) - self.discourse.sentence(self.latest.end)
+        return Answer(latest.official, "pronoun") if near <= NEAR else None
+
+    def _resolve_wording(self, statement: Statement, wording: str, how: str) -> Answer | None:
         wording = self.identifier.put_place_first(wording)
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
@@ -87,7 +125,7 @@ class Assembly:
             if len(named) == 1:
                 return self._name(named[0], wording, how, statement)
             whole = find_whole(self.text, wording)
-            return self.resolve(statement, whole, how) if whole else None
+            return self._resolve_wording(statement, whole, how) if whole else None
         where = self._read_where(statement)
         found = self.bodies.find(said, statement.position)
         found = [body for body in found if not where or _is_in(body.institution, where)]

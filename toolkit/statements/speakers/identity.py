@@ -14,6 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.institutions import (
     Institution,
     read_institution,
@@ -39,6 +40,7 @@ from toolkit.statements.speakers.registry import (
     find_country,
     fits_pronouns,
     fits_title,
+    may_have_form,
     plain,
     plain_case,
 )
@@ -115,8 +117,15 @@ class Identifier:
             or plain_case(text).islower()  # "rebels"
             or (short and _is_short(o, wording))
         ]
+        found = found or self._match_firm(text)
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
+
+    def _match_firm(self, text: str) -> list[Official]:
+        """Return the registry's companies of a name with another form: "Halden Steel Co." of Halden Steel."""
+        name = without_form(text)
+        found = self.registry.by_alias.get(plain(name), []) if name and self.registry else []
+        return [official for official in found if may_have_form(official)]
 
     def match_organisation(self, wording: str, how: str) -> Answer:
         """Return an organisation under its own name, or the registry's."""
@@ -128,7 +137,8 @@ class Identifier:
             found = [o for o in self.registry.by_alias.get(plain(name), []) if o.organisation]
             if found:
                 return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
-        return Answer(None, f"unknown name: {wording}")
+        found = self._match_firm(wording)
+        return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
 
     def put_place_first(self, wording: str) -> str:
         """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""

@@ -31,9 +31,10 @@ from toolkit.statements.speakers.mentions import (
     scan_runs,
     title_words,
 )
+from toolkit.statements.speakers.ministers import NOUNS
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.posts import names_office
-from toolkit.statements.speakers.registry import Answer, Registry
+from toolkit.statements.speakers.registry import NOUN, Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.unseen import (
@@ -191,6 +192,8 @@ class Article:
         if kind == "relative":
             return self._resolve_relative(statement)
         noun = self._resolve_noun(statement, source) if kind == "unnamed" else None
+        if kind == "plural":
+            noun = self.assembly.resolve_called(statement, statement.source or "", NOUN)
         return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
@@ -260,7 +263,9 @@ class Article:
         first = words[0]
         if first == "its" and words[-1] in load_institutions().documents:  # "its own report"
             return self.assembly.resolve_it(statement)
-        if first not in load_vocabulary().definite or first in _OF_PERSONS:  # "her office"
+        if first in _OF_PERSONS:  # "her ministry", not "her office"
+            return self.assembly.resolve_ministry(statement) if words[-1] in NOUNS else None
+        if first not in load_vocabulary().definite:
             return None
         found = self.assembly.resolve_document(statement)
         found = found or self.assembly.resolve(statement, wording, "organisation")
@@ -376,6 +381,9 @@ class Article:
         place = statement.position
         if source.pronouns == {"it"}:
             return self.assembly.resolve_it(statement)
+        they = self.assembly.resolve_they(statement) if source.pronouns == {"they"} else None
+        if they:
+            return they
         unseen = self.unseen.go_on(statement, source.pronouns)
         if unseen is not None:
             return unseen

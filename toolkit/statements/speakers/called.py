@@ -1,0 +1,159 @@
+"""Which institution a common noun takes up that is no part of its name: "the watchdog", "prosecutors".
+
+An institution is called so by its kind. It has to be in view: the one that spoke right before, or the only
+one of the article so far that may be called so. Where another may be meant, it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from toolkit.language.classes import word_classes
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.bodies import Bodies, Body
+from toolkit.statements.speakers.descriptions import SEAT
+from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.institutions import same_place
+from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.registry import MILITARY, Official
+
+_WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun as a source: its word, what stands before it, and of which country it says it is."""
+
+    word: str
+    before: frozenset[str] = frozenset()
+    several: bool = False
+    land: str = ""
+
+
+def read_noun(wording: str) -> Noun | None:
+    """Return the noun of "the farm lobby", "the seven judges", "federal prosecutors", or None.
+
+    Examples
+    --------
+    >>> read_noun("the Tarn-based farm lobby").word, read_noun("a lobby"), read_noun("the rival lobby")
+    ('lobby', None, None)
+    >>> read_noun("the seven judges").several
+    True
+    """
+    said = [word for word in _WORDS.findall(SEAT.sub("", wording))]
+    definite = bool(said) and fold_name(said[0]) in load_vocabulary().definite
+    words = said[1:] if definite else said
+    data = load_institutions()
+    if not words or words[-1] != words[-1].lower() and len(words) > 1:
+        return None
+    noun = fold_name(words[-1])
+    several = any(noun in listed for listed in data.called_several.values())
+    bare = not definite and any(noun in nouns for nouns in data.called_for.values())
+    known = several or any(noun in nouns for nouns in [*data.called.values(), *data.called_for.values()])
+    before = [word for word in words[:-1] if fold_name(word) not in word_classes()["number_words"]]
+    places = [word for word in before if word[:1].isupper() and not (bare and word is said[0])]
+    lands = {data.places.get(fold_name(word), "") for word in places}
+    folded = frozenset(fold_name(word) for word in before if word not in places)
+    if not (known and (definite or bare)) or "" in lands or len(lands) > 1:
+        return None
+    if folded & data.no_calling or (several and folded):
+        return None
+    return Noun(noun, folded, several, next(iter(lands), ""))
+
+
+class Calling:
+    """Who may be called by a noun in one article."""
+
+    def __init__(self, identifier: Identifier, bodies: Bodies) -> None:
+        self.identifier = identifier
+        self.bodies = bodies
+
+    def find(self, noun: Noun, latest: str | None, place: int) -> Official | None:
+        """Return whom a noun means at a place; ``latest`` is the official who spoke right before."""
+        registry = self.identifier.registry
+        if registry is None:
+            return None
+        named = self._list_named(place)
+        fits = [official for official in named if may_be_called(official, noun)]
+        others = any(_is_rival(body, noun) for body in self._list_unknown(place))
+        spoke = registry.officials[latest] if latest else None
+        if spoke and spoke.organisation and may_be_called(spoke, noun):
+            alone = not others and all(official is spoke for official in fits)
+            return spoke if alone or noun.word in load_institutions().called_generally else None
+        if len(fits) != 1 or others:
+            return None
+        return None if self._has_stranger(fits[0], place) else fits[0]
+
+    def is_several(self, official: str | None) -> bool:
+        """Say whether "they" may mean an institution: police, a group, "prosecutors"."""
+        registry = self.identifier.registry
+        if registry is None or official is None:
+            return False
+        known = registry.officials[official]
+        return known.organisation and known.kind in load_institutions().several
+
+    def _list_named(self, place: int) -> list[Official]:
+        """Return the registry's institutions that the article names before a place."""
+        assert self.identifier.registry
+        names = (self._identify(body) for body in self._before(place))
+        officials = self.identifier.registry.officials
+        return list(dict.fromkeys(officials[name] for name in names if name))
+
+    def _list_unknown(self, place: int) -> list[Body]:
+        """Return the institutions before a place that are none of the registry's."""
+        return [body for body in self._before(place) if not self._identify(body)]
+
+    def _before(self, place: int) -> Iterator[Body]:
+        return (body for body in self.bodies.bodies if body.places[0] < place)
+
+    def _identify(self, body: Body) -> str | None:
+        return self.identifier.match_body(body.wordings, "", "").official
+
+    def _has_stranger(self, official: Official, place: int) -> bool:
+        """Say whether a name of nobody known stands between an institution's last mention and a place."""
+        own = [one for one in self.bodies.places if one.start < place]
+        last = max(one.end for one in own if self._identify(one.body) == official.official)
+        return any(
+            last <= run.start < place and self._is_stranger(run, [one.start for one in own])
+            for run in self.bodies.runs
+        )
+
+    def _is_stranger(self, run: Mention, known: Sequence[int]) -> bool:
+        opens = self.bodies.text[: run.start].rstrip()[-1:] in ("", ".", "”", '"', "?", "!")
+        folded = run.source.key
+        land = " ".join(folded) in load_institutions().places
+        return opens and run.source.kind in ("name", "organisation") and not land and run.start not in known
+
+
+def may_be_called(official: Official, noun: Noun) -> bool:
+    """Say whether an institution of the registry may be called by a noun, by its kind or its name."""
+    if not official.organisation:
+        return False
+    if noun.land and official.land and not same_place(fold_name(noun.land), fold_name(official.land)):
+        return False
+    data = load_institutions()
+    own = frozenset(
+        word.removesuffix("'s") for name in official.aliases for word in name.split()
+    )
+    if any(noun.word in data.called_for.get(word, ()) for word in own):
+        return noun.before <= own
+    kinds = {official.kind or one.kind for one in official.institutions}
+    if MILITARY in kinds and own & data.services:
+        return False
+    return any(
+        noun.word in data.called.get(kind, ()) or noun.word in data.called_several.get(kind, ())
+        for kind in kinds
+    )
+
+
+def _is_rival(body: Body, noun: Noun) -> bool:
+    """Say whether an institution that is none of the registry's may be called by a noun."""
+    data, own = load_institutions(), body.institution
+    return (
+        noun.word in own.nouns
+        or noun.word in data.called.get(own.kind, ())
+        or noun.word in data.called_several.get(own.kind, ())
+    )
