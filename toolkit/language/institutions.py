@@ -46,12 +46,13 @@ class InstitutionWords:
     one_each: frozenset[str]
     national: frozenset[str]
     documents: frozenset[str]
+    papers: frozenset[str]
     forms: frozenset[str]
     with_forms: frozenset[str]
     called: Mapping[str, frozenset[str]]
     called_several: Mapping[str, frozenset[str]]
     called_for: Mapping[str, frozenset[str]]
-    called_generally: frozenset[str]
+    general: frozenset[str]
     no_calling: frozenset[str]
     services: frozenset[str]
     several: frozenset[str]
@@ -90,6 +91,7 @@ def load_institutions() -> InstitutionWords:
         one_each=frozenset(data["places"]["one_each"]),
         national=frozenset(data["places"]["national"]),
         documents=frozenset(data["documents"]["nouns"]),
+        papers=frozenset(data["documents"]["papers"]),
         forms=frozenset(data["forms"]["words"]),
         with_forms=frozenset(data["forms"]["kinds"]),
         called={kind: frozenset(listed["nouns"]) for kind, listed in data["called"].items()},
@@ -97,7 +99,7 @@ def load_institutions() -> InstitutionWords:
             kind: frozenset(listed.get("several", ())) for kind, listed in data["called"].items()
         },
         called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
-        called_generally=frozenset(data["calling"]["general"]),
+        general=frozenset(data["calling"]["general"]),
         no_calling=frozenset(data["calling"]["others"]),
         services=frozenset(data["calling"]["services"]),
         several=frozenset(data["calling"]["several"]),

@@ -91,9 +91,10 @@ class Assembly:
     def resolve_called(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution in view that a noun may call so: "the watchdog", "prosecutors"."""
         own = wording == wording.lower() and how != NOUN  # "a police spokesman" for "the police"
-        noun = read_noun(f"the {wording}" if own else statement.source or "")
         registry = self.identifier.registry
-        if noun is None or registry is None:
+        lands = registry.lands if registry else {}
+        noun = read_noun(f"the {wording}" if own else statement.source or "", lands)
+        if noun is None or (self.nameless is not None and noun.word in load_institutions().general):
             return None
         latest = self._spoke_before(statement)
         called = self.calling.find(noun, latest.official if latest else None, statement.position)
@@ -375,11 +376,12 @@ class Assembly:
 
     def _documents(self, statement: Statement) -> set[str]:
         start, end = self._sentence(statement.position)
-        return {
-            match["noun"].lower()
+        found = {
+            (match["noun"] or match["paper"]).lower()
             for match in document_pattern().finditer(self.text, start, end)
             if not any(a <= match.start() < b for a, b in statement.spans)
         }
+        return found | {DOCUMENT} if found & load_institutions().papers else found
 
     def _spoke_before(self, statement: Statement) -> Answer | None:
         """Return who spoke last, where nobody else is named between and at most a sentence ends."""

@@ -7,16 +7,17 @@ one of the article so far that may be called so. Where another may be meant, it 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body
 from toolkit.statements.speakers.descriptions import SEAT
-from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.institutions import same_place
+from toolkit.statements.speakers.identity import Identifier, find_people
+from toolkit.statements.speakers.institutions import same_place, takes_up
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import MILITARY, Official
 
@@ -33,8 +34,10 @@ class Noun:
     land: str = ""
 
 
-def read_noun(wording: str) -> Noun | None:
+def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> Noun | None:
     """Return the noun of "the farm lobby", "the seven judges", "federal prosecutors", or None.
+
+    ``lands`` are countries that only the registry knows, by their folded names.
 
     Examples
     --------
@@ -55,13 +58,13 @@ def read_noun(wording: str) -> Noun | None:
     known = several or any(noun in nouns for nouns in [*data.called.values(), *data.called_for.values()])
     before = [word for word in words[:-1] if fold_name(word) not in word_classes()["number_words"]]
     places = [word for word in before if word[:1].isupper() and not (bare and word is said[0])]
-    lands = {data.places.get(fold_name(word), "") for word in places}
+    of = {data.places.get(fold_name(word)) or find_people(fold_name(word), lands) for word in places}
     folded = frozenset(fold_name(word) for word in before if word not in places)
-    if not (known and (definite or bare)) or "" in lands or len(lands) > 1:
+    if not (known and (definite or bare)) or "" in of or len(of) > 1:
         return None
     if folded & data.no_calling or (several and folded):
         return None
-    return Noun(noun, folded, several, next(iter(lands), ""))
+    return Noun(noun, folded, several, next(iter(of), ""))
 
 
 class Calling:
@@ -78,12 +81,12 @@ class Calling:
             return None
         named = self._list_named(place)
         fits = [official for official in named if may_be_called(official, noun)]
-        others = any(_is_rival(body, noun) for body in self._list_unknown(place))
+        rivals = [body for body in self._list_unknown(place) if _is_rival(body, noun)]
         spoke = registry.officials[latest] if latest else None
         if spoke and spoke.organisation and may_be_called(spoke, noun):
-            alone = not others and all(official is spoke for official in fits)
-            return spoke if alone or noun.word in load_institutions().called_generally else None
-        if len(fits) != 1 or others:
+            alone = all(official is spoke for official in fits) and _are_of(rivals, spoke)
+            return spoke if alone or noun.word in load_institutions().general else None
+        if len(fits) != 1 or not _are_of(rivals, fits[0]):
             return None
         return None if self._has_stranger(fits[0], place) else fits[0]
 
@@ -147,6 +150,12 @@ def may_be_called(official: Official, noun: Noun) -> bool:
         noun.word in data.called.get(kind, ()) or noun.word in data.called_several.get(kind, ())
         for kind in kinds
     )
+
+
+def _are_of(bodies: Sequence[Body], official: Official) -> bool:
+    """Say whether wordings may all be shorter ones of an official: "the Norland court" of its Supreme Court."""
+    owned = official.institutions
+    return all(any(takes_up(body.institution, own) for own in owned) for body in bodies)
 
 
 def _is_rival(body: Body, noun: Noun) -> bool:

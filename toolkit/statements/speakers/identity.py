@@ -358,7 +358,7 @@ class Identifier:
             folded = fold_name(match.group()).removesuffix("'s")
             whole = folded in countries or folded in own
             for word in [folded] if whole else folded.split():
-                land = countries.get(word) or own.get(word) or _of_people(word, own)
+                land = countries.get(word) or own.get(word) or find_people(word, own)
                 if land:
                     found.append((match.start(), land))
         return found
@@ -373,7 +373,8 @@ class Identifier:
         return first[0][0]
 
 
-def _of_people(word: str, lands: Mapping[str, str]) -> str:
+def find_people(word: str, lands: Mapping[str, str]) -> str:
+    """Return the country of which a folded word names the people, or ""."""
     return next((land for name, land in lands.items() if same_place(word, name)), "")
 
 

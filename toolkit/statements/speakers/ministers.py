@@ -62,6 +62,6 @@ def _pattern() -> re.Pattern[str]:
     owner = r"(?P<owner>[A-ZÀ-Þ][\w-]*(?: [A-ZÀ-Þ][\w-]*)?['’]s?)"
     return re.compile(
         rf"(?:{owner} (?:(?:new|acting|deputy|interim) )?)?"
-        rf"(?:\b(?i:(?P<before>{portfolio})) (?i:minister|secretary)\b"
+        rf"(?:\b(?i:(?P<before>{portfolio})) (?i:minister|secretary|ministry)\b"
         rf"|(?i:minister|secretary) (?:of|for) (?:the )?(?i:(?P<behind>{portfolio}))\b)"
     )
