@@ -303,6 +303,8 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     stop = sentence_end(items)
     aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
     aside = aside and items[end + 1].low not in _NO_ASIDE
+    if rule is Rule.ACCORDING_TO and aside:  # "…, although no ship has come": the article's own
+        aside = items[end + 1].low not in _CONCEDING or _is_quoted(items, end, stop)
     if aside and before is not None and has_verb(items, *before):
         aside = not _is_apposition(items, end + 1, stop)
     behind = (end + 1, stop) if aside else quote_after(items, end)
@@ -344,6 +346,11 @@ def _is_scrap(items: Sentence, piece: Phrase) -> bool:
     return piece[1] - piece[0] < _LEAST_CONTENT and items[piece[0]].kind != QUOTE
 
 
+def _is_quoted(items: Sentence, start: int, stop: int) -> bool:
+    return any(item.kind == QUOTE for item in items[start:stop])
+
+
+_CONCEDING = {"although", "though", "even", "but", "while", "whereas", "despite", "yet"}
 _NO_ASIDE = {"a", "an", "who", "whose", "which", "where"}
 """What opens an apposition or a relative clause, and not the rest of what was said."""
 

@@ -45,6 +45,7 @@ _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
 )
+_OWN_WORDS = re.compile(r" own [a-z]+, (?:the )?")
 _SMALL = re.compile(r"The ((?:[a-z][a-z-]* ){1,5})")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
@@ -281,6 +282,18 @@ class Assembly:
             return self._name(acting[0].body, "", "pronoun", statement)
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
+
+    def resolve_its(self, statement: Statement) -> Answer:
+        """Return whose "by its own count" is: the subject of the sentence, before it or behind its comma."""
+        first, last = self._sentence(statement.position)
+        behind = [
+            place
+            for place in self.bodies.between(statement.source_end, last)
+            if _OWN_WORDS.fullmatch(self.text, statement.source_end, place.start)
+        ]
+        if behind:
+            return self._name(behind[0].body, "", "pronoun", statement)
+        return self._subject_before(statement, last) or self.resolve_it(statement)
 
     def resolve_speaking_for(self, statement: Statement) -> Answer | None:
         """Return for whom "a spokesperson" speaks: the institution that spoke in the sentence before."""

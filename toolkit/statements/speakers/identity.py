@@ -59,6 +59,7 @@ _OF_STATE = re.compile(
 )
 """What tells the country of a body that is named: "the Security Committee (SC) of the Republic of Tarnia"."""
 _SHORT = 2
+_OF_COURTS = frozenset({"a", "an", "federal", "divided", "unanimous"})
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -117,9 +118,15 @@ class Identifier:
             or plain_case(text).islower()  # "rebels"
             or (short and _is_short(o, wording))
         ]
-        found = found or self._match_firm(text)
+        found = found or self._match_firm(text) or self._match_court(wording)
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
+
+    def _match_court(self, wording: str) -> list[Official]:
+        """Return the registry's court of which an article first says only the kind: "a federal appeals court"."""
+        words = [word for word in wording.split() if word not in _OF_COURTS]
+        found = self.registry.by_alias.get(" ".join(words), []) if self.registry else []
+        return [o for o in found if o.kind == "court"] if len(words) > 1 else []
 
     def _match_firm(self, text: str) -> list[Official]:
         """Return the registry's companies of a name with another form: "Halden Steel Co." of Halden Steel."""
@@ -193,6 +200,7 @@ class Identifier:
         ]
         if not found:
             found = [o for one in wordings for o in self.registry.find_institution(one)]
+            found = found or self._match_court(fold_name(label))
         return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
 
     def match_office(self, source: Source) -> Answer | None:

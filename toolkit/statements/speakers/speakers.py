@@ -194,6 +194,8 @@ class Article:
         if kind == "relative":
             return self._resolve_relative(statement)
         noun = self._resolve_noun(statement, source) if kind == "unnamed" else None
+        if (statement.source or "").lower() == "its":
+            return self.assembly.resolve_its(statement)
         if kind == "plural":
             noun = self.assembly.resolve_called(statement, statement.source or "", NOUN)
         return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
