@@ -56,6 +56,9 @@ class InstitutionWords:
     no_calling: frozenset[str]
     services: frozenset[str]
     several: frozenset[str]
+    kinds_told: Mapping[str, frozenset[str]]
+    other_makers: frozenset[str]
+    central: frozenset[str]
     known: Mapping[str, KnownInstitution]
     places: Mapping[str, str]
     states: Mapping[str, str]
@@ -103,11 +106,25 @@ def load_institutions() -> InstitutionWords:
         no_calling=frozenset(data["calling"]["others"]),
         services=frozenset(data["calling"]["services"]),
         several=frozenset(data["calling"]["several"]),
+        kinds_told={kind: frozenset(words) for kind, words in data["calling"]["kinds"].items()},
+        other_makers=frozenset(data["calling"]["makers_of_other_things"]),
+        central=frozenset(data["calling"]["central"]),
         known=_read_known(),
         places=_read_places("country", "adjectives", "names"),
         states=_read_places("country", "names"),
         capitals=_read_places("capitals"),
     )
+
+
+def is_form(word: str) -> bool:
+    """Say whether a word is a company's form: "Inc", "plc".
+
+    Examples
+    --------
+    >>> is_form("Inc."), is_form("inc")
+    (True, False)
+    """
+    return word.removesuffix(".") in load_institutions().forms
 
 
 def _read_known() -> dict[str, KnownInstitution]:

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from toolkit.language.institutions import is_form
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.language.vocabulary import load_vocabulary
@@ -279,6 +280,8 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     while end < len(items) and items[end].low in goes_on:
         end = phrase_end(items, end + 1) if end + 1 < len(items) else end + 1
     end = min(end, len(items))
+    if end + 1 < len(items) and items[end].text == "," and is_form(items[end + 1].text):
+        end += 2  # "Kestrel Foods, Inc."
     if items[end - 1].low in load_vocabulary().titles:  # "according to its director, Ada Moor, …"
         end = with_name(items, first, end)
     end = _with_relative(items, _with_holder_behind(items, first, end))

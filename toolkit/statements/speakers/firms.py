@@ -32,14 +32,3 @@ def _pattern() -> re.Pattern[str]:
     word = r"[A-ZÀ-Þ0-9][\w’'.&-]*"
     name = rf"(?:[Tt]he )?{word}(?: (?:(?:of|and|&|de|for|the) )*{word})*?"
     return re.compile(rf"(?P<name>{name})(?:,? (?:& )?(?:{spelt})\.?)+")
-
-
-def is_form(word: str) -> bool:
-    """Say whether a word is a company's form: "Inc", "plc".
-
-    Examples
-    --------
-    >>> is_form("Inc."), is_form("inc")
-    (True, False)
-    """
-    return word.removesuffix(".") in load_institutions().forms

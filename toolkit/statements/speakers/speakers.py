@@ -231,6 +231,10 @@ class Article:
         return answer
 
     def _resolve_organisation(self, statement: Statement, source: Source) -> Answer:
+        own = (statement.source or "").partition(" ")
+        owned = own[0].lower() == "its" and self.assembly.resolve_owned(statement, own[2], "organisation")
+        if owned:
+            return owned
         if not any(word[:1].isupper() for word in source.name):
             return self._resolve_noun(statement, source) or Answer(None, "unnamed source")
         wording = " ".join(source.name)
