@@ -59,6 +59,7 @@ class InstitutionWords:
     kinds_told: Mapping[str, frozenset[str]]
     other_makers: frozenset[str]
     central: frozenset[str]
+    identity: frozenset[str]
     known: Mapping[str, KnownInstitution]
     places: Mapping[str, str]
     states: Mapping[str, str]
@@ -109,6 +110,7 @@ def load_institutions() -> InstitutionWords:
         kinds_told={kind: frozenset(words) for kind, words in data["calling"]["kinds"].items()},
         other_makers=frozenset(data["calling"]["makers_of_other_things"]),
         central=frozenset(data["calling"]["central"]),
+        identity=frozenset(data["calling"]["identity"]),
         known=_read_known(),
         places=_read_places("country", "adjectives", "names"),
         states=_read_places("country", "names"),

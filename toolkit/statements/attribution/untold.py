@@ -26,7 +26,7 @@ def tells_nothing(
     if frame not in ("object", "clause"):
         return False
     if after[1] - after[0] == 1 and items[after[0]].low in _POINTING:
-        return _says_more(items, after[1])
+        return frame == "object"
     stop = _end_of_thing(items, *after)
     nouns = {item.low for item in items[after[0] : stop]}
     if cue.lemma == "deny":
@@ -51,8 +51,3 @@ def _end_of_thing(items: Sentence, start: int, stop: int) -> int:
     closing = items.lexicon.relatives
     return next((i for i in near if items[i].kind != WORD or items[i].low in closing), stop)
 
-
-def _says_more(items: Sentence, end: int) -> bool:
-    """Whether a participle tells the words: "rejected that, saying no warning had come"."""
-    behind = items[end : end + 2]
-    return len(behind) == 2 and behind[0].text == "," and behind[1].low.endswith("ing")

@@ -88,7 +88,7 @@ class Calling:
         if registry is None:
             return None
         named = self._list_named(place)
-        fits = [official for official in named if may_be_called(official, noun)]
+        fits = _choose_named([one for one in named if may_be_called(one, noun)], noun)
         rivals = [body for body in self._list_unknown(place) if _is_rival(body, noun)]
         spoke = registry.officials[latest] if latest else None
         if spoke and spoke.organisation and may_be_called(spoke, noun):
@@ -123,8 +123,17 @@ class Calling:
         return [one for one in officials if noun.word in _own_words(one) and may_be_called(one, noun)]
 
     def _list_unknown(self, place: int) -> list[Body]:
-        """Return the institutions before a place that are none of the registry's."""
-        return [body for body in self._before(place) if not self._identify(body)]
+        """Return the institutions before a place that are none of the registry's, and not "the new court"."""
+        return [
+            body
+            for body in self._before(place)
+            if not self._identify(body) and not (body.label.islower() and self._is_definite(body))
+        ]
+
+    def _is_definite(self, body: Body) -> bool:
+        start = body.places[0]
+        near = self.bodies.text[max(0, start - len("the ")) : start + len("the ")].lower()
+        return "the " in near
 
     def _before(self, place: int) -> Iterator[Body]:
         return (body for body in self.bodies.bodies if body.places[0] < place)
@@ -161,6 +170,8 @@ def may_be_called(official: Official, noun: Noun) -> bool:
     data, own = load_institutions(), _own_words(official)
     if any(noun.word in data.called_for.get(word, ()) for word in own):
         return noun.before <= own
+    if noun.word in data.identity and own & data.identity:
+        return noun.word in own
     kinds = {official.kind or one.kind for one in official.institutions}
     if contradicts(kinds, noun) or (MILITARY in kinds and own & data.services):
         return False
@@ -185,6 +196,11 @@ def _is_maker(noun: str) -> bool:
 
 def _own_words(official: Official) -> frozenset[str]:
     return frozenset(word.removesuffix("'s") for name in official.aliases for word in name.split())
+
+
+def _choose_named(fits: list[Official], noun: Noun) -> list[Official]:
+    """Return those in whose own name the noun stands, or all where it stands in none."""
+    return [one for one in fits if noun.word in _own_words(one)] or fits
 
 
 def _are_of(bodies: Sequence[Body], official: Official) -> bool:

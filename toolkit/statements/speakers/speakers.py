@@ -307,7 +307,9 @@ class Article:
         if not owner and fold_name(source.title).split()[0] in load_vocabulary().articles:
             return self.assembly.resolve_speaking_for(statement) or Answer(None, "unnamed source")
         if not owner:  # "the spokesman", behind "a spokesman for the ministry"
-            return self.unseen.take_up() or Answer(None, "unnamed source")
+            before = self.latest if self.latest and self.latest.how == "spokesman" else None
+            goes_on = self.assembly.resolve_speaking_for(statement) if before else None
+            return goes_on or self.unseen.take_up() or Answer(None, "unnamed source")
         found = self.assembly.resolve(statement, owner, "spokesman")
         return found or Answer(None, "unnamed source")
 
