@@ -53,6 +53,7 @@ class InstitutionWords:
     called_several: Mapping[str, frozenset[str]]
     called_for: Mapping[str, frozenset[str]]
     general: frozenset[str]
+    of_others: frozenset[str]
     no_calling: frozenset[str]
     services: frozenset[str]
     several: frozenset[str]
@@ -104,7 +105,8 @@ def load_institutions() -> InstitutionWords:
         },
         called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
         general=frozenset(data["calling"]["general"]),
-        no_calling=frozenset(data["calling"]["others"]),
+        of_others=frozenset(data["calling"]["others"]),
+        no_calling=frozenset(data["calling"]["others"] + data["calling"]["unclear"]),
         services=frozenset(data["calling"]["services"]),
         several=frozenset(data["calling"]["several"]),
         kinds_told={kind: frozenset(words) for kind, words in data["calling"]["kinds"].items()},

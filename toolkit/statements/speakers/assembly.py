@@ -86,6 +86,9 @@ class Assembly:
 
     def resolve(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution that a wording means at a statement, or None where it means none."""
+        words = ARTICLE.sub("", wording)
+        if words.islower() and not load_institutions().of_others.isdisjoint(words.split()):
+            return None  # "the rival company"
         found = self._resolve_wording(statement, wording, how)
         if found and found.official:
             return self._of_two(statement, wording, found) or found

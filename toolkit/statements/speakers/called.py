@@ -154,7 +154,11 @@ class Calling:
         )
 
     def _is_stranger(self, run: Mention, known: Sequence[Place]) -> bool:
-        opens = self.bodies.text[: run.start].rstrip()[-1:] in ("", ".", "”", '"', "?", "!")
+        if self.bodies.is_quoted(run.start):
+            return False
+        text, name = self.bodies.text, " ".join(run.source.name)
+        opens = text[: run.start].rstrip()[-1:] in ("", ".", "”", '"', "?", "!")
+        opens = opens and re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None
         folded = run.source.key
         land = " ".join(folded) in load_institutions().places
         named = any(one.start < run.end and run.start < one.end for one in known)
