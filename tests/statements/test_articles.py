@@ -16,8 +16,15 @@ import pytest
 
 from toolkit.statements import extract_statements, resolve_officials
 
-ARTICLES = tomllib.loads(Path(__file__).with_name("articles.toml").read_text(encoding="utf-8"))
-BY_ID = {article["id"]: article for article in ARTICLES["article"]}
+FILES = ("articles.toml", "institutions.toml")
+ARTICLES = [
+    article
+    for name in FILES
+    for article in tomllib.loads(Path(__file__).with_name(name).read_text(encoding="utf-8"))[
+        "article"
+    ]
+]
+BY_ID = {article["id"]: article for article in ARTICLES}
 COLUMNS = ["kind", "source", "content", "official", "flags"]
 _WORD = re.compile(r"\w+")
 
@@ -56,7 +63,7 @@ def name_case(article, said):
 
 
 def list_cases():
-    for article in ARTICLES["article"]:
+    for article in ARTICLES:
         for said in article["said"]:
             name = name_case(article, said)
             missed = said.get("missed")
@@ -76,7 +83,7 @@ def test_who_said_it(article, said):
     assert said["official"] in found
 
 
-@pytest.mark.parametrize("article", ARTICLES["article"], ids=list(BY_ID))
+@pytest.mark.parametrize("article", ARTICLES, ids=list(BY_ID))
 def test_all_that_is_read(article):
     rows = read_statements(article["id"])[COLUMNS].fillna("")
     lines = [" | ".join(row).rstrip(" |") for row in rows.values.tolist()]

@@ -46,6 +46,21 @@ class InstitutionWords:
     one_each: frozenset[str]
     national: frozenset[str]
     documents: frozenset[str]
+    papers: frozenset[str]
+    forms: frozenset[str]
+    with_forms: frozenset[str]
+    called: Mapping[str, frozenset[str]]
+    called_several: Mapping[str, frozenset[str]]
+    called_for: Mapping[str, frozenset[str]]
+    general: frozenset[str]
+    of_others: frozenset[str]
+    no_calling: frozenset[str]
+    services: frozenset[str]
+    several: frozenset[str]
+    kinds_told: Mapping[str, frozenset[str]]
+    other_makers: frozenset[str]
+    central: frozenset[str]
+    identity: frozenset[str]
     known: Mapping[str, KnownInstitution]
     places: Mapping[str, str]
     states: Mapping[str, str]
@@ -81,11 +96,39 @@ def load_institutions() -> InstitutionWords:
         one_each=frozenset(data["places"]["one_each"]),
         national=frozenset(data["places"]["national"]),
         documents=frozenset(data["documents"]["nouns"]),
+        papers=frozenset(data["documents"]["papers"]),
+        forms=frozenset(data["forms"]["words"]),
+        with_forms=frozenset(data["forms"]["kinds"]),
+        called={kind: frozenset(listed["nouns"]) for kind, listed in data["called"].items()},
+        called_several={
+            kind: frozenset(listed.get("several", ())) for kind, listed in data["called"].items()
+        },
+        called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
+        general=frozenset(data["calling"]["general"]),
+        of_others=frozenset(data["calling"]["others"]),
+        no_calling=frozenset(data["calling"]["others"] + data["calling"]["unclear"]),
+        services=frozenset(data["calling"]["services"]),
+        several=frozenset(data["calling"]["several"]),
+        kinds_told={kind: frozenset(words) for kind, words in data["calling"]["kinds"].items()},
+        other_makers=frozenset(data["calling"]["makers_of_other_things"]),
+        central=frozenset(data["calling"]["central"]),
+        identity=frozenset(data["calling"]["identity"]),
         known=_read_known(),
         places=_read_places("country", "adjectives", "names"),
         states=_read_places("country", "names"),
         capitals=_read_places("capitals"),
     )
+
+
+def is_form(word: str) -> bool:
+    """Say whether a word is a company's form: "Inc", "plc".
+
+    Examples
+    --------
+    >>> is_form("Inc."), is_form("inc")
+    (True, False)
+    """
+    return word.removesuffix(".") in load_institutions().forms
 
 
 def _read_known() -> dict[str, KnownInstitution]:

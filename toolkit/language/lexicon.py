@@ -186,6 +186,10 @@ class Lexicon:
     numbers: Words = frozenset()
     desks: Words = frozenset()
     before_participles: Words = frozenset()
+    commenting: Words = frozenset()
+    seldom: Words = frozenset()
+    withheld: Words = frozenset()
+    claimed_in_words: Words = frozenset()
 
     @cached_property
     def triggers(self) -> Words:

@@ -65,10 +65,12 @@ def _is_given_as(items: Sentence, start: int, stop: int) -> bool:
 
 
 def _is_estimate(items: Sentence, start: int, stop: int) -> bool:
-    """Whether an object is a figure that is given: "the number of dead at 132"."""
+    """Whether an object is a figure that is given: "the number of dead at 132", "landings at 80 tonnes"."""
     lows = [item.low for item in items[start : start + _LONGEST_ESTIMATE]]
     at = next((place for place, low in enumerate(lows) if low == "at"), 0)
     figures = items.lexicon.estimates
+    if at and start + at + 1 < stop and items[start + at + 1].low.strip("$£€")[:1].isdigit():
+        return True
     return start + at < stop and any(low in figures for low in lows[:at])
 
 

@@ -40,6 +40,7 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.subjects import object_before
+from toolkit.statements.attribution.untold import may_hold, tells_nothing
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
@@ -285,6 +286,10 @@ def _predicate(
         return Attribution(place, source, None, None, Rule.ASKED)
     before, after, frame = contents_around(items, source, place, cue, participle, found)
     before = _own_quotation(items, before, found)
+    if before is None and tells_nothing(items, cue, place, words, after, frame):
+        return None
+    if cue.lemma == "hold" and (source is None or not may_hold(items, source)):
+        return None
     if asked and frame in ("quote", "colon") and after and items[end].kind == WORD:
         return None  # "Asked about it, Reed was blunt: “…”"
     if before is None and after is None and "quote" not in cue.frames:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.items import WORD, Sentence
 from toolkit.statements.attribution.phrases import (
     NAME_LINKS,
@@ -150,6 +151,16 @@ def _is_title_noun(items: Sentence, index: int, end: int) -> bool:
     return False
 
 
+def _is_compound(items: Sentence, index: int) -> bool:
+    """Whether a noun in the plural tells of what kind an institution is: "appeals court", "claims board"."""
+    if index + 2 >= len(items) or not items[index].low.endswith("s") or items[index].is_capital:
+        return False
+    noun, behind = items[index + 1], items[index + 2]
+    ends = behind.kind != WORD or is_past(behind, items.lexicon)
+    ends = ends or behind.low in items.lexicon.prepositions | items.lexicon.finite | items.lexicon.times
+    return ends and noun.low in load_institutions().heads and not noun.is_capital
+
+
 def _name_end(items: Sentence, start: int, end: int) -> int:
     lexicon = items.lexicon
     index = start + 1
@@ -172,6 +183,9 @@ def _name_end(items: Sentence, start: int, end: int) -> int:
         owned = owned or items[index - 1].low.endswith("'s")
         if named and lower and not (owned and not is_past(item, lexicon)):
             break
+        if not named and _is_compound(items, index):
+            index += 2
+            continue
         if (
             not named
             and (

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
+from toolkit.language.data import read_toml
 from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.constructions import LONGEST_ADJUNCT, read_beside
 from toolkit.statements.attribution.ends import (
     back_to_start,
     clause_end,
+    has_verb,
     quote_end,
     sentence_end,
 )
@@ -17,6 +22,8 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.subjects import with_name
 
 _LONGEST_OWNER = 4
+_LONGEST_PREDICATE = 4
+"""Items of a verb with its "and" in front of "by its own count"."""
 _SHORTEST_VIEW = 6
 _LONGEST_TELLER = 9
 """Items from "as" to "it", with a name and its office between."""
@@ -114,11 +121,21 @@ def read_wording(items: Sentence, index: int) -> Attribution | None:
         return None
     start, stop = owner[0] - 1, sentence_end(items)
     before = back_to_start(items, start - 1) if start > 1 else None
+    if counted and own and before is not None:
+        before = _own_predicate(items, *before)
     goes_on = index + 2 < stop and items[index + 1].text == ","
     if not goes_on and (before is None or index + 1 < stop):
         return None
     after = (index + 2, quote_end(items, index + 2, stop)) if goes_on else None
     return Attribution((start, index + 1), owner, before, after, Rule.WORDING)
+
+
+def _own_predicate(items: Sentence, start: int, stop: int) -> Phrase:
+    """Return the predicate that "by its own count" stands in: "was founded here and | now employs"."""
+    joined = [place for place in range(start + 1, stop - 1) if items[place].low in ("and", "but")]
+    last = joined[-1] if joined else start
+    goes_on = joined and has_verb(items, start, last) and stop - last <= _LONGEST_PREDICATE
+    return (last + 1, stop) if goes_on else (start, stop)
 
 
 def read_told(items: Sentence, index: int) -> Attribution | None:
@@ -153,19 +170,59 @@ def read_how(items: Sentence, index: int) -> Attribution | None:
 
 
 def read_for(items: Sentence) -> Attribution | None:
-    """``For Ada Moor, the mayor, the plan is “a trap”``: who holds a view, told in their own words."""
-    if len(items) < _SHORTEST_VIEW or items[0].low != "for" or not items[1].is_capital:
+    """``For Ada Moor, the mayor, the plan is “a trap”``: who holds a view, in their words or as a verdict."""
+    first = 2 if len(items) > 1 and items[1].low == "the" else 1
+    if len(items) < _SHORTEST_VIEW or items[0].low != "for" or not _is_holder(items, first):
         return None
-    end = with_name(items, 1, phrase_end(items, 1))
+    end = _behind_initials(items, with_name(items, 1, phrase_end(items, 1)))
     if end >= len(items) or items[end].text != "," or items[1].low in items.lexicon.times:
         return None
-    stop = sentence_end(items)
-    said = any(item.kind == QUOTE for item in items[end + 1 : stop])
-    held = any(item.low in ("is", "was", "are", "were") for item in items[end + 1 : stop])
-    return (
-        Attribution((0, 1), (1, end), None, (end + 1, stop), Rule.WORDING)
-        if said and held
-        else None
+    begin, stop = end + 1, sentence_end(items)
+    if items[begin].low in ("which", "who", "whose"):  # "which represents 900 families, the sum is"
+        begin = next((i + 1 for i in range(begin, stop) if items[i].text == ","), stop)
+    be = next((i for i in range(begin, stop) if items[i].low in ("is", "was", "are", "were")), None)
+    if be is None or not (_is_quoted(items, begin, stop) or _judges(items, begin, be, stop)):
+        return None
+    return Attribution((0, 1), (1, end), None, (begin, stop), Rule.WORDING)
+
+
+def _is_holder(items: Sentence, place: int) -> bool:
+    """Whether somebody who may hold a view is named here: a name, or a body of people."""
+    return items[place].is_capital or (
+        place > 1 and fold_name(items[place].text) in load_vocabulary().organisations
+    )
+
+
+def _behind_initials(items: Sentence, end: int) -> int:
+    """Return where a name ends with its initials in brackets: "the Delta Movement (DM)"."""
+    tag = [item.text for item in items[end : end + 3]]
+    return end + 3 if tag[:1] == ["("] and tag[2:] == [")"] else end
+
+
+def _is_quoted(items: Sentence, start: int, stop: int) -> bool:
+    return any(item.kind == QUOTE for item in items[start:stop])
+
+
+def _judges(items: Sentence, start: int, be: int, stop: int) -> bool:
+    """Whether a thing is judged: "the sum is insufficient", "the plan is a mistake"; not "it was a defeat"."""
+    if items[start].low not in items.lexicon.determiners or be + 1 >= stop:
+        return False
+    skipped = items.lexicon.adverbs | {"a", "an"}
+    near = [i for i in items[be + 1 : stop] if i.low not in skipped][:1]
+    return bool(near) and near[0].low in _verdicts() and start < be
+
+
+@lru_cache(maxsize=1)
+def _verdicts() -> frozenset[str]:
+    """Return the adjectives and nouns that judge against what they are said of."""
+    groups = read_toml("predicates.toml")["group"]
+    return frozenset(
+        word
+        for group in groups
+        if group["class"] in ("adjective", "noun")
+        and group["kind"] == "evaluation"
+        and group["sign"] == "-"
+        for word in group["words"]
     )
 
 

@@ -111,6 +111,8 @@ def _is_boundary(items: Sentence, index: int, end: int) -> bool:
         return False
     if item.low == "that" and index > 0 and items[index - 1].low == "of":
         return False
+    if item.is_capital and index > 0 and items[index - 1].is_capital and index + 1 == end:
+        return False  # "Freedom Now"
     return not (item.low == "her" and index + 1 < end and items[index + 1].kind == WORD)
 
 

@@ -28,6 +28,8 @@ def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
         low = items[start - 1].low
         if is_little_name(items, start - 1) and start > 1:
             break
+        if _ends_name(items, start - 1):
+            break
         adverb = is_adverb(items[start - 1], lexicon)
         ready = low in lexicon.ready and start < index and items[start].low == "to"
         timed = low in lexicon.times and start > 1 and items[start - 2].low in _PERFECT
@@ -36,6 +38,12 @@ def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
         words.add(low)
         start -= 1
     return start, words
+
+
+def _ends_name(items: Sentence, place: int) -> bool:
+    """Whether an adverb's word is the last of a name: "Freedom Now said", not in a headline."""
+    named = place > 0 and items[place].is_capital and items[place - 1].is_capital
+    return named and place + 1 < len(items) and not items[place + 1].is_capital
 
 
 def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) -> bool:

@@ -28,6 +28,29 @@ _DATELINE = re.compile(
     rf"|{_AGENCY}(?:{_DASH}))\s*(?=[\w“\"‘'«„$£€])"
 )
 
+_TOWN = re.compile(rf"\s*{_NAME}{_REGION}(?:\s?(?:—|–)\s?)(?=[A-Z“\"‘])")
+"""A name alone in front of a dash, which may be a town's: "Dry Creek — The mayor left"."""
+_NEAR_TOP = 400
+"""Characters within which a dateline may stand: behind a headline and who wrote the article."""
+
+
+def find_datelines(text: str) -> list[tuple[int, int, bool]]:
+    """Return where the first paragraphs have datelines, and whether each is surely one.
+
+    Examples
+    --------
+    >>> find_datelines("DRY CREEK — Gov. Ada Moor left."), find_datelines("Dry Creek — Gov. Ada Moor left.")
+    ([(0, 12, True)], [(0, 12, False)])
+    """
+    found = []
+    starts = [0, *(match.end() for match in re.finditer(r"\n\s*", text[:_NEAR_TOP]))]
+    for start in starts:
+        end = skip_dateline(text, start, len(text))
+        town = _TOWN.match(text, start) if end == start else None
+        if end > start or town:
+            found.append((start, town.end() if town else end, town is None))
+    return found
+
 
 def skip_dateline(text: str, start: int, end: int) -> int:
     """Return where a paragraph begins behind its dateline, if it has one.

@@ -13,11 +13,13 @@ from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.bodies import Bodies, Body, Place
+from toolkit.statements.speakers.called import Calling, contradicts, may_be_called, read_noun
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.documents import document_pattern
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.initials import find_whole
 from toolkit.statements.speakers.institutions import (
+    ARTICLE,
     Institution,
     read_institution,
     same_place,
@@ -26,6 +28,7 @@ from toolkit.statements.speakers.institutions import (
 from toolkit.statements.speakers.lands import NEAR as SIDE_NEAR
 from toolkit.statements.speakers.lands import View, find_of_country
 from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.ministers import NOUNS, find_ministry
 from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, find_country
 from toolkit.statements.speakers.speech import Statement
 
@@ -43,6 +46,8 @@ _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
 )
+_OF_STATES = frozenset({"ministry", "military", "police", "parliament", "embassy", "bank"})
+_OWN_WORDS = re.compile(r" own [a-z]+, (?:the )?")
 _SMALL = re.compile(r"The ((?:[a-z][a-z-]* ){1,5})")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
@@ -72,6 +77,7 @@ class Assembly:
             identifier.read_registered,
             discourse.is_quoted,
         )
+        self.calling = Calling(identifier, self.bodies)
         self.latest: _Latest | None = None
         self.nameless: int | None = None
         self.side = ("", 0)
@@ -80,6 +86,58 @@ class Assembly:
 
     def resolve(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution that a wording means at a statement, or None where it means none."""
+        words = ARTICLE.sub("", wording)
+        if words.islower() and not load_institutions().of_others.isdisjoint(words.split()):
+            return None  # "the rival company"
+        found = self._resolve_wording(statement, wording, how)
+        if found and found.official:
+            return self._of_two(statement, wording, found) or found
+        if found and found.how.startswith("ambiguous"):
+            return found
+        return self.resolve_called(statement, wording, _taken(how)) or found
+
+    def _of_two(self, statement: Statement, wording: str, found: Answer) -> Answer | None:
+        """Leave a noun open that takes up one institution, and may call the one that spoke right before."""
+        noun = read_noun(_definite(wording)) if found.how == NOUN else None
+        latest = self._spoke_before(statement) if noun else None
+        registry = self.identifier.registry
+        if not noun or not latest or not registry or latest.official in (None, found.official):
+            return None
+        if not may_be_called(registry.officials[latest.official or ""], noun):
+            return None
+        return Answer(None, f"ambiguous: {latest.official} or {found.official}")
+
+    def resolve_called(self, statement: Statement, wording: str, how: str) -> Answer | None:
+        """Return the institution in view that a noun may call so: "the watchdog", "prosecutors"."""
+        own = wording == wording.lower() and how != NOUN  # "a police spokesman" for "the police"
+        registry = self.identifier.registry
+        lands = registry.lands if registry else {}
+        noun = read_noun(_definite(wording) if own else statement.source or "", lands)
+        if noun is None or (self.nameless is not None and noun.word in load_institutions().general):
+            return None
+        latest = self._spoke_before(statement)
+        called = self.calling.find(noun, latest.official if latest else None, statement.position)
+        if called:
+            return Answer(called.official, how)
+        return self.resolve_ministry(statement, how) if noun.word in NOUNS else None
+
+    def resolve_ministry(self, statement: Statement, how: str = NOUN) -> Answer | None:
+        """Return the ministry of the only minister named so far, where the article names no ministry."""
+        registry = self.identifier.registry
+        if registry is None or self.bodies.find_kind("ministry"):
+            return None
+        ministry = find_ministry(self.text[: statement.position], registry)
+        return Answer(ministry.official, how) if ministry else None
+
+    def resolve_they(self, statement: Statement) -> Answer | None:
+        """Return the body of several people that "they" means: the one that spoke in the sentence before."""
+        latest = self._spoke_before(statement)
+        if latest is None or self.latest is None or not self.calling.is_several(latest.official):
+            return None
+        near = self.discourse.sentence(statement.position) - self.discourse.sentence(self.latest.end)
+        return Answer(latest.official, "pronoun") if near <= NEAR else None
+
+    def _resolve_wording(self, statement: Statement, wording: str, how: str) -> Answer | None:
         wording = self.identifier.put_place_first(wording)
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
@@ -87,10 +145,11 @@ class Assembly:
             if len(named) == 1:
                 return self._name(named[0], wording, how, statement)
             whole = find_whole(self.text, wording)
-            return self.resolve(statement, whole, how) if whole else None
+            return self._resolve_wording(statement, whole, how) if whole else None
         where = self._read_where(statement)
         found = self.bodies.find(said, statement.position)
         found = [body for body in found if not where or _is_in(body.institution, where)]
+        found = [body for body in found if not self._is_other_kind(body, wording)]
         spoken = [] if said.words else [a for a, one in self.unnamed if takes_up(said, one)]
         if spoken:
             return self._choose_spoken(statement, spoken, found, _taken(how))
@@ -103,6 +162,14 @@ class Assembly:
             placed = read_institution(f"{country} {said.label}")
             return self.identifier.match_body([placed] if placed else [], "", _placed(how))
         return self._resolve_unnamed(statement, said, wording, how)
+
+    def _is_other_kind(self, body: Body, wording: str) -> bool:
+        """Say whether the words before a noun tell of another kind than the registry's: "the aid group"."""
+        entry, registry = body.institution.entry, self.identifier.registry
+        noun = read_noun(_definite(wording)) if entry and registry else None
+        if noun is None or registry is None or not noun.before:
+            return False
+        return contradicts({registry.officials[entry].kind}, noun)
 
     def note_alias(self, answer: Answer, wording: str) -> None:
         """Remember an institution that spoke by an alias of small letters ("the interior ministry")."""
@@ -243,6 +310,34 @@ class Assembly:
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
 
+    def resolve_owned(self, statement: Statement, wording: str, how: str) -> Answer | None:
+        """Return "its foreign ministry": of the state that spoke or acts right before, or nobody known."""
+        said, registry = read_institution(wording), self.identifier.registry
+        if said is None or registry is None or said.place or said.kind not in _OF_STATES:
+            return None
+        owner = self.resolve_it(statement)
+        land = self.identifier.find_land(owner)
+        if not land:
+            return None
+        fits = [
+            official
+            for official in registry.officials.values()
+            if official.land == land and any(takes_up(said, own) for own in official.institutions)
+        ]
+        return Answer(fits[0].official if len(fits) == 1 else None, _placed(how))
+
+    def resolve_its(self, statement: Statement) -> Answer:
+        """Return whose "by its own count" is: the subject of the sentence, before it or behind its comma."""
+        first, last = self._sentence(statement.position)
+        behind = [
+            place
+            for place in self.bodies.between(statement.source_end, last)
+            if _OWN_WORDS.fullmatch(self.text, statement.source_end, place.start)
+        ]
+        if behind:
+            return self._name(behind[0].body, "", "pronoun", statement)
+        return self._subject_before(statement, last) or self.resolve_it(statement)
+
     def resolve_speaking_for(self, statement: Statement) -> Answer | None:
         """Return for whom "a spokesperson" speaks: the institution that spoke in the sentence before."""
         first = self.text.rfind("\n", 0, statement.position) + 1
@@ -337,11 +432,12 @@ class Assembly:
 
     def _documents(self, statement: Statement) -> set[str]:
         start, end = self._sentence(statement.position)
-        return {
-            match["noun"].lower()
+        found = {
+            (match["noun"] or match["paper"]).lower()
             for match in document_pattern().finditer(self.text, start, end)
             if not any(a <= match.start() < b for a, b in statement.spans)
         }
+        return found | {DOCUMENT} if found & load_institutions().papers else found
 
     def _spoke_before(self, statement: Statement) -> Answer | None:
         """Return who spoke last, where nobody else is named between and at most a sentence ends."""
@@ -383,6 +479,10 @@ def _is_nameless(statement: Statement) -> bool:
     words = fold_name((statement.source or "").partition(" in ")[0]).split()
     definite = words[:1] != [] and words[0] in load_vocabulary().definite
     return definite and len(words) > 1 and words[-1] in load_institutions().nouns
+
+
+def _definite(wording: str) -> str:
+    return f"the {ARTICLE.sub('', wording)}"
 
 
 def _is_in(institution: Institution, where: str) -> bool:

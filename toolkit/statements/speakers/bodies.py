@@ -118,6 +118,10 @@ class Bodies:
         listed = before if not said.named else self.bodies
         return [body for body in listed if takes_up(said, body.institution)]
 
+    def find_kind(self, kind: str) -> list[Body]:
+        """Return the institutions of a kind."""
+        return [body for body in self.bodies if body.institution.kind == kind]
+
     def last_before(self, position: int) -> Place | None:
         """Return the last place before a position."""
         last = bisect_right(self.places, position - 1, key=lambda place: place.start)

@@ -90,8 +90,12 @@ def _pattern() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def document_pattern() -> re.Pattern[str]:
-    """Return what tells of somebody's words: "its statement", "an answer"."""
-    nouns = "|".join(sorted(load_institutions().documents))
+    """Return what tells of somebody's words: "its statement", "an answer", "in the indictment"."""
+    data = load_institutions()
+    nouns, papers = "|".join(sorted(data.documents)), "|".join(sorted(data.papers))
+    between = r"(?:[\w’'-]+\s){0,3}?"
     return re.compile(
-        rf"\b(?:an?|its|his|her|their)\s(?:[\w’'-]+\s){{0,3}}?(?P<noun>{nouns})\b", re.IGNORECASE
+        rf"\b(?:(?:an?|its|his|her|their)\s{between}(?P<noun>{nouns})"
+        rf"|in\sthe\s{between}(?P<paper>{papers})(?!\s(?:by|of|from)\b))\b",
+        re.IGNORECASE,
     )

@@ -14,6 +14,7 @@ from functools import cached_property
 import pandas as pd
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.institutions import (
     Institution,
     read_institution,
@@ -39,6 +40,7 @@ from toolkit.statements.speakers.registry import (
     find_country,
     fits_pronouns,
     fits_title,
+    may_have_form,
     plain,
     plain_case,
 )
@@ -57,6 +59,7 @@ _OF_STATE = re.compile(
 )
 """What tells the country of a body that is named: "the Security Committee (SC) of the Republic of Tarnia"."""
 _SHORT = 2
+_OF_COURTS = frozenset({"a", "an", "federal", "divided", "unanimous"})
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -115,8 +118,21 @@ class Identifier:
             or plain_case(text).islower()  # "rebels"
             or (short and _is_short(o, wording))
         ]
+        found = found or self._match_firm(text) or self._match_court(wording)
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
+
+    def _match_court(self, wording: str) -> list[Official]:
+        """Return the registry's court of which an article first says only the kind: "a federal appeals court"."""
+        words = [word for word in wording.split() if word not in _OF_COURTS]
+        found = self.registry.by_alias.get(" ".join(words), []) if self.registry else []
+        return [o for o in found if o.kind == "court"] if len(words) > 1 else []
+
+    def _match_firm(self, text: str) -> list[Official]:
+        """Return the registry's companies of a name with another form: "Halden Steel Co." of Halden Steel."""
+        name = without_form(text)
+        found = self.registry.by_alias.get(plain(name), []) if name and self.registry else []
+        return [official for official in found if may_have_form(official)]
 
     def match_organisation(self, wording: str, how: str) -> Answer:
         """Return an organisation under its own name, or the registry's."""
@@ -128,7 +144,8 @@ class Identifier:
             found = [o for o in self.registry.by_alias.get(plain(name), []) if o.organisation]
             if found:
                 return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
-        return Answer(None, f"unknown name: {wording}")
+        found = self._match_firm(wording)
+        return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
 
     def put_place_first(self, wording: str) -> str:
         """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""
@@ -183,6 +200,7 @@ class Identifier:
         ]
         if not found:
             found = [o for one in wordings for o in self.registry.find_institution(one)]
+            found = found or self._match_court(fold_name(label))
         return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
 
     def match_office(self, source: Source) -> Answer | None:
@@ -348,7 +366,7 @@ class Identifier:
             folded = fold_name(match.group()).removesuffix("'s")
             whole = folded in countries or folded in own
             for word in [folded] if whole else folded.split():
-                land = countries.get(word) or own.get(word) or _of_people(word, own)
+                land = countries.get(word) or own.get(word) or find_people(word, own)
                 if land:
                     found.append((match.start(), land))
         return found
@@ -363,7 +381,8 @@ class Identifier:
         return first[0][0]
 
 
-def _of_people(word: str, lands: Mapping[str, str]) -> str:
+def find_people(word: str, lands: Mapping[str, str]) -> str:
+    """Return the country of which a folded word names the people, or ""."""
     return next((land for name, land in lands.items() if same_place(word, name)), "")
 
 

@@ -128,7 +128,9 @@ class InView:
     def _fit(self, entity: Entity, pronouns: frozenset[str]) -> float:
         """Return how well a pronoun fits a person, from 0 (cannot be) to 1."""
         official = self.identifier.find_official(entity)
-        person = entity.person or (official is not None and not official.organisation)
+        if official is not None and official.organisation:
+            return 0.0
+        person = entity.person or official is not None
         if not person and (entity not in self.spoken or read_institution(entity.label)):
             return 0.0
         known = entity.pronouns

@@ -165,6 +165,8 @@ def _read_kind(
         | {head.split()[-1]}
         | (frozenset(rest) & data.heads.keys())
     )
+    if head == "liberation army":  # which is not "the army"
+        nouns -= {"army"}
     if kind == "military" and country in data.apart and head == "army":
         words, nouns = ["army"], frozenset({"army"})
     return Institution(label, kind, place, country, frozenset(words), nouns)

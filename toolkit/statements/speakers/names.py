@@ -29,6 +29,7 @@ from toolkit.statements.speakers.first_words import (
     is_no_given,
     is_plain_name,
 )
+from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.holders import find_holder
 from toolkit.statements.speakers.joined import is_list_of_names, parse_joined
 from toolkit.statements.speakers.sources import (
@@ -77,6 +78,8 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
+    if without_form(text):
+        return Source("organisation", tuple(without_article(_tokens(text))))
     text = without_asides(text, words)
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:

@@ -15,6 +15,7 @@ import pandas as pd
 from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, strip_marks
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.institutions import STATE, Institution, is_same, read_institution
 from toolkit.statements.speakers.mentions import title_words
 from toolkit.statements.speakers.names import parse_source
@@ -99,6 +100,8 @@ class Registry:
         for official in self.officials.values():
             official.organisation = _is_organisation(official)
             official.land = _find_land(official)
+            if may_have_form(official):
+                _add_without_form(official)
             if official.organisation:
                 official.institutions = _read_institutions(official)
             for alias in official.aliases:
@@ -370,6 +373,16 @@ def _read_institutions(official: Official) -> list[Institution]:
         one if read_institution(one.label) else replace(one, nouns=one.nouns | together)
         for one in found
     ]
+
+
+def may_have_form(official: Official) -> bool:
+    """Say whether an official is a company, so that "Co." and "Ltd." tell no two names of it apart."""
+    return official.organisation and official.kind in load_institutions().with_forms
+
+
+def _add_without_form(official: Official) -> None:
+    for name in filter(None, [without_form(name) for name in official.aliases.values()]):
+        official.aliases.setdefault(plain(name), name)
 
 
 def _find_land(official: Official) -> str:

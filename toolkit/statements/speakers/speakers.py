@@ -15,6 +15,7 @@ from toolkit.language.document import Document
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
+from toolkit.statements.paragraphs.datelines import find_datelines
 from toolkit.statements.speakers.appositions import find_antecedent
 from toolkit.statements.speakers.assembly import Assembly
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
@@ -31,9 +32,10 @@ from toolkit.statements.speakers.mentions import (
     scan_runs,
     title_words,
 )
+from toolkit.statements.speakers.ministers import NOUNS
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.posts import names_office
-from toolkit.statements.speakers.registry import Answer, Registry
+from toolkit.statements.speakers.registry import NOUN, Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.unseen import (
@@ -61,7 +63,8 @@ class Article:
         self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
         self.by_id = {statement.statement_id: statement for statement in statements}
         runs = scan_runs(text)
-        self.mentions = [run for run in runs if is_mention(run)]
+        dated = find_datelines(text)
+        self.mentions = [run for run in runs if is_mention(run) and not _is_dateline(run, dated)]
         self.cast = build_cast([*self.mentions, *source_mentions(self.statements)])
         self.identifier = Identifier(text, self.cast, registry, date)
         quoted = [span for s in statements if s.quoted for span in s.spans]
@@ -191,6 +194,10 @@ class Article:
         if kind == "relative":
             return self._resolve_relative(statement)
         noun = self._resolve_noun(statement, source) if kind == "unnamed" else None
+        if (statement.source or "").lower() == "its":
+            return self.assembly.resolve_its(statement)
+        if kind == "plural":
+            noun = self.assembly.resolve_called(statement, statement.source or "", NOUN)
         return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
@@ -224,6 +231,10 @@ class Article:
         return answer
 
     def _resolve_organisation(self, statement: Statement, source: Source) -> Answer:
+        own = (statement.source or "").partition(" ")
+        owned = own[0].lower() == "its" and self.assembly.resolve_owned(statement, own[2], "organisation")
+        if owned:
+            return owned
         if not any(word[:1].isupper() for word in source.name):
             return self._resolve_noun(statement, source) or Answer(None, "unnamed source")
         wording = " ".join(source.name)
@@ -260,7 +271,9 @@ class Article:
         first = words[0]
         if first == "its" and words[-1] in load_institutions().documents:  # "its own report"
             return self.assembly.resolve_it(statement)
-        if first not in load_vocabulary().definite or first in _OF_PERSONS:  # "her office"
+        if first in _OF_PERSONS:  # "her ministry", not "her office"
+            return self.assembly.resolve_ministry(statement) if words[-1] in NOUNS else None
+        if first not in load_vocabulary().definite:
             return None
         found = self.assembly.resolve_document(statement)
         found = found or self.assembly.resolve(statement, wording, "organisation")
@@ -294,7 +307,9 @@ class Article:
         if not owner and fold_name(source.title).split()[0] in load_vocabulary().articles:
             return self.assembly.resolve_speaking_for(statement) or Answer(None, "unnamed source")
         if not owner:  # "the spokesman", behind "a spokesman for the ministry"
-            return self.unseen.take_up() or Answer(None, "unnamed source")
+            before = self.latest if self.latest and self.latest.how == "spokesman" else None
+            goes_on = self.assembly.resolve_speaking_for(statement) if before else None
+            return goes_on or self.unseen.take_up() or Answer(None, "unnamed source")
         found = self.assembly.resolve(statement, owner, "spokesman")
         return found or Answer(None, "unnamed source")
 
@@ -376,6 +391,9 @@ class Article:
         place = statement.position
         if source.pronouns == {"it"}:
             return self.assembly.resolve_it(statement)
+        they = self.assembly.resolve_they(statement) if source.pronouns == {"they"} else None
+        if they:
+            return they
         unseen = self.unseen.go_on(statement, source.pronouns)
         if unseen is not None:
             return unseen
@@ -392,6 +410,12 @@ class Article:
         self.view.note_subject(statement, nearest[0])
         found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
         return agree_on(found, nearest)
+
+
+def _is_dateline(run: Mention, dated: Sequence[tuple[int, int, bool]]) -> bool:
+    """Say whether a run of capitals is a town in front of an article's first words."""
+    given = run.source.kind == "person" or run.source.key[0] in load_vocabulary().given_names
+    return any(s <= run.start and run.end <= e and (sure or not given) for s, e, sure in dated)
 
 
 _NO_NAME = "office without a name"

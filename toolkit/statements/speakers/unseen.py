@@ -12,9 +12,9 @@ from functools import lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
-from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.mentions import Mention, title_words
+from toolkit.statements.speakers.mentions import Mention, find_entities, title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import Answer
 from toolkit.statements.speakers.sources import Source
@@ -28,6 +28,8 @@ class Unseen:
         self.mentions = mentions
         self.identifier = identifier
         self.last: tuple[int, Answer] | None = None
+        self.pronouns: frozenset[str] = NOBODY
+        self.until = 0
         self.speaking_for: dict[str, None] = {}
         """The institutions for which somebody without a name spoke, in their order."""
 
@@ -43,6 +45,8 @@ class Unseen:
         nameless = kind == "spokesman" or (kind == "office" and not seen) or _is_somebody(source)
         if statement.source and nameless:
             self.last = (statement.source_end, answer)
+            self.pronouns = source.pronouns if kind == "spokesman" else NOBODY
+            self.until = max(end for _, end in statement.spans)
         elif kind != "pronoun":
             self.last = None
 
@@ -52,15 +56,30 @@ class Unseen:
             return None
         place, answer = self.last
         first = bisect_right(self.mentions, place, key=lambda mention: mention.start)
-        between = (one.start for one in self.mentions[first:] if not _is_figure(one))
-        named = any(
-            start < statement.position and not any(a <= start < b for a, b in statement.spans)
+        between = (one.start for one in self.mentions[first:] if not self._is_no_person(one))
+        named = [
+            start
             for start in between
-        )
+            if start < statement.position and not any(a <= start < b for a, b in statement.spans)
+        ]
+        if named and pronouns == self.pronouns and max(named) < self.until:
+            return Answer(None, "ambiguous: the spokesman or whom he named")
         if named or not self._fits(answer, pronouns):
             return None
         self.last = (max(statement.source_end, statement.spans[-1][1]), answer)
         return answer
+
+    def _is_no_person(self, mention: Mention) -> bool:
+        """Say whether a mention is a figure ("N60m"), an institution, or one word that names nobody known."""
+        registry, name = self.identifier.registry, " ".join(mention.source.key)
+        known = registry.by_alias.get(name, []) if registry else []
+        if known and all(official.organisation for official in known):
+            return True
+        bearers = find_entities(self.identifier.cast, mention.source, mention.start)
+        alone = len(mention.source.key) == 1 and not mention.source.title
+        nobody = alone and not known and not any(one.introduced for one in bearers)
+        surname = registry is not None and name in registry.by_surname
+        return (nobody and not surname) or _is_figure(mention)
 
     def take_up(self) -> Answer | None:
         """Return for whom "the spokesman" speaks: the only institution whose spokesman was told of."""

@@ -1,0 +1,223 @@
+"""Which institution a common noun takes up that is no part of its name: "the watchdog", "prosecutors".
+
+An institution is called so by its kind. It has to be in view: the one that spoke right before, or the only
+one of the article so far that may be called so. Where another may be meant, it stays open.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from toolkit.language.classes import word_classes
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.bodies import Bodies, Body, Place
+from toolkit.statements.speakers.descriptions import SEAT
+from toolkit.statements.speakers.identity import Identifier, find_people
+from toolkit.statements.speakers.institutions import same_place, takes_up
+from toolkit.statements.speakers.mentions import Mention
+from toolkit.statements.speakers.registry import MILITARY, Official
+
+_BACKED = re.compile(r"[\w.]+-(?:backed|led|run|owned|funded|controlled|sponsored|allied|appointed) ")
+_CALLED_FIRST = frozenset({"association", "group", "body", "company", "firm", "agency", "office"})
+"""Nouns so common that what the article names later is not told by them yet."""
+_WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
+
+
+_LIKE = {"organisation": ("international", "agency", ""), "group": ("coalition", ""), "party": ("coalition", ""), "company": ("media", "bank", "")}
+"""Kinds that may be told of in the words of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A common noun as a source: its word, what stands before it, and of which country it says it is."""
+
+    word: str
+    before: frozenset[str] = frozenset()
+    several: bool = False
+    land: str = ""
+
+
+def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> Noun | None:
+    """Return the noun of "the farm lobby", "the seven judges", "federal prosecutors", or None.
+
+    ``lands`` are countries that only the registry knows, by their folded names.
+
+    Examples
+    --------
+    >>> read_noun("the Tarn-based farm lobby").word, read_noun("a lobby"), read_noun("the rival lobby")
+    ('lobby', None, None)
+    >>> read_noun("the seven judges").several
+    True
+    """
+    said = _WORDS.findall(_BACKED.sub("", SEAT.sub("", wording)))
+    definite = bool(said) and fold_name(said[0]) in load_vocabulary().definite
+    words = said[1:] if definite else said
+    data = load_institutions()
+    if not words or words[-1] != words[-1].lower() and len(words) > 1:
+        return None
+    noun = fold_name(words[-1])
+    several = any(noun in listed for listed in data.called_several.values())
+    bare = not definite and any(noun in nouns for nouns in data.called_for.values())
+    known = any(noun in nouns for nouns in [*data.called.values(), *data.called_for.values()])
+    known = known or several or _is_maker(noun)
+    before = [word for word in words[:-1] if fold_name(word) not in word_classes()["number_words"]]
+    places = [word for word in before if word[:1].isupper() and not (bare and word is said[0])]
+    of = {data.places.get(fold_name(word)) or find_people(fold_name(word), lands) for word in places}
+    folded = frozenset(fold_name(word) for word in before if word not in places)
+    if not (known and (definite or bare)) or "" in of or len(of) > 1:
+        return None
+    if folded & data.no_calling or (several and folded):
+        return None
+    return Noun(noun, folded, several, next(iter(of), ""))
+
+
+class Calling:
+    """Who may be called by a noun in one article."""
+
+    def __init__(self, identifier: Identifier, bodies: Bodies) -> None:
+        self.identifier = identifier
+        self.bodies = bodies
+
+    def find(self, noun: Noun, latest: str | None, place: int) -> Official | None:
+        """Return whom a noun means at a place; ``latest`` is the official who spoke right before."""
+        registry = self.identifier.registry
+        if registry is None:
+            return None
+        named = self._list_named(place)
+        fits = _choose_named([one for one in named if may_be_called(one, noun)], noun)
+        rivals = [body for body in self._list_unknown(place) if _is_rival(body, noun)]
+        spoke = registry.officials[latest] if latest else None
+        if spoke and spoke.organisation and may_be_called(spoke, noun):
+            alone = all(official is spoke for official in fits) and _are_of(rivals, spoke)
+            return spoke if alone or noun.word in load_institutions().general else None
+        if not fits and not noun.several and noun.word not in _CALLED_FIRST:
+            fits = self._list_named_later(noun, place)
+        if len(fits) != 1 or not _are_of(rivals, fits[0]):
+            return None
+        return None if self._has_stranger(fits[0], place) else fits[0]
+
+    def is_several(self, official: str | None) -> bool:
+        """Say whether "they" may mean an institution: police, a group, "prosecutors"."""
+        registry = self.identifier.registry
+        if registry is None or official is None:
+            return False
+        known = registry.officials[official]
+        return known.organisation and known.kind in load_institutions().several
+
+    def _list_named(self, place: int) -> list[Official]:
+        """Return the registry's institutions that the article names before a place."""
+        assert self.identifier.registry
+        names = (self._identify(body) for body in self._before(place))
+        officials = self.identifier.registry.officials
+        return list(dict.fromkeys(officials[name] for name in names if name))
+
+    def _list_named_later(self, noun: Noun, place: int) -> list[Official]:
+        """Return whose own name has the noun, where the article names them only behind a place."""
+        assert self.identifier.registry
+        names = (self._identify(body) for body in self.bodies.bodies if body.places[0] >= place)
+        officials = [self.identifier.registry.officials[name] for name in dict.fromkeys(names) if name]
+        return [one for one in officials if noun.word in _own_words(one) and may_be_called(one, noun)]
+
+    def _list_unknown(self, place: int) -> list[Body]:
+        """Return the institutions before a place that are none of the registry's, and not "the new court"."""
+        return [
+            body
+            for body in self._before(place)
+            if not self._identify(body) and not (body.label.islower() and self._is_definite(body))
+        ]
+
+    def _is_definite(self, body: Body) -> bool:
+        start = body.places[0]
+        near = self.bodies.text[max(0, start - len("the ")) : start + len("the ")].lower()
+        return "the " in near
+
+    def _before(self, place: int) -> Iterator[Body]:
+        return (body for body in self.bodies.bodies if body.places[0] < place)
+
+    def _identify(self, body: Body) -> str | None:
+        return self.identifier.match_body(body.wordings, "", "").official
+
+    def _has_stranger(self, official: Official, place: int) -> bool:
+        """Say whether a name of nobody known stands between an institution's last mention and a place."""
+        own = [one for one in self.bodies.places if one.start < place]
+        ends = [one.end for one in own if self._identify(one.body) == official.official]
+        if not ends:  # it is named later
+            return False
+        last = max(ends)
+        return any(
+            last <= run.start < place and self._is_stranger(run, own)
+            for run in self.bodies.runs
+        )
+
+    def _is_stranger(self, run: Mention, known: Sequence[Place]) -> bool:
+        if self.bodies.is_quoted(run.start):
+            return False
+        text, name = self.bodies.text, " ".join(run.source.name)
+        opens = text[: run.start].rstrip()[-1:] in ("", ".", "”", '"', "?", "!")
+        opens = opens and re.search(rf"[a-z,] {re.escape(name)}\b", text) is not None
+        folded = run.source.key
+        land = " ".join(folded) in load_institutions().places
+        named = any(one.start < run.end and run.start < one.end for one in known)
+        return opens and run.source.kind in ("name", "organisation") and not land and not named
+
+
+def may_be_called(official: Official, noun: Noun) -> bool:
+    """Say whether an institution of the registry may be called by a noun, by its kind or its name."""
+    if not official.organisation:
+        return False
+    if noun.land and official.land and not same_place(fold_name(noun.land), fold_name(official.land)):
+        return False
+    data, own = load_institutions(), _own_words(official)
+    if any(noun.word in data.called_for.get(word, ()) for word in own):
+        return noun.before <= own
+    if noun.word in data.identity and own & data.identity:
+        return noun.word in own
+    kinds = {official.kind or one.kind for one in official.institutions}
+    if contradicts(kinds, noun) or (MILITARY in kinds and own & data.services):
+        return False
+    if "bank" in kinds and ("central" in noun.before or noun.word == "lender"):
+        return ("central" in noun.before) == bool(own & data.central)
+    return any(
+        noun.word in data.called.get(kind, ()) or noun.word in data.called_several.get(kind, ())
+        for kind in kinds
+    ) or ("company" in kinds and _is_maker(noun.word))
+
+
+def contradicts(kinds: Collection[str], noun: Noun) -> bool:
+    """Say whether the words before a noun tell of another kind: "the aid group" of an armed one."""
+    told = {kind for kind, words in load_institutions().kinds_told.items() if noun.before & words}
+    like = told | {other for kind in told for other in _LIKE.get(kind, ())}
+    return bool(told) and like.isdisjoint(kinds)
+
+
+def _is_maker(noun: str) -> bool:
+    return noun.endswith("maker") and noun not in load_institutions().other_makers
+
+
+def _own_words(official: Official) -> frozenset[str]:
+    return frozenset(word.removesuffix("'s") for name in official.aliases for word in name.split())
+
+
+def _choose_named(fits: list[Official], noun: Noun) -> list[Official]:
+    """Return those in whose own name the noun stands, or all where it stands in none."""
+    return [one for one in fits if noun.word in _own_words(one)] or fits
+
+
+def _are_of(bodies: Sequence[Body], official: Official) -> bool:
+    """Say whether wordings may all be shorter ones of an official: "the Norland court" of its Supreme Court."""
+    owned = official.institutions
+    return all(any(takes_up(body.institution, own) for own in owned) for body in bodies)
+
+
+def _is_rival(body: Body, noun: Noun) -> bool:
+    """Say whether an institution that is none of the registry's may be called by a noun."""
+    data, own = load_institutions(), body.institution
+    return (
+        noun.word in own.nouns
+        or noun.word in data.called.get(own.kind, ())
+        or noun.word in data.called_several.get(own.kind, ())
+    )
