@@ -14,12 +14,14 @@ from toolkit.store.files import (
 )
 from toolkit.store.kept import PARTS, Kept, Part
 from toolkit.store.keys import canonical, hash_rules, hash_table, make_key
+from toolkit.store.shelf import Shelf
 
 __all__ = [
     "PARTS",
     "UNFINISHED",
     "Kept",
     "Part",
+    "Shelf",
     "canonical",
     "explaining_unread",
     "find_folder",

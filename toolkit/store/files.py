@@ -42,7 +42,8 @@ def find_folder(address: str | Path) -> Path:
     if found["scheme"] == "file":
         return Path(url2pathname("/" + str(address)[found.end() :].lstrip("/")))
     raise InputError(
-        f"{address}: is an address and no folder; mount that storage, and name the folder where it is"
+        f"{address}: is an address and no folder on a disk, which kept work needs; workers of a scheduler "
+        "can send their partitions there with shared="
     )
 
 

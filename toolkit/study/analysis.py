@@ -52,6 +52,7 @@ def analyze(
     out: str | Path | None = None,
     workers: int = 1,
     scheduler: str | None = None,
+    shared: str | None = None,
     progress: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Study:
@@ -87,7 +88,10 @@ def analyze(
         Processes: 1 is this one, -1 is one for every core.
     scheduler
         The address of a Dask scheduler (``tcp://host:8786``), whose workers then do the work. They have
-        to reach ``out`` under the same name.
+        to reach ``out`` under the same name, or what ``shared`` names.
+    shared
+        An address that fsspec opens (``s3://bucket/runs``, ``file:///scratch``) and that the scheduler's
+        workers share with this process: they put their partitions there, and it fetches them into ``out``.
     progress
         Show progress bars.
     on_progress
@@ -102,8 +106,8 @@ def analyze(
     Raises
     ------
     InputError
-        If nothing can be read from ``source``, ``scheduler`` is given without ``out``, or the tagger cannot
-        be loaded or did not win against the rules.
+        If nothing can be read from ``source``, ``scheduler`` is given without ``out`` or ``shared`` without
+        ``scheduler``, or the tagger cannot be loaded or did not win against the rules.
     DefinitionError
         If the registry or the codebook has mistakes; all of them are named.
 
@@ -119,6 +123,8 @@ def analyze(
         raise InputError(
             f"scheduler={scheduler!r}: give out=, too, a folder that every worker reaches under that name"
         )
+    if shared is not None and scheduler is None:
+        raise InputError(f"shared={shared!r}: is for a scheduler's workers; give scheduler=, too")
     if tagger is not None:
         load_tagger(tagger)  # what is wrong with it is told before the articles are read
     rules = _gather_rules(source, officials, codebook, lexicon, tagger)
@@ -134,7 +140,7 @@ def analyze(
     else:
         run_into(
             folder, read, rules, source=_name(source), workers=workers, scheduler=scheduler,
-            progress=progress, on_problem=warn_problem, on_progress=on_progress,
+            shared=shared, progress=progress, on_problem=warn_problem, on_progress=on_progress,
         )  # fmt: skip
         study = open_study(folder, check=False)
     decided = open_ledger(ledger, source, study)

@@ -35,12 +35,12 @@ from toolkit.store import (
     write_durably,
     write_parquet,
 )
+from toolkit.study.delivery import Delivery, open_delivery
 from toolkit.study.partitions import (
     TABLES,
     Task,
     cut_articles,
     lose_articles,
-    make_partition,
     name_partition,
 )
 from toolkit.study.stages import Rules
@@ -66,6 +66,7 @@ def run_into(
     source: str | None,
     workers: int,
     scheduler: str | None,
+    shared: str | None = None,
     progress: bool,
     on_problem: OnProblem,
     on_progress: OnProgress | None = None,
@@ -88,11 +89,11 @@ def run_into(
         there = kept.read(on_problem)
         languages = LanguageCounter()
         problems: list[Problem] = []
-        with read(aside=folder) as stream:
+        with read(aside=folder) as stream, open_delivery(kept, rules, shared) as delivery:
             show = _Progress(stream.total, progress, on_progress)
             counted = map(languages.pass_on, stream)
             run = partial(run_each, workers=workers, scheduler=scheduler)
-            parts = _make_parts(kept, counted, there, rules, run, show)
+            parts = _make_parts(kept, counted, there, rules, run, show, delivery)
             reading = stream.close(on_problem=problems.append)
         problems += languages.list_problems()
         _write_inputs(folder, reading, rules, problems)
@@ -130,6 +131,7 @@ def _make_parts(
     rules: Rules,
     run: Callable[..., Iterator[Part]],
     show: _Progress,
+    delivery: Delivery,
 ) -> list[Part]:
     keys = rules.make_keys()
     made: dict[str, Part] = {}
@@ -145,13 +147,13 @@ def _make_parts(
                 made[name] = part
                 show.keep(len(some))
             else:
-                yield Task(some.reset_index(drop=True), name, sources.find(some))
+                task = Task(some.reset_index(drop=True), name, sources.find(some))
+                yield delivery.hand_out(task)
 
-    work = partial(make_partition, folder=kept.folder.resolve(), rules=rules)
     lose = partial(lose_articles, rules=rules)
     with show:
-        for part in run(work, list_missing(), lose=lose):
-            kept.check_reached(part)
+        for came in run(delivery.work, list_missing(), lose=lose):
+            part = delivery.receive(came)
             kept.add(part)
             made[part.name] = part
             show.add(part.rows["articles"])
