@@ -26,7 +26,7 @@ INNER_FLOORS = {
     ),
     "store": ("keys", "files", "locking", "kept", "shelf"),
     "study": (
-        "calls", "stages", "study", "partitions", "delivery", "wholes", "running", "folder", "stored", "analysis",
+        "calls", "stages", "study", "partitions", "delivery", "wholes", "running", "folder", "overlay", "corrected", "stored", "analysis",
     ),
     "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "begin", "__main__"),
     "explore": (

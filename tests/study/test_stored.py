@@ -87,7 +87,7 @@ def test_corrections_count_in_an_opened_study(stored, memory):
         ledger.reject(memory.statements.iloc[0])
         corrected = stored.correct(ledger)
     assert len(corrected.statements) == len(memory.statements) - 1
-    assert not isinstance(corrected, toolkit.StoredStudy)
+    assert isinstance(corrected, toolkit.StoredStudy)
 
 
 def test_a_folder_without_a_study_is_said(tmp_path):

@@ -217,7 +217,7 @@ def open_ledger(
         return found
     if "://" not in str(found) and not Path(found).is_file():
         raise InputError(f"{found}: there is no such ledger; explore(study, ledger=…) begins one")
-    return Ledger(found, articles=study.articles, codebook=study.codebook)
+    return Ledger(found, articles=study.texts, codebook=study.codebook)
 
 
 def _run_in_steps(
