@@ -24,11 +24,8 @@ from toolkit.statements import (
     read_officials,
 )
 from toolkit.statements.tagger.model import load_tagger
-from toolkit.store import find_folder
 from toolkit.study.calls import write_call
-from toolkit.study.running import run_into
 from toolkit.study.stages import SCHEMA, Rules, analyze_batch, join_context
-from toolkit.study.stored import open_study
 from toolkit.study.study import Study
 from toolkit.tables import ARTICLES, OFFICIALS, PROBLEMS
 
@@ -118,7 +115,6 @@ def analyze(
     >>> len(study.articles), len(study.problems)
     (1, 0)
     """
-    folder = None if out is None else find_folder(out)
     if scheduler is not None and out is None:
         raise InputError(
             f"scheduler={scheduler!r}: give out=, too, a folder that every worker reaches under that name"
@@ -134,15 +130,14 @@ def analyze(
         lexicon=lexicon, tagger=tagger, ledger=given, out=out,
     )  # fmt: skip
     read = partial(open_articles, source, columns=columns, day_first=day_first, progress=progress)
-    if folder is None:
+    if out is None:
         study = _analyze_in_memory(read(), rules, workers, progress, on_progress)
         study = study.replace(source=_name(source), call=call, tagger=rules.tagger_version)
     else:
-        run_into(
-            folder, read, rules, source=_name(source), workers=workers, scheduler=scheduler,
+        study = _analyze_into(
+            out, read, rules, source=_name(source), workers=workers, scheduler=scheduler,
             shared=shared, progress=progress, on_problem=warn_problem, on_progress=on_progress,
         )  # fmt: skip
-        study = open_study(folder, check=False)
     decided = open_ledger(ledger, source, study)
     return study if decided is None else study.correct(decided)
 
@@ -198,6 +193,19 @@ def _analyze_in_memory(
         problems=pd.concat([read, tables["problems"]], ignore_index=True),
         reading=reading,
     )
+
+
+def _analyze_into(
+    out: str | Path, read: Callable[..., ArticleStream], rules: Rules, **options: Any
+) -> Study:
+    # What only work in a folder needs is loaded for it alone.
+    from toolkit.store import find_folder
+    from toolkit.study.running import run_into
+    from toolkit.study.stored import open_study
+
+    folder = find_folder(out)
+    run_into(folder, read, rules, **options)
+    return open_study(folder, check=False)
 
 
 def _name(source: Any) -> str | None:

@@ -17,6 +17,7 @@ from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
 from toolkit.statements import read_officials
 from toolkit.store import Kept, Part, find_folder, is_whole, make_key, read_parquet
+from toolkit.study.about import FORM, STUDY, read_about
 from toolkit.study.calls import write_ledger
 from toolkit.study.corrected import CorrectedFolder
 from toolkit.study.folder import KNOWN, Folder, Texts
@@ -25,11 +26,8 @@ from toolkit.study.running import (
     CODEBOOK,
     DOUBTS,
     FILES,
-    FORM,
     INPUTS,
     OFFICIALS,
-    STUDY,
-    read_about,
 )
 from toolkit.study.study import Places, Study
 from toolkit.study.wholes import FILE, UTTERANCES
@@ -114,13 +112,6 @@ def _check_files(folder: Path, about: dict[str, Any], *, check: bool) -> None:
             f"{folder}: {changed[0]} was changed since the study was made; analyze with the same out= again, "
             "which makes anew only what that touches (with codebook= or officials=, if the change is yours)"
         )
-
-
-def is_stored(path: Any) -> bool:
-    """Return whether a path is a folder that an analysis was written to."""
-    return (
-        isinstance(path, (str, Path)) and Path(path).is_dir() and read_about(Path(path)) is not None
-    )
 
 
 class StoredStudy(Study):
