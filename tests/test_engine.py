@@ -5,7 +5,7 @@ import os
 import pandas as pd
 import pytest
 
-from toolkit.engine import find_survivors, run_batches, run_each
+from toolkit.engine import find_survivors, keeping_processes, run_batches, run_each
 from toolkit.errors import InputError
 from toolkit.tables import STATEMENTS
 
@@ -88,3 +88,20 @@ def test_a_lost_process_takes_only_its_item_with_it():
 
 def test_who_ends_a_process_is_found():
     assert list(find_survivors(double, [1, 3, 2])) == [True, False, True]
+
+
+def name_process(_):
+    return os.getpid()
+
+
+def test_processes_wait_for_the_next_call():
+    with keeping_processes(2, ready="toolkit.tables"):
+        first, second = (set(run_each(name_process, range(9), workers=2, lose=abs)) for _ in "ab")
+        assert first | second == first
+    assert first.isdisjoint(run_each(name_process, range(9), workers=2, lose=abs))
+
+
+def test_a_lost_process_is_no_loss_to_the_next_call():
+    with keeping_processes(2):
+        assert sorted(run_each(double, [2, 3], workers=2, lose=lambda number: 4)) == [4, 8]
+        assert sorted(run_each(double, [1, 2], workers=2, lose=abs)) == [2, 4]

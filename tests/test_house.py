@@ -24,9 +24,9 @@ INNER_FLOORS = {
         "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "coders", "suggesting", "checking",
         "explanation",
     ),
-    "store": ("keys", "files", "locking", "kept"),
+    "store": ("keys", "files", "parquet", "locking", "kept", "shelf"),
     "study": (
-        "calls", "stages", "study", "partitions", "wholes", "running", "folder", "stored", "analysis",
+        "about", "calls", "stages", "study", "partitions", "delivery", "wholes", "running", "folder", "overlay", "corrected", "stored", "analysis",
     ),
     "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "begin", "__main__"),
     "explore": (

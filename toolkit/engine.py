@@ -16,6 +16,8 @@ from concurrent.futures import (
     Future,
     wait,
 )
+from contextlib import contextmanager
+from contextvars import ContextVar
 from importlib import import_module
 from itertools import islice
 from types import ModuleType
@@ -37,6 +39,7 @@ AHEAD = 2
 """Items handed out for each process, so that none waits, and few are held in memory."""
 IDLE = 60
 """Seconds after which a process without work ends, should the one that started it be gone."""
+_KEPT: ContextVar[dict[int, Any] | None] = ContextVar("processes that wait for work", default=None)
 JOINING = 30
 """Seconds that a cluster's workers have to join, and after which it is looked whether they are there."""
 
@@ -140,7 +143,7 @@ def run_each(
     if workers == 1:
         yield from map(work, items)
         return
-    many = _count_cores() if workers == -1 else workers
+    many = _count_workers(workers)
     waiting = iter(items)
     while True:
         suspects.clear()
@@ -150,12 +153,47 @@ def run_each(
         yield from _run_alone(work, suspects, lose)
 
 
+@contextmanager
+def keeping_processes(workers: int, *, ready: str = "") -> Iterator[None]:
+    """Within this, processes that :func:`run_each` started wait for its next call.
+
+    Parameters
+    ----------
+    workers
+        As for :func:`run_each`.
+    ready
+        A module that they load at once, while something else is done here.
+    """
+    check_workers(workers)
+    if workers == 1:
+        yield
+        return
+    many = _count_workers(workers)
+    kept: dict[int, Any] = {}
+    token = _KEPT.set(kept)
+    try:
+        if ready:
+            pool = _start(many)
+            for _ in range(many):
+                pool.submit(_load, ready)
+            _stop(pool, many, well=True)
+        yield
+    finally:
+        for pool in kept.values():
+            pool.shutdown(kill_workers=True)
+        _KEPT.reset(token)
+
+
+def _load(module: str) -> None:
+    import_module(module)
+
+
 def _run_pool(
     work: Callable[[Item], Result], waiting: Iterator[Item], workers: int, suspects: list[Item]
 ) -> Iterator[Result]:
     """Yield results until all is done, or a process is lost: then ``suspects`` are what was running."""
     running: dict[Future[Result], Item] = {}
-    pool = _start(workers)
+    pool, well = _start(workers), False
     try:
         while not suspects:
             for item in islice(waiting, AHEAD * workers - len(running)):
@@ -164,6 +202,7 @@ def _run_pool(
                 except BrokenExecutor:
                     suspects.append(item)
             if not running:
+                well = not suspects
                 return
             for one in wait(running, return_when=FIRST_COMPLETED).done:
                 item = running.pop(one)
@@ -173,7 +212,7 @@ def _run_pool(
                     yield one.result()
         suspects += running.values()
     finally:
-        pool.shutdown(kill_workers=True)
+        _stop(pool, workers, well=well)
 
 
 def _run_on_cluster(
@@ -270,16 +309,29 @@ def _run_alone(
             pool.shutdown(kill_workers=True)
 
 
-def _count_cores() -> int:
+def _count_workers(workers: int) -> int:
     from joblib.externals.loky import cpu_count
 
-    return int(cpu_count())
+    return int(cpu_count()) if workers == -1 else workers
 
 
 def _start(workers: int) -> Any:
+    """Return processes that wait for work, or new ones."""
+    kept = _KEPT.get()
+    if kept and workers in kept:
+        return kept.pop(workers)
     from joblib.externals.loky import ProcessPoolExecutor
 
     return ProcessPoolExecutor(max_workers=workers, timeout=IDLE)
+
+
+def _stop(pool: Any, workers: int, *, well: bool) -> None:
+    """Let processes wait for more where they are kept and all is well; else end them."""
+    kept = _KEPT.get()
+    if well and kept is not None and workers not in kept:
+        kept[workers] = pool
+    else:
+        pool.shutdown(kill_workers=True)
 
 
 def _count_articles(results: Iterator[Tables], batches: Sequence[pd.DataFrame]) -> Iterator[Tables]:

@@ -58,9 +58,8 @@ def start_worker(scheduler):
     return start("worker", scheduler, *options)[0]
 
 
-def test_a_worker_that_is_killed_changes_nothing(scheduler, tmp_path, monkeypatch):
-    articles = write_articles(30)
-    toolkit.analyze(articles, out=tmp_path / "here")
+def analyze_and_kill_one(scheduler, articles, out, **options):
+    """Analyze on two workers, of which one is killed in the middle; return how far it was when told."""
     workers = [start_worker(scheduler) for _ in range(2)]
     told = []
 
@@ -70,13 +69,30 @@ def test_a_worker_that_is_killed_changes_nothing(scheduler, tmp_path, monkeypatc
             workers[0].kill()
 
     try:
-        toolkit.analyze(articles, out=tmp_path / "there", scheduler=scheduler, on_progress=kill_one)
+        toolkit.analyze(articles, out=out, scheduler=scheduler, on_progress=kill_one, **options)
     finally:
         for process in workers:
             stop(process)
     assert workers[0].returncode == -9
+    return told
+
+
+def test_a_worker_that_is_killed_changes_nothing(scheduler, tmp_path):
+    articles = write_articles(30)
+    toolkit.analyze(articles, out=tmp_path / "here")
+    told = analyze_and_kill_one(scheduler, articles, tmp_path / "there")
     assert len(told) > 3
     assert hash_folder(tmp_path / "there") == hash_folder(tmp_path / "here")
+
+
+def test_workers_that_share_an_address_alone(scheduler, tmp_path):
+    articles = write_articles(30)
+    toolkit.analyze(articles, out=tmp_path / "here")
+    shared = (tmp_path / "shared").as_uri()
+    told = analyze_and_kill_one(scheduler, articles, tmp_path / "there", shared=shared)
+    assert len(told) > 3
+    assert hash_folder(tmp_path / "there") == hash_folder(tmp_path / "here")
+    assert list((tmp_path / "shared").iterdir()) == []
 
 
 def test_a_scheduler_without_workers_is_said(scheduler, tmp_path, monkeypatch):
@@ -94,3 +110,8 @@ def test_no_scheduler_is_said(tmp_path, monkeypatch):
 def test_a_folder_is_needed():
     with pytest.raises(InputError, match="give out=, too"):
         toolkit.analyze(write_articles(2), scheduler="tcp://127.0.0.1:9")
+
+
+def test_an_address_needs_a_scheduler(tmp_path):
+    with pytest.raises(InputError, match=r"shared='memory://x': is for a scheduler's workers"):
+        toolkit.analyze(write_articles(2), out=tmp_path, shared="memory://x")

@@ -12,7 +12,7 @@ from tests.study.conftest import count_extracted, hash_folder, write_articles
 from toolkit.coding import build_codebook
 from toolkit.errors import ArticleWarning, InputError
 from toolkit.store import Kept
-from toolkit.study import partitions, running
+from toolkit.study import partitions, running, wholes
 
 HARBOR = build_codebook({"target": [{"name": "raid", "include": ["raid"]}]})
 REGISTRY = '[[official]]\nofficial = "Ada Hale"\nside = "Tarn"\noffice = "minister"\n'
@@ -41,6 +41,14 @@ def test_stopped_and_taken_up_gives_the_same_bytes(articles, tmp_path, whole, af
 
 
 def test_two_processes_give_the_same_bytes(articles, tmp_path, whole, monkeypatch):
+    toolkit.analyze(articles, out=tmp_path / "out", workers=2)
+    assert hash_folder(tmp_path / "out") == whole
+
+
+def test_utterances_found_in_several_processes_give_the_same_bytes(
+    articles, tmp_path, whole, monkeypatch
+):
+    monkeypatch.setattr(wholes, "FEW", 3)
     toolkit.analyze(articles, out=tmp_path / "out", workers=2)
     assert hash_folder(tmp_path / "out") == whole
 

@@ -87,7 +87,7 @@ def test_corrections_count_in_an_opened_study(stored, memory):
         ledger.reject(memory.statements.iloc[0])
         corrected = stored.correct(ledger)
     assert len(corrected.statements) == len(memory.statements) - 1
-    assert not isinstance(corrected, toolkit.StoredStudy)
+    assert isinstance(corrected, toolkit.StoredStudy)
 
 
 def test_a_folder_without_a_study_is_said(tmp_path):
@@ -104,7 +104,7 @@ def test_an_address_of_this_disk_is_a_folder(made):
 def test_an_address_elsewhere_is_refused(address, monkeypatch, tmp_path):
     monkeypatch.chdir(tmp_path)
     for ask in (toolkit.open_study, lambda out: toolkit.analyze(write_articles(1), out=out)):
-        with pytest.raises(InputError, match="is an address and no folder; mount that storage"):
+        with pytest.raises(InputError, match="is an address and no folder on a disk"):
             ask(address)
     assert not list(tmp_path.iterdir())
 

@@ -108,6 +108,13 @@ def analyze(
         str | None,
         typer.Option(help="A Dask scheduler, tcp://host:8786: its workers do the work."),
     ] = None,
+    shared: Annotated[
+        str | None,
+        typer.Option(
+            help="Where its workers put what they make, if they do not reach the folder: s3://bucket/runs, "
+            "or what else fsspec opens."
+        ),
+    ] = None,
     columns: Columns = None,
     day_first: DayFirst = None,
     tagger: TaggerFolder = None,
@@ -133,6 +140,7 @@ def analyze(
         out=out,
         workers=workers,
         scheduler=scheduler,
+        shared=shared,
         progress=sys.stderr.isatty(),
     )
     say(str(study.reading))

@@ -16,8 +16,6 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.csv as pacsv
-import pyarrow.parquet as pq
 
 from toolkit.corpus.columns import fold_heading
 from toolkit.corpus.formats.delimited import (
@@ -93,6 +91,8 @@ def read_in_blocks(source: LargeFile, layout: Layout) -> Parsed | None:
 
 
 def _read_parquet(source: LargeFile) -> Parsed | None:
+    import pyarrow.parquet as pq  # which loads the file systems of clouds
+
     try:
         with pq.ParquetFile(source.path) as file:
             about = file.metadata
@@ -124,6 +124,8 @@ def _read_parquet(source: LargeFile) -> Parsed | None:
 
 
 def _read_delimited(source: LargeFile) -> Parsed | None:
+    import pyarrow.csv as pacsv
+
     try:
         text = source.read_head().decode("utf8")
     except UnicodeDecodeError:

@@ -59,7 +59,7 @@ def open_ledger(
             "explore: the study's tables were corrected with a ledger and then replaced; "
             "give the study as analyze returned it, and ledger= here"
         )
-    about: dict[str, Any] = {"articles": study.articles, "codebook": study.codebook, "blind": blind}
+    about: dict[str, Any] = {"articles": study.texts, "codebook": study.codebook, "blind": blind}
     if isinstance(ledger, Ledger):
         return ledger if coder is None else ledger.reopen(coder, **about)
     return Ledger(ledger, coder=coder, **about)
@@ -209,7 +209,7 @@ def view_progress(index: Index, ledger: Ledger) -> View:
     standing = entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]
     mine = standing[standing["coder"] == ledger.coder]
     coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
-    merged = index.study.merged_codings
+    merged = index.study.decided.merged_codings
     own = None if merged is None or ledger.blind else keep_own(merged, ledger.coder or "")
     found = {} if own is None else count_statuses(own).to_dict()
     return {
@@ -306,6 +306,7 @@ def _correct(ledger: Ledger, index: Index, row: pd.Series[Any], **fields: str) -
 
 def _was_settled(entries: pd.DataFrame, study: Study, row: pd.Series[Any], field: str) -> bool:
     here = entries[entries["article_id"] == row["article_id"]]
+    study = study.within([row["article_id"]])
     told = list_told(here, study.statements, study.articles, field)
     return told.get(row["statement_id"], ({}, None))[1] is not None
 
@@ -319,7 +320,7 @@ def _code(
     target: str = "",
 ) -> str:
     """Keep the codes of an axis; where it was settled, they settle it anew, so that the later word counts."""
-    given = _find_merged(index, row["statement_id"], axis, target)
+    given = _find_merged(index.study, row, axis, target)
     entries = read_decisions(ledger, index.study)
     settled = _is_settled(entries, row["statement_id"], axis, target)
     (ledger.settle if settled else ledger.code)(row, axis, list(codes), target=target or None)
@@ -339,12 +340,13 @@ def _is_settled(entries: pd.DataFrame, statement_id: str, axis: str, target: str
     return bool(((here["axis"] == axis) & (here["target"].fillna("") == target)).any())
 
 
-def _find_merged(index: Index, statement_id: str, axis: str, target: str) -> pd.DataFrame:
+def _find_merged(study: Study, row: pd.Series[Any], axis: str, target: str) -> pd.DataFrame:
     """Return what machine and people gave for one unit; nothing without a ledger."""
-    merged = index.study.merged_codings
+    merged = study.within([row["article_id"]]).merged_codings
     if merged is None:
         return MERGED.build()
-    here = merged[(merged["statement_id"] == statement_id) & (merged["axis"] == axis)]
+    wanted = (merged["statement_id"] == row["statement_id"]) & (merged["axis"] == axis)
+    here: pd.DataFrame = merged[wanted]
     return here[here["target"].fillna("") == target]
 
 

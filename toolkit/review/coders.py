@@ -145,6 +145,7 @@ def list_disagreements(study: Study) -> pd.DataFrame:
     [['scope', 'limited', '(none)']]
     """
     require_ledger(study)
+    study = study.decided
     merged = study.merged_codings
     assert merged is not None
     coded = merged[merged["by_coder"].notna()]
@@ -172,7 +173,7 @@ def list_disagreements(study: Study) -> pd.DataFrame:
 
 def find_open(study: Study) -> dict[str, list[tuple[str, str]]]:
     """Return by statement the axes and targets on which coders differ and nobody settled it."""
-    if study.merged_codings is None or study.analyzed is None:
+    if study.analyzed is None or study.decided.merged_codings is None:
         return {}
     table = list_disagreements(study)
     left = table[table["settled_by"].isna()].fillna({"target": ""})

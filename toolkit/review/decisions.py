@@ -74,7 +74,7 @@ def list_decisions(study: Study, *, coder: str | None = None) -> pd.DataFrame:
     if coder is not None:
         entries = entries[entries["coder"] == spell_coder(coder, entries["coder"].unique())]
     entries = entries.sort_values(["time", "number"], kind="stable").reset_index(drop=True)
-    rows = list(_put_together(_describe(entries, study, study.ledger)))
+    rows = list(_put_together(_describe(entries, study.decided, study.ledger)))
     return DECISIONS.build(reversed(rows))
 
 

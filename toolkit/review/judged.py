@@ -169,7 +169,7 @@ def require_ledger(study: Study) -> Study:
     InputError
         If no ledger counts in the study.
     """
-    if study.analyzed is None or study.merged_codings is None:
+    if study.analyzed is None or study.decided.merged_codings is None:
         raise InputError(
             "study: nobody's decisions count in it; analyze(…, ledger=…) or study.correct(ledger), "
             "in a shell --ledger FILE, takes them in"

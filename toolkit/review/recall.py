@@ -114,7 +114,7 @@ def list_read(study: Study) -> set[str]:
     return {
         one
         for one, text_hash in zip(entries["article_id"], entries["text_hash"], strict=True)
-        if one in study._texts and hash_text(study.text(one)) == text_hash
+        if one in study.texts and hash_text(study.text(one)) == text_hash
     }
 
 

@@ -24,11 +24,8 @@ from toolkit.statements import (
     read_officials,
 )
 from toolkit.statements.tagger.model import load_tagger
-from toolkit.store import find_folder
 from toolkit.study.calls import write_call
-from toolkit.study.running import run_into
 from toolkit.study.stages import SCHEMA, Rules, analyze_batch, join_context
-from toolkit.study.stored import open_study
 from toolkit.study.study import Study
 from toolkit.tables import ARTICLES, OFFICIALS, PROBLEMS
 
@@ -52,6 +49,7 @@ def analyze(
     out: str | Path | None = None,
     workers: int = 1,
     scheduler: str | None = None,
+    shared: str | None = None,
     progress: bool = False,
     on_progress: Callable[[int, int], None] | None = None,
 ) -> Study:
@@ -87,7 +85,10 @@ def analyze(
         Processes: 1 is this one, -1 is one for every core.
     scheduler
         The address of a Dask scheduler (``tcp://host:8786``), whose workers then do the work. They have
-        to reach ``out`` under the same name.
+        to reach ``out`` under the same name, or what ``shared`` names.
+    shared
+        An address that fsspec opens (``s3://bucket/runs``, ``file:///scratch``) and that the scheduler's
+        workers share with this process: they put their partitions there, and it fetches them into ``out``.
     progress
         Show progress bars.
     on_progress
@@ -102,8 +103,8 @@ def analyze(
     Raises
     ------
     InputError
-        If nothing can be read from ``source``, ``scheduler`` is given without ``out``, or the tagger cannot
-        be loaded or did not win against the rules.
+        If nothing can be read from ``source``, ``scheduler`` is given without ``out`` or ``shared`` without
+        ``scheduler``, or the tagger cannot be loaded or did not win against the rules.
     DefinitionError
         If the registry or the codebook has mistakes; all of them are named.
 
@@ -114,11 +115,12 @@ def analyze(
     >>> len(study.articles), len(study.problems)
     (1, 0)
     """
-    folder = None if out is None else find_folder(out)
     if scheduler is not None and out is None:
         raise InputError(
             f"scheduler={scheduler!r}: give out=, too, a folder that every worker reaches under that name"
         )
+    if shared is not None and scheduler is None:
+        raise InputError(f"shared={shared!r}: is for a scheduler's workers; give scheduler=, too")
     if tagger is not None:
         load_tagger(tagger)  # what is wrong with it is told before the articles are read
     rules = _gather_rules(source, officials, codebook, lexicon, tagger)
@@ -128,15 +130,14 @@ def analyze(
         lexicon=lexicon, tagger=tagger, ledger=given, out=out,
     )  # fmt: skip
     read = partial(open_articles, source, columns=columns, day_first=day_first, progress=progress)
-    if folder is None:
+    if out is None:
         study = _analyze_in_memory(read(), rules, workers, progress, on_progress)
         study = study.replace(source=_name(source), call=call, tagger=rules.tagger_version)
     else:
-        run_into(
-            folder, read, rules, source=_name(source), workers=workers, scheduler=scheduler,
-            progress=progress, on_problem=warn_problem, on_progress=on_progress,
+        study = _analyze_into(
+            out, read, rules, source=_name(source), workers=workers, scheduler=scheduler,
+            shared=shared, progress=progress, on_problem=warn_problem, on_progress=on_progress,
         )  # fmt: skip
-        study = open_study(folder, check=False)
     decided = open_ledger(ledger, source, study)
     return study if decided is None else study.correct(decided)
 
@@ -194,6 +195,19 @@ def _analyze_in_memory(
     )
 
 
+def _analyze_into(
+    out: str | Path, read: Callable[..., ArticleStream], rules: Rules, **options: Any
+) -> Study:
+    # What only work in a folder needs is loaded for it alone.
+    from toolkit.store import find_folder
+    from toolkit.study.running import run_into
+    from toolkit.study.stored import open_study
+
+    folder = find_folder(out)
+    run_into(folder, read, rules, **options)
+    return open_study(folder, check=False)
+
+
 def _name(source: Any) -> str | None:
     return str(source) if isinstance(source, (str, Path)) else None
 
@@ -211,7 +225,7 @@ def open_ledger(
         return found
     if "://" not in str(found) and not Path(found).is_file():
         raise InputError(f"{found}: there is no such ledger; explore(study, ledger=…) begins one")
-    return Ledger(found, articles=study.articles, codebook=study.codebook)
+    return Ledger(found, articles=study.texts, codebook=study.codebook)
 
 
 def _run_in_steps(

@@ -7,7 +7,7 @@ are a few rows of a few partitions, which :meth:`Folder.take` reads by their pla
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -35,6 +35,8 @@ KNOWN = {
 """The tables that a folder holds."""
 AT_ONCE = 100
 """Partitions that become one table at a time: about ten thousand articles."""
+RECENT = 400
+"""Texts that are kept when they were read."""
 _CONTEXT = ("side", "outlet", "published")
 
 
@@ -73,6 +75,34 @@ class Folder:
             with explaining_unread(path):
                 names |= dict.fromkeys(pq.read_schema(path).names)
         return self._read(self.parts, "articles", [name for name in names if name != "text"])
+
+    @cached_property
+    def places(self) -> dict[str, int]:
+        """Where in their table the articles are."""
+        ids = self.read("articles", ["article_id"])["article_id"]
+        return {one: at for at, one in enumerate(ids)}
+
+    @cached_property
+    def _article_ends(self) -> NDArray[np.int64]:
+        return np.array([part.rows["articles"] for part in self.parts], dtype=np.int64).cumsum()
+
+    def find_part(self, article_id: str) -> Part:
+        """Return the partition that holds an article."""
+        at = np.searchsorted(self._article_ends, self.places[article_id], side="right")
+        return self.parts[int(at)]
+
+    def read_articles(self, article_ids: Sequence[str]) -> dict[str, pd.DataFrame]:
+        """Return articles, and their statements and codings, with all columns, in their order."""
+        ids = sorted(set(article_ids), key=self.places.__getitem__)
+        said, coded = [KNOWN["statements"].build()], [KNOWN["codings"].build()]
+        for part in {part.name: part for part in map(self.find_part, ids)}.values():
+            found = self._read([part], "statements", None)
+            said.append(found[found["article_id"].isin(ids)])
+            found = self._read([part], "codings", None)
+            coded.append(found[found["statement_id"].isin(said[-1]["statement_id"])])
+        tables = {"statements": said[1:] or said, "codings": coded[1:] or coded}
+        read = {name: pd.concat(parts, ignore_index=True) for name, parts in tables.items()}
+        return {"articles": self.take("articles", [self.places[one] for one in ids]), **read}
 
     def take(
         self, table: str, places: Places, columns: Sequence[str] | None = None
@@ -182,6 +212,33 @@ class Folder:
             [chunk for column in found for chunk in column.chunks], pa.large_string()
         )
         return pd.Series(whole.combine_chunks().to_pandas(), dtype=TEXT).array
+
+
+class Texts(Mapping[str, str]):
+    """The articles' texts by id, each read when it is asked for; those of some pages are kept."""
+
+    def __init__(self, folder: Folder) -> None:
+        self._folder = folder
+        self._recent: dict[str, str] = {}
+
+    def __getitem__(self, article_id: str) -> str:
+        known = self._recent.get(article_id)
+        if known is None:
+            place = self._folder.places[article_id]
+            known = str(self._folder.take("articles", [place], ["text"])["text"].iloc[0])
+            if len(self._recent) >= RECENT:
+                self._recent.pop(next(iter(self._recent)))
+            self._recent[article_id] = known
+        return known
+
+    def __contains__(self, article_id: object) -> bool:
+        return article_id in self._folder.places
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._folder.places)
+
+    def __len__(self) -> int:
+        return len(self._folder.places)
 
 
 def _own(columns: Sequence[str] | None, known: Iterable[str]) -> list[str]:

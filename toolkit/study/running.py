@@ -19,7 +19,7 @@ import pandas as pd
 from toolkit.coding import format_codebook
 from toolkit.corpus import ReadingReport
 from toolkit.corpus.streaming import ArticleStream
-from toolkit.engine import run_each
+from toolkit.engine import keeping_processes, run_each
 from toolkit.errors import InputError, OnProblem, Problem
 from toolkit.exports import write_text
 from toolkit.statements import format_officials
@@ -35,6 +35,8 @@ from toolkit.store import (
     write_durably,
     write_parquet,
 )
+from toolkit.study.about import FORM, STUDY, read_about
+from toolkit.study.delivery import Delivery, open_delivery
 from toolkit.study.partitions import (
     TABLES,
     Task,
@@ -48,9 +50,6 @@ from toolkit.study.wholes import FILE as UTTERANCES_FILE
 from toolkit.study.wholes import UTTERANCES, make_utterances
 from toolkit.tables import PROBLEMS
 
-STUDY = "study.json"
-FORM = 1
-"""Of the folder: a number that another layout would change."""
 CODEBOOK, OFFICIALS = "codebook.toml", "officials.toml"
 DOUBTS, FILES = "reading_doubts.parquet", "reading_files.parquet"
 READ_PROBLEMS = "reading_problems.parquet"
@@ -66,6 +65,7 @@ def run_into(
     source: str | None,
     workers: int,
     scheduler: str | None,
+    shared: str | None = None,
     progress: bool,
     on_problem: OnProblem,
     on_progress: OnProgress | None = None,
@@ -88,15 +88,17 @@ def run_into(
         there = kept.read(on_problem)
         languages = LanguageCounter()
         problems: list[Problem] = []
-        with read(aside=folder) as stream:
-            show = _Progress(stream.total, progress, on_progress)
-            counted = map(languages.pass_on, stream)
-            run = partial(run_each, workers=workers, scheduler=scheduler)
-            parts = _make_parts(kept, counted, there, rules, run, show)
-            reading = stream.close(on_problem=problems.append)
-        problems += languages.list_problems()
-        _write_inputs(folder, reading, rules, problems)
-        utterances = make_utterances(kept, parts, before)
+        here = workers if scheduler is None else 1
+        with keeping_processes(here, ready="" if there else make_partition.__module__):
+            with read(aside=folder) as stream, open_delivery(kept, rules, shared) as delivery:
+                show = _Progress(stream.total, progress, on_progress)
+                counted = map(languages.pass_on, stream)
+                run = partial(run_each, workers=workers, scheduler=scheduler)
+                parts = _make_parts(kept, counted, there, rules, run, show, delivery)
+                reading = stream.close(on_problem=problems.append)
+            problems += languages.list_problems()
+            _write_inputs(folder, reading, rules, problems)
+            utterances = make_utterances(kept, parts, before, workers=here)
         kept.finish(parts)
         about: dict[str, Any] = {
             "source": source, "sentence": reading.sentence, "codebook": rules.codebook.name,
@@ -130,6 +132,7 @@ def _make_parts(
     rules: Rules,
     run: Callable[..., Iterator[Part]],
     show: _Progress,
+    delivery: Delivery,
 ) -> list[Part]:
     keys = rules.make_keys()
     made: dict[str, Part] = {}
@@ -145,13 +148,13 @@ def _make_parts(
                 made[name] = part
                 show.keep(len(some))
             else:
-                yield Task(some.reset_index(drop=True), name, sources.find(some))
+                task = Task(some.reset_index(drop=True), name, sources.find(some))
+                yield delivery.hand_out(task)
 
-    work = partial(make_partition, folder=kept.folder.resolve(), rules=rules)
     lose = partial(lose_articles, rules=rules)
     with show:
-        for part in run(work, list_missing(), lose=lose):
-            kept.check_reached(part)
+        for came in run(delivery.work, list_missing(), lose=lose):
+            part = delivery.receive(came)
             kept.add(part)
             made[part.name] = part
             show.add(part.rows["articles"])
@@ -251,12 +254,3 @@ def _write_json(folder: Path, value: dict[str, Any]) -> None:
 
 def _write_utf8(path: Path, text: str) -> None:
     path.write_text(text, encoding="utf8", newline="")
-
-
-def read_about(folder: Path) -> dict[str, Any] | None:
-    """Return what a folder's ``study.json`` says, None where there is none that can be read."""
-    try:
-        found = json.loads((folder / STUDY).read_text(encoding="utf8"))
-    except (OSError, ValueError):
-        return None
-    return found if isinstance(found, dict) and "form" in found else None

@@ -88,7 +88,7 @@ def join_context(
     return statements.assign(
         side=find_sides(statements, officials),
         outlet=statements["article_id"].map(about["outlet"]).astype("string"),
-        published=statements["article_id"].map(about["published"]),
+        published=about["published"].reindex(statements["article_id"]).array,
     )
 
 

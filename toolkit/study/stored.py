@@ -2,34 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from toolkit import measures
 from toolkit.coding import read_codebook
+from toolkit.coding.people.entries import ENTRIES
 from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
 from toolkit.statements import read_officials
 from toolkit.store import Kept, Part, find_folder, is_whole, make_key, read_parquet
-from toolkit.study.folder import KNOWN, Folder
+from toolkit.study.about import FORM, STUDY, read_about
+from toolkit.study.calls import write_ledger
+from toolkit.study.corrected import CorrectedFolder
+from toolkit.study.folder import KNOWN, Folder, Texts
+from toolkit.study.overlay import Overlay, OverlayCounter
 from toolkit.study.running import (
     CODEBOOK,
     DOUBTS,
     FILES,
-    FORM,
     INPUTS,
     OFFICIALS,
-    STUDY,
-    read_about,
 )
 from toolkit.study.study import Places, Study
 from toolkit.study.wholes import FILE, UTTERANCES
 from toolkit.tables import CODINGS, PROBLEMS, READING, STATEMENTS
+
+if TYPE_CHECKING:
+    from toolkit.coding import Ledger
 
 _SAID = ["article_id", "official", "content"]
 CODED = ["statement_id", "axis", "target", "code", "negated", "conditional", "attribution", "flags"]
@@ -37,8 +42,10 @@ CODED = ["statement_id", "axis", "target", "code", "negated", "conditional", "at
 _SHOWN = {"spans", "cue_start", "cue_end", "source_start", "source_end", "rule", "flags"}
 SAID = [name for name in (*STATEMENTS.columns, "side", "outlet", "published") if name not in _SHOWN]
 """The columns of statements that they need: all but what only a statement on the page shows."""
-RECENT = 400
-"""Texts that are kept when they were read: those of some pages."""
+_UNTOUCHED = ("articles", "problems")
+"""Tables that people's decisions leave as they are."""
+_CARRIED = ("codebook", "officials", "source", "tagger", "reading", "others", "proposals")
+"""What people's decisions leave as it is."""
 
 
 def open_study(folder: str | Path, *, check: bool = True) -> StoredStudy:
@@ -107,18 +114,12 @@ def _check_files(folder: Path, about: dict[str, Any], *, check: bool) -> None:
         )
 
 
-def is_stored(path: Any) -> bool:
-    """Return whether a path is a folder that an analysis was written to."""
-    return (
-        isinstance(path, (str, Path)) and Path(path).is_dir() and read_about(Path(path)) is not None
-    )
-
-
 class StoredStudy(Study):
     """A study in a folder: :class:`Study`, with tables that are loaded when they are asked for.
 
     :meth:`read`, :meth:`count` and the measures take one partition at a time, and the columns that they
-    need. Whatever changes a study (``correct``, ``replace``) loads it and gives one in memory.
+    need. With a ledger's decisions (``correct``) only the articles that these are about are in memory.
+    Whatever else changes a study (``replace``, ``recode``) loads it and gives one in memory.
 
     Examples
     --------
@@ -131,6 +132,7 @@ class StoredStudy(Study):
     """
 
     _folder: Folder
+    _overlay: Overlay | None
 
     def __init__(self, kept: Kept, parts: Sequence[Part], about: Mapping[str, Any]) -> None:
         folder = kept.folder
@@ -143,8 +145,7 @@ class StoredStudy(Study):
             "tagger": about.get("tagger"),
             "reading": _read_reading(folder, about),
             "call": f"open_study({str(folder)!r})",
-            "machine_codings": None, "merged_codings": None, "analyzed": None, "ledger": None,
-            "corrections": {},
+            "analyzed": None, "ledger": None, "corrections": {}, "_overlay": None,
         }  # fmt: skip
         values["_folder"] = Folder(kept, parts, values["officials"])
         self.__dict__.update(values)
@@ -153,7 +154,8 @@ class StoredStudy(Study):
         # Called only for what is not there yet: a table, which is loaded and stays.
         if name not in KNOWN:
             raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
-        self.__dict__[name] = self.read(name)
+        kept = self.__dict__.get("analyzed") if name in _UNTOUCHED else None
+        self.__dict__[name] = self.read(name) if kept is None else getattr(kept, name)
         return self.__dict__[name]
 
     def __repr__(self) -> str:
@@ -238,12 +240,18 @@ class StoredStudy(Study):
     @cached_property
     def said(self) -> pd.DataFrame:
         """The statements with the columns that are counted and compared."""
-        return self._folder.read("statements", SAID)
+        return self._read_narrow("statements", "said", SAID)
 
     @cached_property
     def coded(self) -> pd.DataFrame:
         """The codings with the columns that are counted and compared."""
-        return self._folder.read("codings", CODED)
+        return self._read_narrow("codings", "coded", CODED)
+
+    def _read_narrow(self, table: str, name: str, columns: Sequence[str]) -> pd.DataFrame:
+        """Return columns of a table; of one that the machine's study holds, only what changed is read."""
+        if isinstance(self._folder, CorrectedFolder) and name in vars(self.analyzed):
+            return self._folder.patch(table, getattr(self.analyzed, name))
+        return self._folder.read(table, columns)
 
     def take(self, table: str, places: Places) -> pd.DataFrame:
         """Return the rows of "statements" or "codings" at these places; only what holds them is read."""
@@ -279,50 +287,91 @@ class StoredStudy(Study):
         coded = self.read("codings", list(CODINGS.columns))
         return measures.find_divergences(said, coded, self.codebook)
 
-    def text(self, article_id: str) -> str:
-        """Return an article's text.
+    @cached_property
+    def texts(self) -> Mapping[str, str]:
+        """The articles' texts by id, each read when it is asked for."""
+        return Texts(self._folder)
 
-        Raises
-        ------
-        InputError
-            If the study has no such article.
+    @cached_property
+    def machine_codings(self) -> pd.DataFrame | None:
+        """The machine's codings before people's, None where no ledger counts."""
+        folder = self._folder
+        return folder.read_machine() if isinstance(folder, CorrectedFolder) else None
+
+    @cached_property
+    def merged_codings(self) -> pd.DataFrame | None:
+        """Every person's codings beside the machine's, None where no ledger counts."""
+        folder = self._folder
+        return folder.read_merged() if isinstance(folder, CorrectedFolder) else None
+
+    @cached_property
+    def _counter(self) -> OverlayCounter:
+        return OverlayCounter(self._folder, self.codebook, self.officials)
+
+    def correct(
+        self, ledger: Ledger, *, prefer: str | None = None, earlier: Study | None = None
+    ) -> StoredStudy:
+        """Return the study with what people decided, as :meth:`Study.correct` does, without loading it.
+
+        Only articles that decisions are about are held in memory; where somebody's words or speaker
+        were corrected, all that was said by those speakers is read once, for utterances.
         """
-        known = self._recent.get(article_id)
-        if known is None:
-            place = self._places.get(article_id)
-            if place is None:
-                raise InputError(f"article {article_id!r}: the study has no article of that id")
-            known = str(self._folder.take("articles", [place], ["text"])["text"].iloc[0])
-            if len(self._recent) >= RECENT:
-                self._recent.pop(next(iter(self._recent)))
-            self._recent[article_id] = known
-        return known
+        study = self.analyzed if isinstance(self.analyzed, StoredStudy) else self
+        same = isinstance(earlier, StoredStudy) and earlier.analyzed is study
+        before = earlier._overlay if same and isinstance(earlier, StoredStudy) else None
+        overlay = study._counter.count(ledger, prefer=prefer, earlier=before)
+        corrected = object.__new__(StoredStudy)
+        values = {name: value for name, value in vars(study).items() if name in _CARRIED}
+        corrected.__dict__.update(values)
+        corrected.__dict__.update(
+            _folder=CorrectedFolder(study._folder, overlay), _overlay=overlay, analyzed=study,
+            ledger=ledger, call=write_ledger(study.call, ledger), corrections={},
+        )  # fmt: skip
+        return corrected
+
+    def within(self, article_ids: Iterable[str]) -> Study:
+        """Return a study in memory of these articles alone.
+
+        Utterances are those among these articles where somebody's words were corrected.
+        """
+        known = [one for one in article_ids if one in self._folder.places]
+        machine = self.analyzed if isinstance(self.analyzed, StoredStudy) else self
+        return self._decide(machine._hold(**machine._folder.read_articles(known)))
 
     @cached_property
-    def _places(self) -> dict[str, int]:
-        """Where in their table the articles are."""
-        ids = self._folder.read("articles", ["article_id"])["article_id"]
-        return {one: at for at, one in enumerate(ids)}
-
-    @cached_property
-    def _recent(self) -> dict[str, str]:
-        """Texts that were asked for: pages show the same ones again."""
-        return {}
+    def decided(self) -> Study:
+        """A study in memory of the articles that people's decisions are about."""
+        machine = self.analyzed if isinstance(self.analyzed, StoredStudy) else self
+        entries = ENTRIES.build() if self.ledger is None else self.ledger.entries()
+        return self.within(machine._counter.find_articles(entries))
 
     def load(self) -> Study:
         """Return the study in memory, with all of its tables."""
+        machine = self.analyzed if isinstance(self.analyzed, StoredStudy) else self
+        whole = machine._hold(machine.articles, machine.statements, machine.codings)
+        return self._decide(replace(whole, problems=machine.problems))
+
+    def _hold(
+        self, articles: pd.DataFrame, statements: pd.DataFrame, codings: pd.DataFrame
+    ) -> Study:
+        """Return these tables as a study in memory."""
         return Study(
-            articles=self.articles,
-            statements=self.statements,
-            codings=self.codings,
+            articles=articles,
+            statements=statements,
+            codings=codings,
             codebook=self.codebook,
             officials=self.officials,
-            problems=self.problems,
             source=self.source,
             reading=self.reading,
             call=self.call,
             tagger=self.tagger,
         )
+
+    def _decide(self, machine: Study) -> Study:
+        """Return a study in memory with the decisions that count in this one."""
+        if self._overlay is None or self.ledger is None:
+            return machine
+        return machine.correct(self.ledger, prefer=self._overlay.prefer)
 
     def replace(self, **tables: Any) -> Study:
         """Return a study in memory with some tables replaced."""

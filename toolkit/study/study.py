@@ -7,7 +7,7 @@ for, and kept.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any
@@ -127,6 +127,15 @@ class Study:
         found: pd.DataFrame = getattr(self, table).iloc[np.asarray(places, dtype=np.int64)]
         return found
 
+    def within(self, article_ids: Iterable[str]) -> Study:
+        """Return a study in memory in which at least these articles are as they are here."""
+        return self
+
+    @cached_property
+    def decided(self) -> Study:
+        """A study in memory of at least the articles that people's decisions are about."""
+        return self
+
     @cached_property
     def sentences(self) -> pd.DataFrame:
         """Every sentence of every article, with its place."""
@@ -163,7 +172,8 @@ class Study:
         return measures.find_divergences(self.statements, self.codings, self.codebook)
 
     @cached_property
-    def _texts(self) -> dict[str, str]:
+    def texts(self) -> Mapping[str, str]:
+        """The articles' texts by id, what a ledger anchors decisions to."""
         return dict(zip(self.articles["article_id"], self.articles["text"], strict=True))
 
     def text(self, article_id: str) -> str:
@@ -175,7 +185,7 @@ class Study:
             If the study has no such article.
         """
         try:
-            return self._texts[article_id]
+            return self.texts[article_id]
         except KeyError:
             raise InputError(
                 f"article {article_id!r}: the study has no article of that id"

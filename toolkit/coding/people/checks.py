@@ -33,8 +33,10 @@ def check_kind(kind: str) -> str:
     return kind
 
 
-def read_texts(articles: pd.DataFrame) -> dict[str, str]:
-    """Return the articles' texts by id."""
+def read_texts(articles: pd.DataFrame | Mapping[str, str]) -> Mapping[str, str]:
+    """Return the articles' texts by id; a mapping of them is taken as it is."""
+    if isinstance(articles, Mapping):
+        return articles
     articles = identify_articles(articles)
     return dict(zip(articles["article_id"].astype(str), articles["text"].astype(str), strict=True))
 

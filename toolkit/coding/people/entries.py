@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Protocol
 
 import pandas as pd
@@ -99,6 +98,8 @@ def hide_others(entries: pd.DataFrame, coder: str) -> pd.DataFrame:
 
 def toolkit_version() -> str:
     """Return the version of the toolkit as installed, or "unknown"."""
+    from importlib.metadata import PackageNotFoundError, version  # which loads what mails need
+
     try:
         return version("framing-toolkit")
     except PackageNotFoundError:

@@ -10,7 +10,7 @@ worked out by pure functions: :func:`toolkit.coding.people.corrections.apply_cor
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from pathlib import Path
 from typing import Any, Final, Self
@@ -62,7 +62,7 @@ class Ledger:
         Who decides. May be left out for reading only. A name that differs from one in the ledger in case,
         spaces or the form of its letters alone is that person's, and is spelled as there.
     articles
-        The articles table; decisions are anchored to its texts.
+        The articles table, or texts by article id (``study.texts``); decisions are anchored to these.
     codebook
         The codebook in use; its version is noted with every decision.
     blind
@@ -100,7 +100,7 @@ class Ledger:
         address: str | Path,
         *,
         coder: str | None = None,
-        articles: pd.DataFrame | None = None,
+        articles: pd.DataFrame | Mapping[str, str] | None = None,
         codebook: Codebook | None = None,
         blind: bool = False,
     ) -> None:
@@ -134,7 +134,7 @@ class Ledger:
         self,
         coder: str,
         *,
-        articles: pd.DataFrame,
+        articles: pd.DataFrame | Mapping[str, str],
         codebook: Codebook | None = None,
         blind: bool = False,
     ) -> Self:

@@ -14,7 +14,6 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.csv as pacsv
 
 from toolkit.corpus.columns import find_fields, fold_heading, known_headings
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -150,6 +149,8 @@ def name_headings(line: str, delimiter: str) -> list[str] | None:
 
 def set_options(names: list[str], delimiter: str, *, skip: int) -> dict[str, Any]:
     """Return pyarrow's options for a table of text: every cell as it stands, empty ones missing."""
+    import pyarrow.csv as pacsv
+
     return {
         "read_options": pacsv.ReadOptions(column_names=names, skip_rows=skip, block_size=1 << 24),
         "parse_options": pacsv.ParseOptions(
@@ -190,6 +191,8 @@ def _read_quickly(text: str, delimiter: str) -> pd.DataFrame | None:
     names = name_headings(_first_line(text), delimiter)
     if names is None:
         return None
+    import pyarrow.csv as pacsv
+
     try:
         data = pa.py_buffer(text.encode("utf8", "surrogatepass"))
         return to_frame(pacsv.read_csv(data, **set_options(names, delimiter, skip=1)))

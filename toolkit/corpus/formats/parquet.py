@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.objects.flattening import flatten_cells
@@ -26,6 +24,8 @@ def _recognizes(source: Source) -> bool:
 
 
 def _read(source: Source) -> Parsed:
+    import pyarrow.parquet as pq  # which loads the file systems of clouds
+
     try:
         file = pq.ParquetFile(io.BytesIO(source.data))
         rows = file.metadata.num_rows
@@ -54,6 +54,8 @@ def check_size(place: Path | io.BytesIO, name: str, packed: int) -> None:
     InputError
         If they do; nothing of them is unpacked for that.
     """
+    import pyarrow.parquet as pq
+
     with pq.ParquetFile(place) as file:
         schema = file.schema_arrow
         texts = [one.name for one in schema if _is_text(one.type)]
@@ -74,6 +76,8 @@ def _measure(column: pa.Array) -> int:
     """Return the bytes of a column's texts, each counted as often as it stands there."""
     if not pa.types.is_dictionary(column.type):
         return int(column.nbytes)
+    import pyarrow.compute as pc
+
     lengths = pc.take(pc.binary_length(column.dictionary), column.indices)
     return int(pc.sum(lengths).as_py() or 0)
 

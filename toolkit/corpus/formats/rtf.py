@@ -9,8 +9,6 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from striprtf.striprtf import rtf_to_text
-
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -56,7 +54,7 @@ def read_rtf(source: Source) -> Document:
     page = _decode(source.data)
     try:
         shown = _HIDDEN.sub("", page.text)
-        text = rtf_to_text(_WORDS.sub(_mark, shown), encoding=page.encoding, errors="replace")
+        text = _to_text(_WORDS.sub(_mark, shown), page)
     except (ValueError, IndexError, LookupError, OverflowError) as error:
         raise InputError(
             f"{source.name}: is no rich text that can be read ({error}); open it in a word "
@@ -93,6 +91,12 @@ def _decode(data: bytes) -> _Page:
     return _Page("cp1252", data.decode("cp1252", errors="replace"))
 
 
+def _to_text(rich: str, page: _Page) -> str:
+    from striprtf.striprtf import rtf_to_text
+
+    return str(rtf_to_text(rich, encoding=page.encoding, errors="replace"))
+
+
 def _mark(word: re.Match[str]) -> str:
     if word["line"]:
         return _LINE
@@ -123,5 +127,5 @@ def _read_title(page: _Page) -> str:
     found = _TITLE.search(page.text, 0, 65536)
     if not found:
         return ""
-    title = rtf_to_text(f"{{\\rtf1\\ansi {found[1]}}}", encoding=page.encoding, errors="replace")
+    title = _to_text(f"{{\\rtf1\\ansi {found[1]}}}", page)
     return " ".join(title.split())
