@@ -5,6 +5,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from toolkit import analyze
 from toolkit.coding import apply_codebook, read_codebook
 
 CORPUS = Path(__file__).parents[2] / "corpus"
@@ -39,12 +40,22 @@ def codings(text):
     return apply_codebook(statements, read_codebook(CORPUS / "codebook.toml"), articles)
 
 
+@pytest.fixture(scope="module")
+def extracted():
+    """The codings of the statements as the toolkit finds them, with their cues and sources."""
+    return analyze(CORPUS, ledger=False).codings
+
+
 @pytest.mark.parametrize("axis", FLOORS)
-def test_f1_on_the_reference(codings, axis):
+@pytest.mark.parametrize("read", ["codings", "extracted"])
+def test_f1_on_the_reference(read, axis, request):
     reference = pd.read_csv(CORPUS / "reference" / "codings.csv")
+    found = request.getfixturevalue(read)
+    found = found[found["statement_id"].isin(reference["statement_id"])]
+    reference = reference[reference["statement_id"].isin(found["statement_id"])]
     machine, human = (
         set(table.loc[table["axis"] == axis, KEY].fillna("").itertuples(index=False, name=None))
-        for table in (codings.astype("object"), reference)
+        for table in (found.astype("object"), reference)
     )
     f1 = 2 * len(machine & human) / (len(machine) + len(human))
     assert f1 >= FLOORS[axis], sorted(machine ^ human)

@@ -133,3 +133,12 @@ def test_what_cannot_be_compared_is_refused_in_a_sentence(fiction):
         compare_coders(study, [rules, rules], gold="anna")
     with pytest.raises(InputError, match=r"there is no unit that both coded"):
         compare_coders(study, [rules], gold="anna")  # anna coded toward a target of her own
+
+
+def test_a_coder_without_any_row_is_named_and_not_passed_over(fiction):
+    rules = RuleCoder(fiction.study.articles)
+    nobody = PersonCoder(fiction.ledger, "bea", fiction.study.articles)
+    with pytest.raises(
+        InputError, match=r"coder 'bea': coded nothing of these .* 'anna' scope \(dam\)"
+    ):
+        compare_coders(fiction.corrected, [rules, nobody], gold="anna")

@@ -102,7 +102,8 @@ def compare_coders(
     Raises
     ------
     InputError
-        If there is no coder, two have one name, or gold coded nothing that the coders coded.
+        If there is no coder, two have one name, gold coded nothing that the coders coded, or a coder
+        coded on no axis that gold coded on.
 
     Notes
     -----
@@ -134,7 +135,15 @@ def compare_coders(
     coded = [_run(coder, statements, study) for coder in coders]
     article_of = dict(zip(statements["statement_id"], statements["article_id"], strict=True))
     measure = _Measure(article_of, resamples, seed)
-    rows = [row for one in coded for row in measure.against(one, judged)]
+    rows: list[dict[str, Any]] = []
+    for one in coded:
+        own = list(measure.against(one, judged))
+        if not own:
+            raise InputError(
+                f"coder {one.name!r}: coded {_say_units(one)} of these statements, and gold "
+                f"{person.name!r} {_say_units(judged)}; leave it out, or compare on what both coded"
+            )
+        rows += own
     if not any(row["units"] for row in rows):
         raise InputError(
             f"gold {person.name!r}: coded {_say_units(judged)}, and the coders {_say_units(*coded)}; there "

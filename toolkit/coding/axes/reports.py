@@ -30,6 +30,7 @@ _LONGEST_CUE = 120
 # Behind one of these, the cue is another verb than what stands before: "criticised it and said".
 _UNDECIDED = re.compile(r"\b(?:neither|nor)\b.*\b(?:confirm|den)|\bconfirm(?:ed)? (?:n?or) den")
 _JOINTS = re.compile(r"\b(?:and|but)\s")
+_BESIDE = re.compile(r"\s*,\s+(?:who|whose|whom|which)\b.*,(?=[^,]*$)")
 
 
 def locate_report(
@@ -39,7 +40,7 @@ def locate_report(
     cue, source = _place(located, statement, "cue"), _place(located, statement, "source")
     if cue is None:
         return None
-    lead = _lead(located, cue, source)
+    lead = _lead(located, cue, source, lexicon)
     if lead is None or not _may_judge(located.document.text[slice(*lead)].strip(), lexicon):
         return None
     return _told(located, lead) if lead[0] < located.pieces[0][0] else _told_by(located, lead)
@@ -54,7 +55,9 @@ def _place(located: Located, statement: Mapping[str, Any], name: str) -> Span | 
     )
 
 
-def _lead(located: Located, cue: Span, source: Span | None) -> Span | None:
+def _lead(
+    located: Located, cue: Span, source: Span | None, lexicon: PredicateLexicon
+) -> Span | None:
     """Return what stands between source and content, or between content and a source behind "by"."""
     first, last = located.pieces[0][0], located.pieces[-1][1]
     text = located.document.text
@@ -62,6 +65,9 @@ def _lead(located: Located, cue: Span, source: Span | None) -> Span | None:
         start = source[1] if source and source[1] <= cue[0] else cue[0]
         start = start if first - start <= _LONGEST_CUE else cue[0]
         start += max((joint.end() for joint in _JOINTS.finditer(text[start : cue[0]])), default=0)
+        beside = _BESIDE.match(text, start, cue[0])
+        if beside and not _holds_attitude(beside[0], lexicon):
+            start = beside.end()
         return (start, first) if _is_one_sentence(text[start:first]) else None
     if source and last <= cue[0] <= source[0] and text[last : source[0]].rstrip().endswith(" by"):
         return (last, source[0]) if source[0] - last <= _LONGEST_CUE else None
@@ -71,6 +77,18 @@ def _lead(located: Located, cue: Span, source: Span | None) -> Span | None:
 @lru_cache(maxsize=4096)
 def _is_one_sentence(text: str) -> bool:
     return len(text) <= _LONGEST_CUE and "\n\n" not in text and len(list(sentence_spans(text))) <= 1
+
+
+@lru_cache(maxsize=4096)
+def _holds_attitude(beside: str, lexicon: PredicateLexicon) -> bool:
+    """Return whether a clause beside the source tells what the speaker wants or thinks: "who backs it".
+
+    What the speaker did is the article's to tell: "Moor, who sent envoys to continue the talks, said".
+    """
+    tagged = parse_text(beside).tagged
+    found = lexicon.occurrences(tagged)
+    wishes = not grammar()["wishing"].isdisjoint(tagged.base)
+    return wishes or bool(found and found[min(found)].reading(OBJECT, ATTITUDE))
 
 
 @lru_cache(maxsize=4096)

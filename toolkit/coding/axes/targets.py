@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from toolkit.coding.axes.alone import verdict_alone
@@ -57,10 +57,15 @@ def find_positions(
     for target in codebook.targets:
         mentions, pointed = _mentions(reading.parsed, target, before, direct=direct)
         party = belongs_to(target.by, statement) if target.by else None
-        found = code_position(
-            reading.parsed, mentions or pointed, is_holder=is_holder, occurrences=reading.occurrences,
+        code = partial(
+            code_position, reading.parsed, is_holder=is_holder, occurrences=reading.occurrences,
             courses=target.kind == "action", tone=tone, acts=acts, party=party,
         )  # fmt: skip
+        found = code(mentions or pointed)
+        if found.evidence is None and mentions:
+            taken_up = _take_up(reading, content, located, mentions, target, direct=direct)
+            again = code(taken_up)
+            found, pointed = (again, taken_up) if again.evidence else (found, pointed)
         unsaid = "question" if is_asked(statement, content.parsed.text) else ""
         if reading is content and _is_unsaid(statement):
             unsaid = "not-said"
@@ -186,13 +191,34 @@ def _mentions(
     named = target.finder.find(before)
     if mentions or not named or all(_in_passing(before, *span) for span in named):
         return mentions, ()
+    return (), _list_pointed(parsed, target, direct=direct)
+
+
+def _list_pointed(parsed: Parsed, target: Target, *, direct: bool) -> Sequence[TokenRange]:
+    """Return the words that may mean a target that is named before them."""
     pointed = find_anaphors(parsed)
     if target.kind != "action":
-        return (), pointed
+        return pointed
     kept = keep_pointing_back(parsed, pointed, quoted=direct)
     if _is_deed(target):  # "the offer" is not the raid
         kept = [span for span in kept if parsed.tokens.norms[span[0]] not in grammar()["papers"]]
-    return (), kept
+    return kept
+
+
+def _take_up(
+    reading: Reading, content: Reading, located: Located, mentions: Sequence[TokenRange],
+    target: Target, *, direct: bool,
+) -> Sequence[TokenRange]:  # fmt: skip
+    """Return the words said that mean a target named with the cue alone: "spoke of X, saying [it …]"."""
+    starts = reading.parsed.tokens.starts
+    if reading.located is None:
+        return ()
+    begin = located.pieces[0][0] - reading.located.pieces[0][0] + reading.located.offsets[0]
+    if any(starts[start] >= begin for start, _ in mentions):
+        return ()
+    pointed = _list_pointed(content.parsed, target, direct=direct)
+    meant = {begin + content.parsed.tokens.starts[start] for start, _ in pointed}
+    return [span for span in find_anaphors(reading.parsed) if starts[span[0]] in meant]
 
 
 def _in_passing(before: str, start: int, end: int) -> bool:
