@@ -46,7 +46,7 @@ ROOMS = {
             "names", "headlines", "transcripts", "posts", "taken_up", "wordings", "who_speaks", "beside",
             "offices", "institutions", "lands", "discourse", "cases", "frames", "source_cases", "resolution",
             "rules", "interviews", "traditions", "officials", "news", "extraction", "utterances", "drafts",
-            "explanation", "passed_on", "articles", "language/passed_over", "language/short_titles", "language/document",
+            "explanation", "passed_on", "borders", "articles", "language/passed_over", "language/short_titles", "language/document",
         ),
     ),
     "coding": (
