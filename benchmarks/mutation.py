@@ -5,10 +5,10 @@ condition that is always or never true, a comparison turned round, one part of a
 out, a number one higher, a returned yes that is no. It is killed when a case fails. Some mutants
 mean the same as the rule, so that 100 % is out of reach.
 
-The rules and their cases are loaded once. All cases run once, and note what each condition of the rules
-was (:mod:`benchmarks.touched`). Each mutant is then put into a copy of that process, where everybody who
-holds a function of the module gets the changed one, and tried on the cases that it can touch: those in
-which the condition ever was what the mutant makes of it no more. One that none can touch survives.
+The rules and their cases are loaded once. All cases run once, and note which mutants make an expression
+of the rules come out otherwise (:mod:`benchmarks.touched`). Each mutant is then put into a copy of that
+process, where everybody who holds a function of the module gets the changed one, and tried on the cases
+that it can touch. One that none can touch survives.
 
 python -m benchmarks.mutation [--mutants 100] [--seed 0] [--workers 2] [--room statements]
 """
@@ -18,6 +18,7 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import functools
 import importlib
 import os
 import random
@@ -25,7 +26,7 @@ import resource
 import signal
 import sys
 import types
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from multiprocessing import get_context
@@ -36,7 +37,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from benchmarks.touched import Place, Witness, add_notes, clear_results, list_needed
+from benchmarks.touched import NOTES, Change, Witness, add_notes, clear_results, find_acting
 
 ROOT = Path(__file__).parent.parent
 ROOMS = {
@@ -46,7 +47,7 @@ ROOMS = {
             "names", "headlines", "transcripts", "posts", "taken_up", "wordings", "who_speaks", "beside",
             "offices", "institutions", "lands", "discourse", "cases", "frames", "source_cases", "resolution",
             "rules", "interviews", "traditions", "officials", "news", "extraction", "utterances", "drafts",
-            "explanation", "passed_on", "articles", "language/passed_over", "language/short_titles", "language/document",
+            "explanation", "passed_on", "borders", "articles", "language/passed_over", "language/short_titles", "language/document",
         ),
     ),
     "coding": (
@@ -143,23 +144,18 @@ _session: pytest.Session
 
 
 class Touched(NamedTuple):
-    """What the places of a room's rules were in each of its cases, eight places a byte."""
+    """Which mutants of a room each of its cases can notice, eight mutants a byte."""
 
-    numbers: dict[Place, int]
+    numbers: dict[Mutant, int]
+    unknown: frozenset[int]
     noted: NDArray[np.uint8]
 
     def find_cases(self, mutant: Mutant) -> NDArray[np.bool_]:
         """Return which cases a mutant can touch."""
-        node = find_node(mutant)
-        if isinstance(node, ast.Assign) and node.col_offset == 0:  # a number of the module's own
+        number = self.numbers[mutant]
+        if number in self.unknown:
             return np.ones(len(self.noted), dtype=bool)
-        can = np.zeros(len(self.noted), dtype=bool)
-        for part, value in list_needed(node, mutant.change):
-            number = self.numbers.get((mutant.path, mutant.node, part))
-            if number is not None:
-                at = 2 * number + value
-                can |= (self.noted[:, at // 8] >> (7 - at % 8) & 1).astype(bool)
-        return can
+        return (self.noted[:, number // 8] >> (7 - number % 8) & 1).astype(bool)
 
 
 _touched: dict[str, Touched] = {}
@@ -227,20 +223,32 @@ def list_cases(room: str) -> list[Path]:
 
 
 def watch_cases(room: str) -> Touched | None:
-    """Run a room's cases on rules that note their conditions; None where a case fails."""
+    """Run a room's cases on rules that note what their mutants change; None where a case fails."""
     _silence()
-    witness = Witness()
-    paths = _list_rules(room)
-    modules = [importlib.import_module(_name_module(path)) for path in paths]
-    for path, module in zip(paths, modules, strict=True):
-        notes = {"_note_": witness.note, "_compare_": witness.compare}
-        vars(module).update(notes)
-        _replace_code(path, ast.unparse(add_notes(_parse(path), path, witness)), notes)
+    mutants = list_mutants(room)
+    witness, unknown = Witness(len(mutants)), set[int]()
+    notes = dict(zip(NOTES, (witness.weigh, witness.reach, witness.done), strict=True))
+    trees = {path: _parse(path) for path in _list_rules(room)}
+    acting, modules = find_acting(trees.values()), []
+    for path, tree in trees.items():
+        modules.append(importlib.import_module(_name_module(path)))
+        nodes = [*ast.walk(tree)]
+        changes = [
+            Change(number, old := nodes[one.node], _change(old, one))
+            for number, one in enumerate(mutants)
+            if one.path == path
+        ]
+        unknown.update(add_notes(tree, changes, witness, acting))
+        vars(modules[-1]).update(notes)
+        _replace_code(path, ast.unparse(tree), notes)
     noting = _Noting(witness, modules)
     _session.config.pluginmanager.register(noting)
-    if _has_failing(_list_items(room)):
+    items = _list_items(room)
+    noting.remember_results(items)
+    if _has_failing(items):
         return None
-    return Touched(witness.numbers, np.array(noting.noted))
+    numbers = {mutant: number for number, mutant in enumerate(mutants)}
+    return Touched(numbers, frozenset(unknown), np.array(noting.noted))
 
 
 class _Noting:
@@ -251,6 +259,27 @@ class _Noting:
         self.modules = modules
         self.noted: list[NDArray[np.uint8]] = []
         self.shared: dict[Path | None, NDArray[np.uint8]] = {}
+
+    def remember_results(self, items: list[pytest.Item]) -> None:
+        """Let what a file of cases keeps for its later cases bring its notes along."""
+        for module in {item.module for item in items if isinstance(item, pytest.Function)}:
+            for name, one in [*vars(module).items()]:
+                if hasattr(one, "cache_clear") and one.__module__ == module.__name__:
+                    setattr(module, name, self._remember(one.__wrapped__))
+
+    def _remember(self, function: Callable[..., Any]) -> Callable[..., Any]:
+        kept: dict[Any, tuple[Any, NDArray[np.uint8]]] = {}
+
+        @functools.wraps(function)
+        def remembered(*given: Any) -> Any:
+            before = self.witness.take()
+            if given not in kept:
+                kept[given] = function(*given), self.witness.take()
+            result, noted = kept[given]
+            self.witness.give(before | noted)
+            return result
+
+        return remembered
 
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self, fixturedef: Any, request: Any) -> Iterator[Any]:
@@ -359,21 +388,15 @@ def _graft(old: Any, new: Any) -> None:
 
 
 def write_mutant(mutant: Mutant) -> str:
-    """Return the module's source with the one change in it."""
+    """Return the source of a mutant's module with the change in it."""
     tree = _parse(mutant.path)
-    node = _find_node(tree, mutant)
-    new = next(new for number, (_, new) in enumerate(change_node(node)) if number == mutant.change)
-    changed = _Replacer(node, new).visit(tree)
+    node = next(node for number, node in enumerate(ast.walk(tree)) if number == mutant.node)
+    changed = _Replacer(node, _change(node, mutant)).visit(tree)
     return ast.unparse(ast.fix_missing_locations(changed))
 
 
-def find_node(mutant: Mutant) -> ast.AST:
-    """Return the node that a mutant changes, as it is."""
-    return _find_node(_parse(mutant.path), mutant)
-
-
-def _find_node(tree: ast.Module, mutant: Mutant) -> ast.AST:
-    return next(node for number, node in enumerate(ast.walk(tree)) if number == mutant.node)
+def _change(node: ast.AST, mutant: Mutant) -> ast.AST:
+    return next(new for number, (_, new) in enumerate(change_node(node)) if number == mutant.change)
 
 
 def _parse(path: Path) -> ast.Module:
