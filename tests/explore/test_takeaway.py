@@ -219,7 +219,8 @@ def test_each_table_says_what_it_is_of(study):
     view = explore(study, panel="takeaway", **cell).takeaway
     scopes = {name: scope for name, _, scope in view["tables"]}
     assert scopes["statements"] == "the chosen cell"
-    assert scopes["keywords"] == scopes["timeline"] == "what the filters keep"
+    assert scopes["keywords"] == "what the filters keep"
+    assert scopes["timeline"] == "those chosen, as shares of everybody"
     assert scopes["standing"] == "those chosen, as shares of everybody"
     assert scopes["articles"] == "the whole study"
 

@@ -38,6 +38,9 @@ class Columns:
         self.statements = study.said.reset_index(drop=True)
         self.periods = Periods(self.statements["published"])
 
+    def __len__(self) -> int:
+        return len(self.statements)
+
     @cached_property
     def articles(self) -> pd.DataFrame:
         """The articles by id, without their texts."""

@@ -101,9 +101,6 @@ class Index(Columns):
             officials.codes, officials.names, self._all_rows, self._kinds, self._keys
         )
 
-    def __len__(self) -> int:
-        return len(self.statements)
-
     def remember(self, name: str, asked: object, make: Callable[[], _T]) -> _T:
         """Return what was made last under a name where the same is asked, or make it.
 

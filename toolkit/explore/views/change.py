@@ -15,6 +15,8 @@ from toolkit.measures import compare_periods
 from toolkit.tables import is_among
 
 View = dict[str, Any]
+Rows = dict[str, dict[Any, Any]]
+"""Rows of what changed between two periods, by official."""
 
 SMALL = 3000
 """Articles of both periods up to which intervals are computed at once."""
@@ -70,7 +72,7 @@ def view_official_change(index: Index, selection: Selection, officials: list[str
     said = said[said["official"].notna()]
     resamples = 1000 if said["article_id"].nunique() <= SMALL else 0
 
-    def compare() -> dict[str, View]:
+    def compare() -> Rows:
         if selection.code:
             return _compare_code(index, selection, said, chosen, officials, resamples)
         return _compare_voice(said, chosen, resamples)
@@ -85,9 +87,9 @@ def view_official_change(index: Index, selection: Selection, officials: list[str
     return {"chosen": chosen, "code": selection.code, "drawn": bool(resamples), "rows": rows}
 
 
-def _compare_voice(said: pd.DataFrame, chosen: list[str], resamples: int) -> dict[str, View]:
+def _compare_voice(said: pd.DataFrame, chosen: list[str], resamples: int) -> Rows:
     """Return each official's share of all statements in two periods: whose a statement is, is its code."""
-    whose = said.assign(axis="official", target=pd.NA, code=said["official"], negated=False)
+    whose = said.assign(axis="official", target=None, code=said["official"], negated=False)
     table = compare_periods(said, whose, chosen, resamples=resamples)
     return {str(row["code"]): row for row in table.to_dict("records")}
 
@@ -95,12 +97,12 @@ def _compare_voice(said: pd.DataFrame, chosen: list[str], resamples: int) -> dic
 def _compare_code(
     index: Index, selection: Selection, said: pd.DataFrame, chosen: list[str], officials: list[str],
     resamples: int,
-) -> dict[str, View]:  # fmt: skip
+) -> Rows:  # fmt: skip
     """Return the share of the chosen code among each official's statements in two periods."""
     toward = index.target_of(selection.axis, selection.target)
     codes = _codes_of(index, selection.axis, toward, said)
     codes = codes[codes["code"] == selection.code]
-    found = {}
+    found: Rows = {}
     for name in officials:
         own = said[said["official"] == name]
         mine = codes[is_among(codes["statement_id"], own["statement_id"])]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -251,7 +251,7 @@ def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
     return keep_rows(table, selection.by, kept)
 
 
-def choose_code(index: Index, selection: Selection) -> dict[str, str]:
+def choose_code(index: Index, selection: Selection) -> dict[str, Any]:
     """Return the code that is counted over time, with its axis and target; nothing for all statements."""
     if not selection.code:
         return {}

@@ -112,7 +112,7 @@ def split_selection(selection: Selection) -> tuple[Selection, Selection]:
     ours = follow_row(selection)
     if ours.by == "official":
         ours = Selection(**ours.state() | {"group": ""})
-    dropped = {"officials": [], "sides": []} | ({"group": ""} if ours.by == "side" else {})
+    dropped: View = {"officials": [], "sides": []} | ({"group": ""} if ours.by == "side" else {})
     return ours, Selection(**ours.state() | dropped)
 
 
