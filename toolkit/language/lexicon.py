@@ -189,7 +189,8 @@ class Lexicon:
     commenting: Words = frozenset()
     seldom: Words = frozenset()
     withheld: Words = frozenset()
-    claimed_in_words: Words = frozenset()
+    taken_things: Words = frozenset()
+    quantities: Words = frozenset()
 
     @cached_property
     def triggers(self) -> Words:

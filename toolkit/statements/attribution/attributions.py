@@ -40,7 +40,7 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.subjects import object_before
-from toolkit.statements.attribution.untold import may_hold, tells_nothing
+from toolkit.statements.attribution.untold import tells_nothing
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
@@ -276,19 +276,16 @@ def _predicate(
         return None
     if source is not None and items[start].is_capital:  # in a headline
         source = source[0], find_title_verb(items, *source) or source[1]
-    if is_other_act(items, place, words, cue):
-        return None
-    if source is not None and (
-        only_names(items, source, start, cue) or _is_fronted(items, source, cue)
+    if is_other_act(items, place, words, cue) or (
+        source is not None
+        and (only_names(items, source, start, cue) or _is_fronted(items, source, cue))
     ):
         return None
     if source is not None and _is_asked_aside(items, start, end, cue):
         return Attribution(place, source, None, None, Rule.ASKED)
     before, after, frame = contents_around(items, source, place, cue, participle, found)
     before = _own_quotation(items, before, found)
-    if before is None and tells_nothing(items, cue, place, words, after, frame):
-        return None
-    if cue.lemma == "hold" and (source is None or not may_hold(items, source)):
+    if before is None and tells_nothing(items, source, cue, place, words, after, frame):
         return None
     if asked and frame in ("quote", "colon") and after and items[end].kind == WORD:
         return None  # "Asked about it, Reed was blunt: “…”"

@@ -157,7 +157,10 @@ def _is_compound(items: Sentence, index: int) -> bool:
         return False
     noun, behind = items[index + 1], items[index + 2]
     ends = behind.kind != WORD or is_past(behind, items.lexicon)
-    ends = ends or behind.low in items.lexicon.prepositions | items.lexicon.finite | items.lexicon.times
+    ends = (
+        ends
+        or behind.low in items.lexicon.prepositions | items.lexicon.finite | items.lexicon.times
+    )
     return ends and noun.low in load_institutions().heads and not noun.is_capital
 
 

@@ -279,9 +279,7 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     goes_on = lexicon.prepositions | lexicon.issued | {"and"}
     while end < len(items) and items[end].low in goes_on:
         end = phrase_end(items, end + 1) if end + 1 < len(items) else end + 1
-    end = min(end, len(items))
-    if end + 1 < len(items) and items[end].text == "," and is_form(items[end + 1].text):
-        end += 2  # "Kestrel Foods, Inc."
+    end = _behind_form(items, min(end, len(items)))
     if items[end - 1].low in load_vocabulary().titles:  # "according to its director, Ada Moor, …"
         end = with_name(items, first, end)
     end = _with_relative(items, _with_holder_behind(items, first, end))
@@ -306,8 +304,7 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     stop = sentence_end(items)
     aside = end + 2 < stop and items[end].text == "," and items[index - 1].text == ","
     aside = aside and items[end + 1].low not in _NO_ASIDE
-    if rule is Rule.ACCORDING_TO and aside:  # "…, although no ship has come": the article's own
-        aside = items[end + 1].low not in _CONCEDING or _is_quoted(items, end, stop)
+    aside = aside and not (rule is Rule.ACCORDING_TO and _concedes(items, end + 1, stop))
     if aside and before is not None and has_verb(items, *before):
         aside = not _is_apposition(items, end + 1, stop)
     behind = (end + 1, stop) if aside else quote_after(items, end)
@@ -349,8 +346,15 @@ def _is_scrap(items: Sentence, piece: Phrase) -> bool:
     return piece[1] - piece[0] < _LEAST_CONTENT and items[piece[0]].kind != QUOTE
 
 
-def _is_quoted(items: Sentence, start: int, stop: int) -> bool:
-    return any(item.kind == QUOTE for item in items[start:stop])
+def _behind_form(items: Sentence, end: int) -> int:
+    """Return where a company's name ends with its form: "Kestrel Foods, Inc."."""
+    form = end + 1 < len(items) and items[end].text == "," and is_form(items[end + 1].text)
+    return end + 2 if form else end
+
+
+def _concedes(items: Sentence, start: int, stop: int) -> bool:
+    """Whether the article's own concession begins here, with no words in marks: "although no ship came"."""
+    return items[start].low in _CONCEDING and all(i.kind != QUOTE for i in items[start:stop])
 
 
 _CONCEDING = {"although", "though", "even", "but", "while", "whereas", "despite", "yet"}

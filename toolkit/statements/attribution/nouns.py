@@ -170,7 +170,7 @@ def read_how(items: Sentence, index: int) -> Attribution | None:
 
 
 def read_for(items: Sentence) -> Attribution | None:
-    """``For Ada Moor, the mayor, the plan is “a trap”``: who holds a view, in their words or as a verdict."""
+    """``For Ada Moor, the mayor, the plan is “a trap”``: who holds a view, or judges."""
     first = 2 if len(items) > 1 and items[1].low == "the" else 1
     if len(items) < _SHORTEST_VIEW or items[0].low != "for" or not _is_holder(items, first):
         return None
@@ -204,7 +204,7 @@ def _is_quoted(items: Sentence, start: int, stop: int) -> bool:
 
 
 def _judges(items: Sentence, start: int, be: int, stop: int) -> bool:
-    """Whether a thing is judged: "the sum is insufficient", "the plan is a mistake"; not "it was a defeat"."""
+    """Whether a thing is judged: "the sum is insufficient", "the plan is a mistake"; not "it was …"."""
     if items[start].low not in items.lexicon.determiners or be + 1 >= stop:
         return False
     skipped = items.lexicon.adverbs | {"a", "an"}

@@ -26,7 +26,7 @@ URGED = 0.1
 COUNTED = 0.3
 """By how much what an institution tells of itself rates too low: "employs, by its own count, 900"."""
 FIRST_PERSON = 0.1
-"""By how much a paragraph of quotation in the first person rates too low: 4 of 5 between 0.4 and 0.5 are right."""
+"""By how much a quoted paragraph in the first person rates too low: 4 of 5 from 0.4 to 0.5 are right."""
 FIGURE = 0.1
 """By how much "put landings at 80,000 tonnes" rates too low."""
 FOUND_THAT = 0.08
@@ -61,8 +61,10 @@ def _rates_low(rule: str, kind: str, cue: object, content: str, flags: object) -
     if words[-1] in ("put", "puts", "putting") and rule in _OF_THINGS:
         return FIGURE if any(character.isdigit() for character in content) else 0.0
     denied = isinstance(flags, str) and "denied" in flags.split() and rule in _OF_THINGS
-    named = not classes["denied_in_words"].isdisjoint(content.lower().split())
-    named = named or content.split(" ")[0].endswith("ing")
+    first, *others = content.lower().split() or [""]
+    thing = not others or first in ("any", "all")
+    named = thing and not classes["denied_in_words"].isdisjoint([first, *others])
+    named = named or first.endswith("ing") or first in classes["clause_pronouns"]
     return DENIED if denied and named else 0.0
 
 

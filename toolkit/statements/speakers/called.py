@@ -21,13 +21,20 @@ from toolkit.statements.speakers.institutions import same_place, takes_up
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import MILITARY, Official
 
-_BACKED = re.compile(r"[\w.]+-(?:backed|led|run|owned|funded|controlled|sponsored|allied|appointed) ")
+_BACKED = re.compile(
+    r"[\w.]+-(?:backed|led|run|owned|funded|controlled|sponsored|allied|appointed) "
+)
 _CALLED_FIRST = frozenset({"association", "group", "body", "company", "firm", "agency", "office"})
 """Nouns so common that what the article names later is not told by them yet."""
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 
-_LIKE = {"organisation": ("international", "agency", ""), "group": ("coalition", ""), "party": ("coalition", ""), "company": ("media", "bank", "")}
+_LIKE = {
+    "organisation": ("international", "agency", ""),
+    "group": ("coalition", ""),
+    "party": ("coalition", ""),
+    "company": ("media", "bank", ""),
+}
 """Kinds that may be told of in the words of another."""
 
 
@@ -55,24 +62,26 @@ def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> 
     """
     said = _WORDS.findall(_BACKED.sub("", SEAT.sub("", wording)))
     definite = bool(said) and fold_name(said[0]) in load_vocabulary().definite
-    words = said[1:] if definite else said
-    data = load_institutions()
-    if not words or words[-1] != words[-1].lower() and len(words) > 1:
-        return None
-    noun = fold_name(words[-1])
-    several = any(noun in listed for listed in data.called_several.values())
+    *before, last = said[1:] if definite else said or [""]
+    noun, data = fold_name(last), load_institutions()
     bare = not definite and any(noun in nouns for nouns in data.called_for.values())
-    known = any(noun in nouns for nouns in [*data.called.values(), *data.called_for.values()])
-    known = known or several or _is_maker(noun)
-    before = [word for word in words[:-1] if fold_name(word) not in word_classes()["number_words"]]
-    places = [word for word in before if word[:1].isupper() and not (bare and word is said[0])]
-    of = {data.places.get(fold_name(word)) or find_people(fold_name(word), lands) for word in places}
-    folded = frozenset(fold_name(word) for word in before if word not in places)
-    if not (known and (definite or bare)) or "" in of or len(of) > 1:
+    if not (definite or bare) or not _is_known(noun) or (before and not last.islower()):
         return None
-    if folded & data.no_calling or (several and folded):
+    several = any(noun in listed for listed in data.called_several.values())
+    before = [word for word in before if fold_name(word) not in word_classes()["number_words"]]
+    capital = [word for word in before if word[:1].isupper() and not (bare and word is said[0])]
+    own = frozenset(fold_name(word) for word in before if word not in capital)
+    of = {data.places.get(word) or find_people(word, lands) for word in map(fold_name, capital)}
+    if "" in of or len(of) > 1 or own & data.no_calling or (several and own):
         return None
-    return Noun(noun, folded, several, next(iter(of), ""))
+    return Noun(noun, own, several, next(iter(of), ""))
+
+
+def _is_known(noun: str) -> bool:
+    """Say whether institutions of some kind are called by a noun."""
+    data = load_institutions()
+    listed = (data.called, data.called_several, data.called_for)
+    return _is_maker(noun) or any(noun in nouns for one in listed for nouns in one.values())
 
 
 class Calling:
@@ -94,7 +103,7 @@ class Calling:
         if spoke and spoke.organisation and may_be_called(spoke, noun):
             alone = all(official is spoke for official in fits) and _are_of(rivals, spoke)
             return spoke if alone or noun.word in load_institutions().general else None
-        if not fits and not noun.several and noun.word not in _CALLED_FIRST:
+        if not fits and not noun.several and not noun.before and noun.word not in _CALLED_FIRST:
             fits = self._list_named_later(noun, place)
         if len(fits) != 1 or not _are_of(rivals, fits[0]):
             return None
@@ -119,11 +128,15 @@ class Calling:
         """Return whose own name has the noun, where the article names them only behind a place."""
         assert self.identifier.registry
         names = (self._identify(body) for body in self.bodies.bodies if body.places[0] >= place)
-        officials = [self.identifier.registry.officials[name] for name in dict.fromkeys(names) if name]
-        return [one for one in officials if noun.word in _own_words(one) and may_be_called(one, noun)]
+        officials = [
+            self.identifier.registry.officials[name] for name in dict.fromkeys(names) if name
+        ]
+        return [
+            one for one in officials if noun.word in _own_words(one) and may_be_called(one, noun)
+        ]
 
     def _list_unknown(self, place: int) -> list[Body]:
-        """Return the institutions before a place that are none of the registry's, and not "the new court"."""
+        """Return the institutions before a place that are none of the registry's, but for "the new court"."""
         return [
             body
             for body in self._before(place)
@@ -149,8 +162,7 @@ class Calling:
             return False
         last = max(ends)
         return any(
-            last <= run.start < place and self._is_stranger(run, own)
-            for run in self.bodies.runs
+            last <= run.start < place and self._is_stranger(run, own) for run in self.bodies.runs
         )
 
     def _is_stranger(self, run: Mention, known: Sequence[Place]) -> bool:
@@ -169,7 +181,11 @@ def may_be_called(official: Official, noun: Noun) -> bool:
     """Say whether an institution of the registry may be called by a noun, by its kind or its name."""
     if not official.organisation:
         return False
-    if noun.land and official.land and not same_place(fold_name(noun.land), fold_name(official.land)):
+    if (
+        noun.land
+        and official.land
+        and not same_place(fold_name(noun.land), fold_name(official.land))
+    ):
         return False
     data, own = load_institutions(), _own_words(official)
     if any(noun.word in data.called_for.get(word, ()) for word in own):
@@ -208,7 +224,7 @@ def _choose_named(fits: list[Official], noun: Noun) -> list[Official]:
 
 
 def _are_of(bodies: Sequence[Body], official: Official) -> bool:
-    """Say whether wordings may all be shorter ones of an official: "the Norland court" of its Supreme Court."""
+    """Say whether wordings may be an official's shorter ones: "the Norland court" of the Supreme Court."""
     owned = official.institutions
     return all(any(takes_up(body.institution, own) for own in owned) for body in bodies)
 

@@ -14,8 +14,10 @@ def without_form(name: str) -> str:
 
     Examples
     --------
-    >>> without_form("Halden Steel Co. Ltd."), without_form("Kestrel Foods, Inc."), without_form("Halden Steel")
-    ('Halden Steel', 'Kestrel Foods', '')
+    >>> without_form("Halden Steel Co. Ltd."), without_form("Kestrel Foods, Inc.")
+    ('Halden Steel', 'Kestrel Foods')
+    >>> without_form("Halden Steel")
+    ''
     """
     found = _pattern().fullmatch(name.strip())
     return found["name"] if found else ""
@@ -23,7 +25,7 @@ def without_form(name: str) -> str:
 
 @lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
-    """Return what reads a name of capitals, and the forms behind it, with or without stops between letters."""
+    """Return what reads a name of capitals and the forms behind it, also with stops: "S.A."."""
     forms = sorted(load_institutions().forms, key=lambda form: -len(form))
     spelt = "|".join(
         r"\.?".join(re.escape(letter) for letter in form) if form.isupper() else re.escape(form)

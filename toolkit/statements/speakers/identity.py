@@ -123,7 +123,7 @@ class Identifier:
         return decide(found, "full name" if full else "alias", self.date)
 
     def _match_court(self, wording: str) -> list[Official]:
-        """Return the registry's court of which an article first says only the kind: "a federal appeals court"."""
+        """Return the registry's court of which only the kind is told: "a federal appeals court"."""
         words = [word for word in wording.split() if word not in _OF_COURTS]
         found = self.registry.by_alias.get(" ".join(words), []) if self.registry else []
         return [o for o in found if o.kind == "court"] if len(words) > 1 else []

@@ -18,7 +18,10 @@ _WINDOW = 8
 def find_ministry(text: str, registry: Registry) -> Official | None:
     """Return the registry's ministry of the only minister whom a text names by an office."""
     ministers = {(words, land) for words, land in _read_ministers(text)}
-    if len({words for words, _ in ministers}) != 1 or len({land for _, land in ministers if land}) > 1:
+    if (
+        len({words for words, _ in ministers}) != 1
+        or len({land for _, land in ministers if land}) > 1
+    ):
         return None
     words = next(iter(ministers))[0]
     land = next((land for _, land in ministers if land), "")
@@ -38,7 +41,7 @@ def _is_of(official: Official, words: frozenset[str], land: str) -> bool:
 
 
 def _read_ministers(text: str) -> tuple[tuple[frozenset[str], str], ...]:
-    """Return what each minister or secretary of a text is for, and the country that owns the office, or ""."""
+    """Return what each minister or secretary of a text is for, and of which country, or ""."""
     found = []
     for match in _pattern().finditer(text):
         portfolio = match["before"] or match["behind"]

@@ -22,6 +22,7 @@ from toolkit.statements.speakers.descriptions import (
     with_own_apostrophe,
     without_asides,
 )
+from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.first_words import (
     find_called,
     find_name,
@@ -29,7 +30,6 @@ from toolkit.statements.speakers.first_words import (
     is_no_given,
     is_plain_name,
 )
-from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.holders import find_holder
 from toolkit.statements.speakers.joined import is_list_of_names, parse_joined
 from toolkit.statements.speakers.sources import (
@@ -60,6 +60,8 @@ def parse_source(text: str) -> Source:
     'plural'
     """
     nicknames = list(find_name_parts(text, 0, len(text)))
+    if without_form(text):
+        return Source("organisation", tuple(without_article(_tokens(text))))
     if not nicknames:
         return read_spelt(text) or _parse_wording(text)
     places = [(first, last) for first, last in nicknames if is_in_marks(text[first:last])]
@@ -78,8 +80,6 @@ def parse_source(text: str) -> Source:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    if without_form(text):
-        return Source("organisation", tuple(without_article(_tokens(text))))
     text = without_asides(text, words)
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:

@@ -193,11 +193,7 @@ class Article:
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
             return self._resolve_relative(statement)
-        noun = self._resolve_noun(statement, source) if kind == "unnamed" else None
-        if (statement.source or "").lower() == "its":
-            return self.assembly.resolve_its(statement)
-        if kind == "plural":
-            noun = self.assembly.resolve_called(statement, statement.source or "", NOUN)
+        noun = self._resolve_noun(statement, source) if kind in ("unnamed", "plural") else None
         return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
@@ -232,7 +228,9 @@ class Article:
 
     def _resolve_organisation(self, statement: Statement, source: Source) -> Answer:
         own = (statement.source or "").partition(" ")
-        owned = own[0].lower() == "its" and self.assembly.resolve_owned(statement, own[2], "organisation")
+        owned = own[0].lower() == "its" and self.assembly.resolve_owned(
+            statement, own[2], "organisation"
+        )
         if owned:
             return owned
         if not any(word[:1].isupper() for word in source.name):
@@ -264,6 +262,10 @@ class Article:
     def _resolve_noun(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the ministry" and "the statement" to the institution that they take up."""
         wording = statement.source or ""
+        if source.kind == "plural":
+            return self.assembly.resolve_called(statement, wording, NOUN)
+        if wording.lower() == "its":  # "by its own count"
+            return self.assembly.resolve_its(statement)
         owner = find_institution_behind(wording)
         if owner:
             return self.assembly.resolve(statement, owner, "organisation")

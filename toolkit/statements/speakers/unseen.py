@@ -78,6 +78,7 @@ class Unseen:
         bearers = find_entities(self.identifier.cast, mention.source, mention.start)
         alone = len(mention.source.key) == 1 and not mention.source.title
         nobody = alone and not known and not any(one.introduced for one in bearers)
+        nobody = nobody and mention.start < self.until  # "told the Norland envoy"
         surname = registry is not None and name in registry.by_surname
         return (nobody and not surname) or _is_figure(mention)
 
