@@ -55,7 +55,7 @@ ROOMS = {
         (
             "sentences", "fits", "position", "aims", "clauses", "standing", "parties", "terms", "coding_reference",
             "fits_cases", "verdicts", "contrast", "together", "application", "no_verdicts", "suggestions",
-            "coding_explanation", "coding_guide", "sides", "recounting", "reported", "studies",
+            "coding_explanation", "coding_guide", "sides", "recounting", "reported", "coded_borders", "studies",
         ),
     ),
 }  # fmt: skip
