@@ -121,9 +121,11 @@ class Assembly(Naming):
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
 
-    def resolve_owned(self, statement: Statement, wording: str, how: str) -> Answer | None:
+    def resolve_owned(self, statement: Statement, how: str) -> Answer | None:
         """Return "its foreign ministry": of the state that spoke or acts right before, or nobody known."""
-        said, registry = read_institution(wording), self.identifier.registry
+        own, _, wording = (statement.source or "").partition(" ")
+        said = read_institution(wording) if own.lower() == "its" else None
+        registry = self.identifier.registry
         if said is None or registry is None or said.place or said.kind not in _OF_STATES:
             return None
         owner = self.resolve_it(statement)
