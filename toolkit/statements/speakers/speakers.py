@@ -16,12 +16,13 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
 from toolkit.statements.speakers.appositions import find_antecedent
-from toolkit.statements.speakers.assembly import Assembly
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
 from toolkit.statements.speakers.descriptions import find_small_owner
 from toolkit.statements.speakers.documents import find_institution_behind, read_source
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.in_view import InView
+from toolkit.statements.speakers.institutional.assembly import Assembly
+from toolkit.statements.speakers.institutional.ministers import NOUNS
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import (
     Mention,
@@ -31,7 +32,6 @@ from toolkit.statements.speakers.mentions import (
     scan_runs,
     title_words,
 )
-from toolkit.statements.speakers.ministers import NOUNS
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import NOUN, Answer, Registry

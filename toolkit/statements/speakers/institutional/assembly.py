@@ -11,14 +11,21 @@ from collections.abc import Sequence
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.speakers.called import may_be_called, read_noun
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.documents import document_pattern
 from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.institutional.called import may_be_called, read_noun
+from toolkit.statements.speakers.institutional.ministers import NOUNS, find_ministry
+from toolkit.statements.speakers.institutional.naming import (
+    NEAR,
+    Latest,
+    Naming,
+    definite,
+    placed_by,
+    taken_up,
+)
 from toolkit.statements.speakers.institutions import ARTICLE, read_institution, takes_up
 from toolkit.statements.speakers.mentions import Mention
-from toolkit.statements.speakers.ministers import NOUNS, find_ministry
-from toolkit.statements.speakers.naming import NEAR, Latest, Naming, definite, placed_by, taken_up
 from toolkit.statements.speakers.registry import NOUN, Answer
 from toolkit.statements.speakers.speech import Statement
 
