@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.actions import is_other_act, only_names
+from toolkit.statements.attribution.actions import is_other_act, only_names, tells_nothing
 from toolkit.statements.attribution.around import contents_around
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import first_subject, main_subject
@@ -40,7 +40,6 @@ from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.subjects import object_before
-from toolkit.statements.attribution.untold import tells_nothing
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25

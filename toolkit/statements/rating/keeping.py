@@ -64,7 +64,7 @@ def _rates_low(rule: str, kind: str, cue: object, content: str, flags: object) -
     first, *others = content.lower().split() or [""]
     thing = not others or first in ("any", "all")
     named = thing and not classes["denied_in_words"].isdisjoint([first, *others])
-    named = named or first.endswith("ing") or first in classes["clause_pronouns"]
+    named = named or first.endswith("ing") or (bool(others) and first in classes["clause_pronouns"])
     return DENIED if denied and named else 0.0
 
 

@@ -14,13 +14,13 @@ from functools import cached_property
 import pandas as pd
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
-from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.institutions import (
     Institution,
     read_institution,
     same_place,
     unite,
 )
+from toolkit.statements.speakers.kinds import find_court, find_firm
 from toolkit.statements.speakers.mentions import (
     Cast,
     Entity,
@@ -40,7 +40,6 @@ from toolkit.statements.speakers.registry import (
     find_country,
     fits_pronouns,
     fits_title,
-    may_have_form,
     plain,
     plain_case,
 )
@@ -59,7 +58,6 @@ _OF_STATE = re.compile(
 )
 """What tells the country of a body that is named: "the Security Committee (SC) of the Republic of Tarnia"."""
 _SHORT = 2
-_OF_COURTS = frozenset({"a", "an", "federal", "divided", "unanimous"})
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -118,21 +116,9 @@ class Identifier:
             or plain_case(text).islower()  # "rebels"
             or (short and _is_short(o, wording))
         ]
-        found = found or self._match_firm(text) or self._match_court(wording)
+        found = found or find_firm(self.registry, text) or find_court(self.registry, wording)
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
-
-    def _match_court(self, wording: str) -> list[Official]:
-        """Return the registry's court of which only the kind is told: "a federal appeals court"."""
-        words = [word for word in wording.split() if word not in _OF_COURTS]
-        found = self.registry.by_alias.get(" ".join(words), []) if self.registry else []
-        return [o for o in found if o.kind == "court"] if len(words) > 1 else []
-
-    def _match_firm(self, text: str) -> list[Official]:
-        """Return the registry's companies of a name with another form: "Halden Steel Co." of Halden Steel."""
-        name = without_form(text)
-        found = self.registry.by_alias.get(plain(name), []) if name and self.registry else []
-        return [official for official in found if may_have_form(official)]
 
     def match_organisation(self, wording: str, how: str) -> Answer:
         """Return an organisation under its own name, or the registry's."""
@@ -144,7 +130,7 @@ class Identifier:
             found = [o for o in self.registry.by_alias.get(plain(name), []) if o.organisation]
             if found:
                 return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
-        found = self._match_firm(wording)
+        found = find_firm(self.registry, wording)
         return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
 
     def put_place_first(self, wording: str) -> str:
@@ -200,7 +186,7 @@ class Identifier:
         ]
         if not found:
             found = [o for one in wordings for o in self.registry.find_institution(one)]
-            found = found or self._match_court(fold_name(label))
+            found = found or find_court(self.registry, fold_name(label))
         return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
 
     def match_office(self, source: Source) -> Answer | None:

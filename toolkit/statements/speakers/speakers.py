@@ -15,14 +15,14 @@ from toolkit.language.document import Document
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
-from toolkit.statements.paragraphs.datelines import find_datelines
 from toolkit.statements.speakers.appositions import find_antecedent
-from toolkit.statements.speakers.assembly import Assembly
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
 from toolkit.statements.speakers.descriptions import find_small_owner
 from toolkit.statements.speakers.documents import find_institution_behind, read_source
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.in_view import InView
+from toolkit.statements.speakers.institutional.assembly import Assembly
+from toolkit.statements.speakers.institutional.ministers import NOUNS
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import (
     Mention,
@@ -32,12 +32,12 @@ from toolkit.statements.speakers.mentions import (
     scan_runs,
     title_words,
 )
-from toolkit.statements.speakers.ministers import NOUNS
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.posts import names_office
 from toolkit.statements.speakers.registry import NOUN, Answer, Registry
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement, source_mentions
+from toolkit.statements.speakers.towns import without_datelines
 from toolkit.statements.speakers.unseen import (
     Unseen,
     find_named_later,
@@ -63,8 +63,7 @@ class Article:
         self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
         self.by_id = {statement.statement_id: statement for statement in statements}
         runs = scan_runs(text)
-        dated = find_datelines(text)
-        self.mentions = [run for run in runs if is_mention(run) and not _is_dateline(run, dated)]
+        self.mentions = without_datelines(text, filter(is_mention, runs))
         self.cast = build_cast([*self.mentions, *source_mentions(self.statements)])
         self.identifier = Identifier(text, self.cast, registry, date)
         quoted = [span for s in statements if s.quoted for span in s.spans]
@@ -227,10 +226,7 @@ class Article:
         return answer
 
     def _resolve_organisation(self, statement: Statement, source: Source) -> Answer:
-        own = (statement.source or "").partition(" ")
-        owned = own[0].lower() == "its" and self.assembly.resolve_owned(
-            statement, own[2], "organisation"
-        )
+        owned = self.assembly.resolve_owned(statement, "organisation")
         if owned:
             return owned
         if not any(word[:1].isupper() for word in source.name):
@@ -412,12 +408,6 @@ class Article:
         self.view.note_subject(statement, nearest[0])
         found = [self.identifier.identify(entity, "pronoun") for entity in nearest]
         return agree_on(found, nearest)
-
-
-def _is_dateline(run: Mention, dated: Sequence[tuple[int, int, bool]]) -> bool:
-    """Say whether a run of capitals is a town in front of an article's first words."""
-    given = run.source.kind == "person" or run.source.key[0] in load_vocabulary().given_names
-    return any(s <= run.start and run.end <= e and (sure or not given) for s, e, sure in dated)
 
 
 _NO_NAME = "office without a name"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from toolkit.statements.speakers.bodies import Bodies, Body
+from toolkit.statements.speakers.institutional.bodies import Bodies, Body
 from toolkit.statements.speakers.institutions import Institution, is_same, read_institution
 from toolkit.statements.speakers.mentions import (
     Mention,

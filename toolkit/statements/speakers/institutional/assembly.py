@@ -11,14 +11,21 @@ from collections.abc import Sequence
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.speakers.called import may_be_called, read_noun
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.documents import document_pattern
 from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.institutional.called import may_be_called, read_noun
+from toolkit.statements.speakers.institutional.ministers import NOUNS, find_ministry
+from toolkit.statements.speakers.institutional.naming import (
+    NEAR,
+    Latest,
+    Naming,
+    definite,
+    placed_by,
+    taken_up,
+)
 from toolkit.statements.speakers.institutions import ARTICLE, read_institution, takes_up
 from toolkit.statements.speakers.mentions import Mention
-from toolkit.statements.speakers.ministers import NOUNS, find_ministry
-from toolkit.statements.speakers.naming import NEAR, Latest, Naming, definite, placed_by, taken_up
 from toolkit.statements.speakers.registry import NOUN, Answer
 from toolkit.statements.speakers.speech import Statement
 
@@ -121,9 +128,11 @@ class Assembly(Naming):
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
 
-    def resolve_owned(self, statement: Statement, wording: str, how: str) -> Answer | None:
+    def resolve_owned(self, statement: Statement, how: str) -> Answer | None:
         """Return "its foreign ministry": of the state that spoke or acts right before, or nobody known."""
-        said, registry = read_institution(wording), self.identifier.registry
+        own, _, wording = (statement.source or "").partition(" ")
+        said = read_institution(wording) if own.lower() == "its" else None
+        registry = self.identifier.registry
         if said is None or registry is None or said.place or said.kind not in _OF_STATES:
             return None
         owner = self.resolve_it(statement)

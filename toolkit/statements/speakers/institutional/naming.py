@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.language.vocabulary import fold_name
-from toolkit.statements.speakers.bodies import Bodies, Body, Place
-from toolkit.statements.speakers.called import Calling, contradicts, read_noun
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.initials import find_whole
+from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
+from toolkit.statements.speakers.institutional.called import Calling, contradicts, read_noun
+from toolkit.statements.speakers.institutional.initials import find_whole
+from toolkit.statements.speakers.institutional.lands import NEAR as SIDE_NEAR
+from toolkit.statements.speakers.institutional.lands import View, find_of_country
 from toolkit.statements.speakers.institutions import (
     ARTICLE,
     Institution,
@@ -22,8 +24,6 @@ from toolkit.statements.speakers.institutions import (
     same_place,
     takes_up,
 )
-from toolkit.statements.speakers.lands import NEAR as SIDE_NEAR
-from toolkit.statements.speakers.lands import View, find_of_country
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, find_country
 from toolkit.statements.speakers.speech import Statement

@@ -14,9 +14,9 @@ from types import MappingProxyType
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.speakers.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.descriptions import SEAT
 from toolkit.statements.speakers.identity import Identifier, find_people
+from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.institutions import same_place, takes_up
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import MILITARY, Official
