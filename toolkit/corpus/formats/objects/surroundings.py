@@ -169,7 +169,7 @@ def _name_person(person: Row) -> Iterator[tuple[str, str]]:
 def _list_writers(row: Row, depth: int) -> Iterator[str]:
     """Yield the ids that an article gives for who wrote it, as they are or in objects."""
     for key, cell in row.items():
-        if _names_writer(key):
+        if _names_writer(key) or _relates_to_person(cell):
             yield from _list_ids(cell)
         elif isinstance(cell, dict) and depth < 2:
             yield from _list_writers(cell, depth + 1)
@@ -180,6 +180,14 @@ def _names_writer(key: str) -> bool:
     words = [word.casefold() for word in _WORDS.findall(key)]
     stem = "".join(words).removesuffix("ids").removesuffix("id")
     return stem in _WROTE or not _WROTE.isdisjoint(words)
+
+
+def _relates_to_person(cell: Any) -> bool:
+    """Tell whether a relation points at people: ``{"data": {"type": "user--user", "id": "20"}}``."""
+    data = cell.get("data") if isinstance(cell, dict) else None
+    first = data[0] if isinstance(data, list) and data else data
+    kind = str(first.get("type", "")) if isinstance(first, dict) else ""
+    return kind.split("--")[0].casefold() in _PEOPLE | _WROTE
 
 
 def _list_ids(cell: Any) -> Iterator[str]:

@@ -11,12 +11,12 @@ from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.packages import Element
 
 _AUTHOR = re.compile(
-    r"(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|by|byline|skribent|forfatter|schrijver)"
+    r"(?:[a-z]{1,2}[-_]+)?(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|by|byline|skribent|forfatter|schrijver)"
     r"(?:[-_]*(?:name|names|line))?",
     re.IGNORECASE,
 )
 _DATE = re.compile(
-    r"(?:(?:article|pub|published?|post|entry|story)[-_]*)?(?:date|datum|data|fecha|dato|time|timestamp|datetime)"
+    r"(?:[a-z]{1,2}[-_]+)?(?:(?:article|pub|published?|post|entry|story)[-_]*)?(?:date|datum|data|fecha|dato|time|timestamp|datetime)"
     r"(?:[-_]*(?:line|published|publication))?",
     re.IGNORECASE,
 )
