@@ -44,7 +44,7 @@ ROOMS = {
     "statements": (
         ("statements/attribution/*.py", "statements/paragraphs/*.py", "statements/speakers/*.py"),
         (
-            "names", "headlines", "transcripts", "posts", "taken_up", "wordings", "who_speaks", "beside",
+            "names", "sources", "same_names", "headlines", "transcripts", "posts", "taken_up", "wordings", "who_speaks", "beside",
             "offices", "institutions", "lands", "discourse", "cases", "frames", "source_cases", "resolution",
             "rules", "interviews", "traditions", "officials", "news", "extraction", "utterances", "drafts",
             "explanation", "passed_on", "borders", "articles", "language/passed_over", "language/short_titles", "language/document",
