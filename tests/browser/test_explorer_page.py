@@ -76,7 +76,7 @@ def test_statement_is_one_click_from_its_place(lab):
     lab.root.get_by_role("button", name="Show in article").first.click()
     detail = lab.root.locator(".fr-detail")
     detail.get_by_text("John Kirby").first.wait_for()
-    chosen = "".join(lab.root.locator(".fr-text .fr-said.fr-chosen").all_inner_texts())
+    chosen = "".join(lab.root.locator(".fr-text .fr-said.fr-chosen").all_text_contents())
     assert chosen == quoted
     assert "Scope limited" in " ".join(detail.inner_text().split())
 
