@@ -152,7 +152,9 @@ def _is_done(concern: Concern, clause: Clause) -> bool:
     text, g = concern.text, concern.text.grammar
     own = (i for i in range(clause.start, clause.end) if text.clause_of[i] == clause.index)
     verb = next((i for i in own if text.form[i] and text.norms[i] not in g["auxiliaries"]), None)
-    return verb in concern.tokens and verb is not None and text.form[verb] in {BASE, FINITE}
+    if verb is None or verb not in concern.tokens or text.norms[verb] in g["forces"]:
+        return False  # "the law forces shops to close", of forces
+    return text.form[verb] in {BASE, FINITE}
 
 
 def _is_named_without_verb(concern: Concern, clause: Clause) -> bool:

@@ -56,7 +56,7 @@ def find_institution_behind(source: str) -> str:
     >>> find_institution_behind("a statement from the ministry")
     'the ministry'
     """
-    article, *words = fold_name(source).split()
+    article, *words = fold_name(source).split() or [""]
     of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
     if of and words[of - 1] in word_classes()["documents"] and words[of + 1 : of + 2] == ["the"]:
         owner = " ".join(words[of + 1 :]).partition(" on ")[0]  # "by the army on X"

@@ -241,7 +241,7 @@ class Article:
 
     def _resolve_short_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the CM", the office of somebody in view; it may be an organisation's name as well."""
-        article, *short = (statement.source or "").split()
+        article, *short = (statement.source or "").split() or [""]
         words = load_vocabulary()
         if len(short) != 1 or not short[0].isupper() or fold_name(article) not in words.definite:
             return None

@@ -62,7 +62,7 @@ def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> 
     """
     said = _WORDS.findall(_BACKED.sub("", SEAT.sub("", wording)))
     definite = bool(said) and fold_name(said[0]) in load_vocabulary().definite
-    *before, last = said[1:] if definite else said or [""]
+    *before, last = (said[1:] if definite else said) or [""]
     noun, data = fold_name(last), load_institutions()
     bare = not definite and any(noun in nouns for nouns in data.called_for.values())
     if not (definite or bare) or not _is_known(noun) or (before and not last.islower()):
