@@ -185,7 +185,7 @@ def test_file_is_made_beside_the_page(study, monkeypatch):
 def test_long_work_is_named_and_can_be_stopped(study, monkeypatch):
     begun = threading.Event()
 
-    def write_slowly(*_):
+    def write_slowly(*_, **__):
         begun.set()
         while True:
             time.sleep(0.001)
