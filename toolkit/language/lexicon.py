@@ -179,6 +179,7 @@ class Lexicon:
     people_nouns: Words = frozenset()
     verb_joins: Words = frozenset()
     conceding: Words = frozenset()
+    conceding_behind: Words = frozenset()
     possessives: Words = frozenset()
     telling_ends: Words = frozenset()
     saying_nothing: Words = frozenset()

@@ -86,7 +86,7 @@ def tells_terms(parsed: Parsed, clause: Clause, depends: Clause) -> bool:
     if not known or clause.end - clause.marker[1] < _SHORTEST:
         return False
     lasts = parsed.tagged.base[clause.marker[1] : clause.end]
-    return _supports(parsed, *own) and not (
+    return _tells_support(parsed, *own) and not (
         {"last", "live"} & set(lasts)
         or {"could", "possible"} & set(norms[clause.marker[1] : clause.end])
     )
@@ -98,10 +98,12 @@ def is_reported_support(parsed: Parsed, start: int, end: int) -> bool:
     Who says "I supported it until" tells what was.
     """
     first_person = grammar()["first_person"]
-    return _supports(parsed, start, end) and first_person.isdisjoint(parsed.tokens.norms[start:end])
+    return _tells_support(parsed, start, end) and first_person.isdisjoint(
+        parsed.tokens.norms[start:end]
+    )
 
 
-def _supports(parsed: Parsed, start: int, end: int) -> bool:
+def _tells_support(parsed: Parsed, start: int, end: int) -> bool:
     """Return whether words tell support: "backed", "in favour of", "stood behind"."""
     g, norms = grammar(), parsed.tokens.norms[start:end]
     words = {*norms, *parsed.tagged.base[start:end]}

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any
 
 import pandas as pd
@@ -22,9 +23,6 @@ from toolkit.language.vocabulary import load_vocabulary
 _COLUMNS = ("official", "source", "side")
 _MARKS = frozenset('“"')
 _WORD = re.compile(r"\w[\w'-]*")
-_SPEAKS_FOR = re.compile(
-    r"\b(?:spokes\w+|(?:head|chief|director|president|chair\w*|secretary|leader|owner)) (?:for|of|at|from)\b"
-)
 
 
 class Holders:
@@ -46,9 +44,9 @@ class Holders:
         self.quoted = statement.get("kind") == "direct" or spoken
         self.performing = self.quoted or str(statement.get("content"))[:1] in _MARKS
         self.knows_side = side is not None and not pd.isna(side)
-        speaker = fold(f"{statement.get('source') or ''} {introduced}")
-        public = not grammar()["institutions"].isdisjoint(_WORD.findall(speaker))
-        self.speaks_for_body = not public and bool(_SPEAKS_FOR.search(speaker))
+        speaker = _WORD.findall(fold(f"{statement.get('source') or ''} {introduced}"))
+        public = not grammar()["institutions"].isdisjoint(speaker)
+        self.speaks_for_body = not public and _speaks_for_somebody(speaker)
         self.own = [
             _telling_words(str(name)) for name in named if name is not None and not pd.isna(name)
         ]
@@ -72,6 +70,15 @@ class Holders:
         if others & g["institutions"] and others <= g["institutions"] | g["office_words"]:
             return None
         return False
+
+
+def _speaks_for_somebody(words: Sequence[str]) -> bool:
+    """Return whether words tell an office of some body: "a spokeswoman for Norland Ferries"."""
+    g = grammar()
+    return any(
+        office in g["speaking_offices"] and behind in g["offices_behind"]
+        for office, behind in pairwise(words)
+    )
 
 
 def is_body(words: Sequence[str]) -> bool:

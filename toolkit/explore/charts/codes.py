@@ -153,15 +153,35 @@ def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bo
         ],
     )  # fmt: skip
     plain = base.mark_rect(fill=look.tint, stroke=look.paper, strokeWidth=3, cornerRadius=4)
-    shaded = base.transform_filter("isValid(datum.share) && !datum.quiet").mark_rect(
-        stroke=look.paper, strokeWidth=3, cornerRadius=4
+    nobody = pd.MultiIndex.from_product([rows, totals["label"]]).to_frame(False, ["row", "label"])
+    dots = (
+        alt.Chart(nobody)
+        .mark_text(text="·", color=look.soft)
+        .encode(x=base.encoding.x, y=base.encoding.y)
+    )
+    return alt.layer(dots, plain, _shade_cells(base, look), *_write_cells(base, look)).properties(
+        width=CELL * len(totals), height=ROW * len(rows),
+        title=alt.TitleParams(
+            str(part["heading"].iloc[0]), anchor="start", fontSize=12, color=look.soft, offset=8
+        ),
+    )  # fmt: skip
+
+
+def _shade_cells(base: Any, look: Theme) -> Any:
+    """Return the cells in the colour of their share; abstentions stay plain."""
+    legend = alt.Legend(
+        title="share of statements", values=[0, 0.25, 0.5, 0.75, 1], labelExpr=PERCENT
     )
     scale = amount_scale(look, domain=[0, 1])
-    legend = alt.Legend(
-        title="share of statements", values=[0, 0.25, 0.5, 0.75, 1],
-        labelExpr=PERCENT,
-    )  # fmt: skip
-    shaded = shaded.encode(color=alt.Color("share:Q", scale=scale, legend=legend))
+    return (
+        base.transform_filter("isValid(datum.share) && !datum.quiet")
+        .mark_rect(stroke=look.paper, strokeWidth=3, cornerRadius=4)
+        .encode(color=alt.Color("share:Q", scale=scale, legend=legend))
+    )
+
+
+def _write_cells(base: Any, look: Theme) -> list[Any]:
+    """Return the figures of the cells, light on dark ones."""
     ink: Any = {
         "condition": [
             {"test": "datum.dark", "value": look.cell_ink[1]},
@@ -169,22 +189,10 @@ def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bo
         ],
         "value": look.cell_ink[0],
     }
-    nobody = pd.MultiIndex.from_product([rows, totals["label"]]).to_frame(False, ["row", "label"])
-    dots = (
-        alt.Chart(nobody)
-        .mark_text(text="·", color=look.soft)
-        .encode(x=base.encoding.x, y=base.encoding.y)
-    )
     # Of two lines the first stands where the only one would: it is moved up by half of one.
-    figures = [
+    return [
         base.transform_filter(asked)
         .mark_text(fontSize=11, lineBreak="\n", lineHeight=LINE, dy=dy)
         .encode(text="figure:N", color=alt.ColorValue(**ink))
         for asked, dy in (("isValid(datum.share)", -LINE / 2), ("!isValid(datum.share)", 0))
     ]
-    return alt.layer(dots, plain, shaded, *figures).properties(
-        width=CELL * len(totals), height=ROW * len(rows),
-        title=alt.TitleParams(
-            str(part["heading"].iloc[0]), anchor="start", fontSize=12, color=look.soft, offset=8
-        ),
-    )  # fmt: skip

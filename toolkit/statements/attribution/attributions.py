@@ -290,13 +290,7 @@ def _predicate(
         return None  # "Asked about it, Reed was blunt: “…”"
     if before is None and after is None and "quote" not in cue.frames:
         return None
-    if frame in ("to", "object", "about") and not words.isdisjoint(lexicon.foreseen):
-        return None  # "was expected to ask the court for leave"
-    judging = start == 0 and cue.lemma in lexicon.judging_verbs and frame == "object"
-    if source is None and frame in ("object", "about", "to") and not (asked or judging):
-        return None
-    unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
-    if unsure and frame not in ("that", "quote", "colon") and not _opens_object(items, end):
+    if _holds_no_words(items, place, words, cue, frame, told=source is not None or asked):
         return None
     return Attribution(
         place,
@@ -309,6 +303,21 @@ def _predicate(
         is_relay=_is_relay(items, end, cue, frame),
         participle=participle,
     )
+
+
+def _holds_no_words(
+    items: Sentence, place: Phrase, words: set[str], cue: Cue, frame: str, *, told: bool
+) -> bool:
+    """Whether a verb in this frame tells no words; ``told`` where it is known who speaks or is asked."""
+    lexicon, (start, end) = items.lexicon, place
+    of_thing = frame in ("to", "object", "about")
+    if of_thing and not words.isdisjoint(lexicon.foreseen):
+        return True  # "was expected to ask the court for leave"
+    judging = start == 0 and cue.lemma in lexicon.judging_verbs and frame == "object"
+    if of_thing and not (told or judging):
+        return True
+    unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
+    return unsure and frame not in ("that", "quote", "colon") and not _opens_object(items, end)
 
 
 def _is_asked_aside(items: Sentence, start: int, end: int, cue: Cue) -> bool:

@@ -354,10 +354,10 @@ def _behind_form(items: Sentence, end: int) -> int:
 
 def _concedes(items: Sentence, start: int, stop: int) -> bool:
     """Whether the article's own concession begins here, with no words in marks: "although no ship came"."""
-    return items[start].low in _CONCEDING and all(i.kind != QUOTE for i in items[start:stop])
+    concedes = items[start].low in items.lexicon.conceding_behind
+    return concedes and all(i.kind != QUOTE for i in items[start:stop])
 
 
-_CONCEDING = {"although", "though", "even", "but", "while", "whereas", "despite", "yet"}
 _NO_ASIDE = {"a", "an", "who", "whose", "which", "where"}
 """What opens an apposition or a relative clause, and not the rest of what was said."""
 
