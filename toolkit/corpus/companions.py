@@ -50,13 +50,15 @@ class Companion:
     def find(self, article_id: str) -> str | None:
         """Return the key of the row about an article: its id, or what of it stands below the table."""
         below = article_id.removeprefix(self.folder)
+        if self.by_stem:
+            here = article_id.startswith(self.folder) and "/" not in below
+            known = (key for key in self.rows if f"{below}.".startswith(f"{key}."))
+            return next(known, None) if here else None
         if self.folder:  # a packed folder's own name is no part of its articles' ids
             below = below.removeprefix(self.folder.partition("/")[2])
         for key in (article_id, below, below.removeprefix("articles/"), below.rpartition("/")[2]):
             if key in self.rows:
                 return key
-        if self.by_stem and "/" not in below:
-            return next((key for key in self.rows if below.startswith(f"{key}.")), None)
         return None
 
 

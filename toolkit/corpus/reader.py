@@ -6,7 +6,7 @@ Every row gets an id and a day here; what a file is taken for, and what cannot b
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -119,7 +119,8 @@ class Reader:
     ) -> Iterator[pd.DataFrame] | None:
         sidecar = None if single or isinstance(source, LargeFile) else read_sidecar(source)
         if sidecar is not None:
-            self.companions.append(sidecar)
+            within = sidecar.name.removeprefix(f"{self.archive}/")  # as ids of articles are
+            self.companions.append(replace(sidecar, name=within))
             return None
         try:
             parsed, repairs = self._parse(source)
@@ -127,32 +128,12 @@ class Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
-            parsed.rows, notes, doubts = join_jumps(parsed.rows)
-            parsed.notes += notes
-            parsed.doubts += doubts
-            parsed.notes += take_signatures(parsed.rows)
-            if len(parsed.rows) == 1:
-                parsed.rows[0], named = complete_row(parsed.rows[0], source.name, parsed.layout)
-                parsed.notes += named
-            raw = table = pd.DataFrame(parsed.rows)
+            raw = table = _take_rows(parsed, source.name)
         else:
-            raw = parsed.table
-            if not parsed.long:
-                raw = join_lead(raw, parsed.notes)
-            if not single and self._is_companion(raw, source.name):
-                self.report.preview(source.name, raw, match_columns(raw))
-                self.companions.append(read_companion(clear_marks(raw, []), source.name))
+            taken = self._take_table(parsed, source.name, single=single)
+            if taken is None:
                 return None
-            if not parsed.long:
-                raw = leave_unpublished(raw, parsed.notes)
-            try:
-                table = self._name_columns(raw, source.name, notes=parsed.notes)
-            except InputError as error:
-                if single or self.columns:
-                    raise
-                self.report.refuse(source.name, str(error))
-                return None
-            table = clear_marks(table, parsed.notes)
+            raw, table = taken
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(
@@ -165,6 +146,28 @@ class Reader:
             return None
         names = dict(zip(raw.columns, table.columns, strict=True)) if parsed.long else {}
         return parsed.fill(self._date(self._identify(table, source, parsed), source.name), names)
+
+    def _take_table(
+        self, parsed: Parsed, name: str, *, single: bool
+    ) -> tuple[pd.DataFrame, pd.DataFrame] | None:
+        """Return a file's table, as it is and with its columns named; None where it is about other files."""
+        raw = parsed.table
+        assert raw is not None, "a file that is read as rows has no table"
+        if not parsed.long:
+            raw = join_lead(raw, parsed.notes)
+        if not single and self._is_companion(raw, name):
+            self.report.preview(name, raw, match_columns(raw))
+            self.companions.append(read_companion(clear_marks(raw, []), name))
+            return None
+        raw = _leave_rows(raw, parsed)
+        try:
+            table = self._name_columns(raw, name, notes=parsed.notes)
+        except InputError as error:
+            if single or self.columns:
+                raise
+            self.report.refuse(name, str(error))
+            return None
+        return raw, clear_marks(table, parsed.notes)
 
     def _is_companion(self, table: pd.DataFrame, name: str) -> bool:
         chosen = match_columns(table)
@@ -255,6 +258,29 @@ class Reader:
 def find_layout(source: Source) -> Layout:
     """Return the layout that a source's content is in."""
     return next(layout for layout in LAYOUTS if layout.recognizes(source))
+
+
+def _take_rows(parsed: Parsed, name: str) -> pd.DataFrame:
+    """Return the rows that a file was read as, whole, with what its name tells."""
+    parsed.rows, notes, doubts = join_jumps(parsed.rows)
+    parsed.notes += [*notes, *take_signatures(parsed.rows)]
+    parsed.doubts += doubts
+    if len(parsed.rows) == 1:
+        parsed.rows[0], named = complete_row(parsed.rows[0], name, parsed.layout)
+        parsed.notes += named
+    return pd.DataFrame(parsed.rows)
+
+
+def _leave_rows(table: pd.DataFrame, parsed: Parsed) -> pd.DataFrame:
+    """Return a table without drafts and the like; where its texts are still to be read, doubt it instead."""
+    if not parsed.long:
+        return leave_unpublished(table, parsed.notes)
+    if leave_unpublished(table, []) is not table:
+        parsed.doubts.append(
+            "says of some rows that they are no published articles; in a table of this size they "
+            "were read, too"
+        )
+    return table
 
 
 def _join_halves(table: pd.DataFrame) -> pd.DataFrame:

@@ -91,12 +91,12 @@ def _read(source: Source) -> Parsed:
     table = find_table(tree) if tree is not None else None
     if table is not None:
         return Parsed([], "table of a web page", table=table)
-    messages = read_messages(tree) if tree is not None else []
+    messages, notes = read_messages(tree) if tree is not None else ([], [])
     if messages:
-        return Parsed(messages, "messages of a page")
-    several = read_several(page)
+        return Parsed(messages, "messages of a page", notes=notes)
+    several, notes = read_several(page)
     if several:
-        return Parsed(several, WEB.name, promised=len(several))
+        return Parsed(several, WEB.name, notes=notes)
     row = read_page(page)
     if row is None:
         raise InputError(

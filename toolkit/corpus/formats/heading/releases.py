@@ -41,6 +41,10 @@ _MOST_BELOW, _MOST = 250, 0.6
 """Words below the end of a release, and their share of all, that are still what goes with it."""
 _FIRST = 0.35
 """Share of a text within which no note for editors begins."""
+_CALL = re.compile(
+    r"conta[ct]|kontakt|[ei]nquir|rückfragen|anfragen|ansprechpartner|information|details|editors?|redaktion",
+    re.IGNORECASE,
+)
 _CONTACTS = re.compile(r"(?:\S+@\S+\.\S+|\+\d[\d ()/-]{6,})")
 
 
@@ -103,9 +107,15 @@ def open_release(text: str) -> tuple[str, Row, bool]:
         above = n < called[0] or (n == called[0] and not is_release_line(part.split("\n")[0]))
         if above and not sender and len(lines) == 1 and _is_sender(lines[0]):
             sender = {"outlet": " ".join(lines[0].split())}
-        elif lines and not _begins_notes(lines[0]):
+        elif lines and not _is_contact(lines):
             kept.append("\n".join(lines))
     return "\n\n".join([*kept, *parts[_HEAD_PARTS:]]), sender, True
+
+
+def _is_contact(lines: Sequence[str]) -> bool:
+    """Tell whether a part says whom to call, and nothing else: "About Hale: the quay opens" is a title."""
+    short = all(len(line) <= _LONGEST for line in lines)
+    return short and _begins_notes(lines[0]) and _CALL.search(lines[0]) is not None
 
 
 def _is_sender(line: str) -> bool:

@@ -119,7 +119,22 @@ def _join_pieces(best: _List) -> Found | None:
     for row, objects in zip(best.rows, best.around, strict=True):
         pieces.setdefault(id(objects[-1]), []).append(find_longest(row))
     rows: list[Row] = [{**owner, "text": "\n\n".join(pieces[id(owner)])} for owner in owners]
-    return Found(rows, [objects[:-1] for objects in parents.values()])
+    return Found(rows, [objects[:-1] for objects in parents.values()], _count_bare(owners, parents))
+
+
+def _count_bare(owners: Sequence[Row], parents: Mapping[int, tuple[Row, ...]]) -> dict[str, int]:
+    """Return how many objects with titles stand beside articles in pieces, and have none."""
+    lists = {
+        (id(listed), name): listed
+        for objects in parents.values() if len(objects) > 1
+        for name, listed in objects[-2].items()
+        if isinstance(listed, list) and any(one is owner for one in listed for owner in owners)
+    }  # fmt: skip
+    bare = {
+        name: sum(isinstance(one, dict) and id(one) not in parents for one in listed)
+        for (_, name), listed in lists.items()
+    }
+    return {f"{name} without a text": number for name, number in bare.items() if number}
 
 
 def find_longest(row: Row) -> str:
@@ -286,23 +301,29 @@ def holds_records(value: Any) -> bool:
     return len(own) > 0 and sum(own) * 2 > len(own)
 
 
-def find_texts(whole: Any) -> list[Row]:
+def find_texts(whole: Any) -> Found:
     """Return the objects that hold texts and nothing else, or the largest list of objects where none does.
 
     Examples
     --------
-    >>> find_texts({"posts": [{"text": "The ferries run."}, {"text": "The quay is shut."}]})
+    >>> find_texts({"posts": [{"text": "The ferries run."}, {"text": "The quay is shut."}]}).rows
     [{'text': 'The ferries run.'}, {'text': 'The quay is shut.'}]
     """
+    around: tuple[Row, ...] = (whole,) if isinstance(whole, dict) else ()
     if isinstance(whole, dict) and measure_text(whole):
-        return [whole]
+        return Found([whole], [around])
     if isinstance(whole, list) and any(isinstance(one, dict) for one in whole):
-        return [one for one in whole if isinstance(one, dict)]
+        rows: list[Row] = [one for one in whole if isinstance(one, dict)]
+        return Found(rows, [around] * len(rows))
     lists = _list_objects(whole)
     texts = [one for one in lists if any(map(measure_text, one.rows[:_LOOKED_AT]))]
     outer = [one for one in texts if not any(_is_inside(one, other) for other in texts)]
     best = max(outer or lists, key=lambda one: (one.length, len(one.rows)), default=None)
     if best is None:
-        return [whole] if isinstance(whole, dict) and whole else []
+        rows = [whole] if isinstance(whole, dict) and whole else []
+        return Found(rows, [around] * len(rows))
     whole_of = _join_pieces(best) if best in outer else None
-    return whole_of.rows if whole_of else best.rows
+    rows = whole_of.rows if whole_of else best.rows
+    others = {" > ".join(one.path) or "list": len(one.rows) for one in outer if one is not best}
+    others |= whole_of.left_out if whole_of else {}
+    return Found(rows, [around] * len(rows), others)

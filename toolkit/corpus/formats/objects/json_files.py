@@ -13,17 +13,19 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.columns import find_fields, match_columns
+from toolkit.corpus.columns import fold_heading, is_of_another, match_columns
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.code import is_assigned, strip_assignment
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
-from toolkit.corpus.formats.objects.finding import Found, find_records, find_texts, holds_records
+from toolkit.corpus.formats.objects.finding import find_records, find_texts, holds_records
 from toolkit.corpus.formats.objects.flattening import flatten_row
 from toolkit.corpus.formats.objects.surroundings import complete_rows
 from toolkit.corpus.formats.salvage import close_cut, read_lines
 from toolkit.corpus.rows.explaining import find_prose
 from toolkit.errors import InputError
 
+_NO_POSTS = read_names("objects", "no_posts")
 _ENDINGS = (".json", ".jsonl", ".ndjson")
 _OBJECT = re.compile(r'(?:\[\s*)?\{\s*"[\w .@-]{1,60}"\s*:\s*["\[{\d-]')
 """How JSON begins, also where its end is cut off."""
@@ -72,10 +74,9 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
     rows = _unwrap(whole) if isinstance(whole, list) else whole
     found = find_records(rows)
     if found is None:
-        texts = find_texts(rows)
-        if not texts and rows != []:
+        found = find_texts(rows)
+        if not found.rows and rows != []:
             return None
-        found = Found(texts, [(rows,) if isinstance(rows, dict) else ()] * len(texts))
     groups = [_name_group(row) for row in complete_rows(found.rows, found.around)]
     table = pd.DataFrame([flatten_row(row) for row in groups])
     prose = [] if "text" in match_columns(table) else _take_prose(table)
@@ -88,6 +89,10 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
         f"{number:,} {'entry' if number == 1 else 'entries'} of “{name}” beside the articles left out"
         for name, number in found.left_out.items()
     ]
+    bare = (
+        sum(isinstance(one, (str, int, float)) for one in whole) if isinstance(whole, list) else 0
+    )
+    notes += [f"{bare:,} of the list's entries left out: no objects"] if bare else []
     return Parsed([], layout, table=table, notes=notes, doubts=[*doubts, *_doubt_merged(groups)])
 
 
@@ -106,13 +111,18 @@ def _name_group(row: dict[str, Any]) -> dict[str, Any]:
     return row
 
 
+def _may_be_articles(key: str) -> bool:
+    """Tell whether a list is not called as those of related articles, comments, pictures are."""
+    return fold_heading(key) not in _NO_POSTS and not is_of_another(f"{key}.")
+
+
 def _doubt_merged(rows: Sequence[Mapping[str, Any]]) -> list[str]:
     """Return the doubt that articles hold lists of others, which were not read."""
     names = {
         key
         for row in rows
         for key, cell in row.items()
-        if isinstance(cell, (dict, list)) and "text" in find_fields(key) and holds_records(cell)
+        if isinstance(cell, (dict, list)) and _may_be_articles(key) and holds_records(cell)
     }
     return [
         f"“{name}” holds a list of articles in each, which was not read" for name in sorted(names)

@@ -8,27 +8,30 @@ from toolkit.corpus.formats.packages import Element
 
 _TEXT = ".//div[contains(concat(' ', @class, ' '), ' text ')]"
 _MESSAGES = f"//div[contains(concat(' ', @class, ' '), ' message ')][{_TEXT}]"
+_EVERY = "//div[contains(concat(' ', @class, ' '), ' message ')]"
 _DATE = ".//*[contains(concat(' ', @class, ' '), ' date ')]/@title"
 _FROM = ".//*[contains(@class, 'from_name')]"
 _HEAD = "//div[contains(@class, 'page_header')]"
 _FEWEST, _LONGEST_TITLE = 2, 200
 
 
-def read_messages(tree: Element) -> list[Row]:
-    """Return the messages of an exported page as articles, none where it is no such page.
+def read_messages(tree: Element) -> tuple[list[Row], list[str]]:
+    """Return the messages of an exported page as articles, and a note on those without words.
+
+    There are none where it is no such page.
 
     Examples
     --------
     >>> from toolkit.corpus.formats.markup import parse_html
     >>> one = '<div class="message default"><div class="date" title="07.05.2031 08:00:00"></div>'
     >>> one += '<div class="from_name">Quay Wire</div><div class="text"><b>Late</b><br>It waits.</div></div>'
-    >>> rows = read_messages(parse_html(one * 2))
+    >>> rows, notes = read_messages(parse_html(one * 2))
     >>> len(rows), rows[0]["title"], rows[0]["text"], rows[0]["author"]
     (2, 'Late', 'It waits.', 'Quay Wire')
     """
     found = tree.xpath(_MESSAGES)
     if len(found) < _FEWEST or not all(one.xpath(_DATE) for one in found):
-        return []
+        return [], []
     head = [" ".join(one.text_content().split()) for one in tree.xpath(_HEAD)]
     channel = head[0] if head else ""
     author = ""
@@ -49,7 +52,11 @@ def read_messages(tree: Element) -> list[Row]:
                 "text": "\n\n".join(read_paragraphs(text)),
             }
         )
-    return [row for row in rows if row["text"]]
+    worded = [row for row in rows if row["text"]]
+    left = len(tree.xpath(_EVERY)) - len(worded)
+    return worded, [
+        f"{left:,} {'message' if left == 1 else 'messages'} without words left out"
+    ] if left else []
 
 
 def _take_title(text: Element) -> str:

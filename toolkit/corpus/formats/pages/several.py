@@ -21,26 +21,32 @@ _TEASER = 30
 """Words under which an article among others is its teaser, as is one of a single paragraph."""
 
 
-def read_several(page: str) -> list[Row]:
-    """Return the articles of a page that prints several in full, each under its own heading.
+def read_several(page: str) -> tuple[list[Row], list[str]]:
+    """Return the articles of a page that prints several in full, and a note on what else is marked as one.
 
     A page that calls itself one article, or has one whole article only beside teasers, gives none.
     """
     if page.lower().count("<article") < 2:
-        return []
+        return [], []
     tree = html.fromstring(
         page.encode("utf-8", "replace"), parser=html.HTMLParser(encoding="utf-8")
     )
     about = read_about(tree)
     is_one = tree.xpath("//meta[@property='og:type' and @content='article']")
     if is_one or any(read_data(tree).get(name) for name in ("published", "author")):
-        return []
+        return [], []
     for element in tree.xpath(NO_ARTICLE):
         if element.getparent() is not None:
             element.drop_tree()
     rows = [_read_one(place, about) for place in tree.xpath("//article[not(ancestor::article)]")]
     whole = [row for row in rows if row["title"] and _is_whole(str(row["text"]))]
-    return whole if len(whole) > 1 else []
+    if len(whole) < 2:
+        return [], []
+    left = len(rows) - len(whole)
+    what = (
+        f"{left:,} of {len(rows):,} parts marked as articles left out: teasers, or without a title"
+    )
+    return whole, [what] if left else []
 
 
 def _is_whole(text: str) -> bool:

@@ -27,11 +27,7 @@ def name_speakers(tree: Element) -> None:
     >>> read_paragraphs(tree)
     ['Ida Falk: Why?', 'Odd Ness: So.']
     """
-    named = [
-        (one, place)
-        for one in tree.iter("h2", "h3", "h4", "h5", "div", "span", "p")
-        if (place := _find_place(one)) is not None
-    ]
+    named = [(one, place) for one in tree.iter(*_TAGS) if (place := _find_place(one)) is not None]
     places = [place for _, place in named]
     if len(named) < _FEWEST or len({id(place) for place in places}) < len(places):
         return

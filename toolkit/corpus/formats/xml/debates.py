@@ -71,7 +71,13 @@ def _read(source: Source) -> Parsed:
         raise InputError(
             f"{source.name}: this record of a debate holds no speeches with words in them"
         )
-    return Parsed(rows, DEBATES.name)
+    outside = list(_list_outside(root))
+    said = (
+        f"{len(outside):,} paragraphs outside speeches left out, such as “{outside[0][:60]}”"
+        if outside
+        else ""
+    )
+    return Parsed(rows, DEBATES.name, notes=[said] if said else [])
 
 
 def _lower(root: Element) -> Element:
@@ -140,6 +146,19 @@ def _walk(element: Element) -> Iterator[Element]:
             yield child
         else:
             yield from _walk(child)
+
+
+def _list_outside(element: Element) -> Iterator[str]:
+    """Yield the paragraphs that stand in no speech, and in nothing that is left out by its name."""
+    for child in element:
+        kind = name_of(child)
+        if not kind or kind in _ASIDE | _SPEECHES | _HEADINGS | _NO_WORDS:
+            continue
+        inner = {name_of(one) for one in child.iterdescendants()}
+        if kind not in _PARAGRAPHS or inner & (_PARAGRAPHS | _SPEECHES):
+            yield from _list_outside(child)
+        elif text := _tidy(_spoken(child)):
+            yield text
 
 
 def _read_speech(speech: Element, people: dict[str, str]) -> list[str]:

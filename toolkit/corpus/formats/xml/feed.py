@@ -49,11 +49,7 @@ def _read(source: Source) -> Parsed:
     entries = [one for one in root.iter() if _local(one) in ("item", "entry")]
     posts = [one for one in entries if _is_post(one)]
     # Of a site's own pages ("About us") none is an article, unless there is nothing else.
-    kept = [
-        one
-        for one in posts
-        if _text(one, "post_type", "type").casefold() not in ("page",) and _find_kind(one) != "page"
-    ] or posts
+    kept = [one for one in posts if not _is_page(one)] or posts
     rows = [_read_entry(one, outlet) for one in kept]
     names = _read_names(root)
     for row in rows:
@@ -70,7 +66,9 @@ FEED = Layout("feed", _recognizes, _read)
 
 
 def _explain(entries: list[Element], left_out: int) -> list[str]:
-    short = sum(not _read_markup(one, _WHOLE) for one in entries)
+    short = sum(
+        not _read_markup(one, _WHOLE) and bool(_read_markup(one, _SUMMARY)) for one in entries
+    )
     notes = (
         [f"{short} of {len(entries)} entries have a summary only, which was read"] if short else []
     )
@@ -135,9 +133,7 @@ def _read_entry(entry: Element, outlet: str) -> Row:
         "outlet": source or outlet or None,
         "published": _text(entry, *_DAYS) or None,
         "author": _read_author(entry),
-        "section": next(
-            (_term(one) for one in entry if _local(one) == "category" and not _is_kind(one)), None
-        ),
+        "section": next((term for one in entry if (term := _term(one))), None),
         "url": _read_link(entry),
         "text": _read_text(entry),
     }

@@ -19,12 +19,13 @@ def read_notes(root: Element) -> Parsed:
     """Return the notes of an export, each as the document that it is."""
     notes: list[str] = []
     rows: list[Row] = []
-    for note in root.iter("{*}note"):
+    kept = list(root.iter("{*}note"))
+    for note in kept:
         row, said = _read_note(note)
         notes += [one for one in said if one not in notes]
         if row["text"]:
             rows.append(row)
-    return Parsed(rows, LAYOUT, promised=len(rows) or None, notes=notes)
+    return Parsed(rows, LAYOUT, promised=len(kept) or None, notes=notes)
 
 
 def _read_note(note: Element) -> tuple[Row, list[str]]:

@@ -13,7 +13,6 @@ _INLINE = read_names("xml", "inline")
 _BLOCKS = read_names("xml", "blocks")
 _NO_TEXT = read_names("xml", "no_text")
 _BINARY = re.compile(r"[\w+/=\s]{400,}")
-_MOST = 50_000_000
 
 
 def to_object(element: Element) -> Any:

@@ -63,7 +63,10 @@ def parse_sgml(text: str, name: str) -> Element:
     )
     closed = Counter(tag["name"].lower() for tag in _TAG.finditer(text) if tag["close"])
     unclosed = {one for one in opened.keys() | closed.keys() if opened[one] != closed[one]}
-
+    record = _RECORD.match(text)
+    if record and record["name"].lower() in unclosed:
+        text = _close_records(text, record["name"])
+        unclosed.discard(record["name"].lower())
     pieces: list[str] = []
     place = 0
     for tag in _TAG.finditer(text):
@@ -79,6 +82,13 @@ def parse_sgml(text: str, name: str) -> Element:
     if root is None or not len(root):
         raise InputError(f"{name}: is no SGML that can be read")
     return root
+
+
+def _close_records(text: str, name: str) -> str:
+    """Return a text in which each record ends where the next one begins, whether it is closed or not."""
+    bare = re.sub(rf"</{re.escape(name)}\s*>", "", text, flags=re.IGNORECASE)
+    first, *others = re.split(rf"(?=<{re.escape(name)}[\s>])", bare, flags=re.IGNORECASE)
+    return f"</{name}>".join([first + others[0], *others[1:]]) + f"</{name}>"
 
 
 def _write_tag(tag: re.Match[str], unclosed: set[str]) -> str:

@@ -45,10 +45,24 @@ def read_wikitext(source: str) -> tuple[str, str]:
     text = _replace_inner(text, _LINK, _show_link)
     text = _ADDRESS.sub(lambda found: found[1] or "", text)
     text = re.sub(r"'{2,5}", "", text)
-    last = next((one for one in _HEADING.finditer(text) if _LAST.fullmatch(one[2])), None)
-    text = _HEADING.sub(r"\n\2\n", text[: last.start()] if last else text)
+    text = _HEADING.sub(r"\n\2\n", _drop_lists(text))
     lines = _MARKS.sub("", text).split("\n")
     return "\n\n".join(line.strip() for line in lines if line.strip()), days[0] if days else ""
+
+
+def _drop_lists(text: str) -> str:
+    """Return a text without its sections of sources, links and notes, with what stands below these."""
+    heads = list(_HEADING.finditer(text))
+    ends = [*(one.start() for one in heads[1:]), len(text)]
+    kept = [text[: heads[0].start()] if heads else text]
+    dropped = 0  # the level of the heading that began what is left out
+    for head, end in zip(heads, ends, strict=False):
+        level = len(head[1])
+        if not dropped or level <= dropped:
+            dropped = level if _LAST.fullmatch(head[2]) else 0
+        if not dropped:
+            kept.append(text[head.start() : end])
+    return "".join(kept)
 
 
 def _replace_inner(text: str, pattern: re.Pattern[str], show: Callable[[str], str]) -> str:
