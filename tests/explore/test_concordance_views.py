@@ -30,7 +30,7 @@ def read(passage):
 def test_a_place_stands_in_its_sentence_the_one_before_and_the_one_after(index):
     view = passages_of(index, word="limited")
     (passage,) = view["passages"]
-    assert view["places"] == 1
+    assert (view["statements"], view["more"]) == (1, False)
     assert read(passage) == (
         "Moor said the dam keeps the valley safe. Moor said again that the dam is limited",
         " work.",

@@ -14,7 +14,7 @@ from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.standing import view_standing
 from toolkit.explore.views.tables import make_table, say_scope
-from toolkit.explore.views.timelines import view_lines
+from toolkit.explore.views.timelines import view_timelines
 from toolkit.measures import compute_standing, compute_timeline
 
 FAVOR = {"axis": "position", "target": "dam", "code": "favor"}
@@ -22,7 +22,7 @@ NONE = pd.DataFrame({"date": pd.to_datetime([]), "label": pd.Series(dtype="objec
 
 
 def lines(index, events=NONE, **chosen):
-    return view_lines(index, Selection(index.allowed, **chosen), events)
+    return view_timelines(index, Selection(index.allowed, **chosen), events)
 
 
 def numbers(view):

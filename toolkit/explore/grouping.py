@@ -11,6 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
+from toolkit.measures.timeline import PERIODS
+
 if TYPE_CHECKING:
     from toolkit.corpus.report import ReadingReport
 
@@ -150,10 +152,6 @@ def group_periods(dates: pd.Series[Any], unit: str) -> Grouping:
     return Grouping(names, places[codes])
 
 
-FREQUENCIES = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
-"""The periods as pandas names them; weeks begin on Monday."""
-
-
 def list_periods(names: list[str], unit: str) -> list[str]:
     """Return every period from the first of these to the last, also those without a statement.
 
@@ -164,7 +162,7 @@ def list_periods(names: list[str], unit: str) -> list[str]:
     """
     if not names:
         return []
-    every = pd.period_range(names[0], names[-1], freq=FREQUENCIES[unit])
+    every = pd.period_range(names[0], names[-1], freq=PERIODS[unit])
     return list(name_periods(pd.Series(every.start_time), unit))
 
 
@@ -178,7 +176,7 @@ def place_dates(dates: pd.Series[Any], names: list[str], unit: str) -> list[floa
     [0.29, 1.5, None]
     """
     places = {name: place for place, name in enumerate(names)}
-    held = dates.dt.to_period(FREQUENCIES[unit])
+    held = dates.dt.to_period(PERIODS[unit])
     passed = (dates - held.dt.start_time) / (held.dt.end_time - held.dt.start_time)
     return [
         None if name not in places else round(places[name] + float(part), 3)

@@ -175,6 +175,15 @@ class Index(Columns):
         day: str = "" if pd.isna(date) else f"{date.day} {date.strftime('%B %Y')}"
         return " · ".join(filter(None, (day, "" if pd.isna(outlet) else str(outlet))))
 
+    def unit_of(self, selection: Selection) -> str:
+        """Return how long a period is: as chosen, or as suits the dates."""
+        return selection.unit or self.periods.unit
+
+    def axis_of(self, selection: Selection) -> tuple[str, str]:
+        """Return the axis whose codes are counted, and toward which target; empty texts where none is."""
+        axis = selection.axis or next(iter(self.axes), "")
+        return axis, self.target_of(axis, selection.target)
+
     def target_of(self, axis: str, target: str) -> str:
         """Return the target that an axis is shown for: the one chosen, if the axis codes it."""
         coded = [a_target for an_axis, a_target, _ in self.columns if an_axis == axis]

@@ -132,8 +132,8 @@ def _count_ngrams(
     ids: list[NDArray[np.int32]] = []
     for text in texts:
         row: list[int] = []
-        for run in _runs(text):
-            words = [_look_up(word, known, form, stop_words) for word in run]
+        for run in find_runs(text):
+            words = [_look_up(text[a:b], known, form, stop_words) for a, b in run]
             for start in range(len(words) - n + 1):
                 gram = words[start : start + n]
                 if not (gram[0][1] or gram[-1][1]):
@@ -141,13 +141,6 @@ def _count_ngrams(
         ids.append(np.array(row, dtype=np.int32))
     own = np.arange(len(terms)).repeat(2).reshape(-1, 2)
     return _unite(_to_matrix(ids, len(terms)), own, terms)
-
-
-def _runs(text: str) -> Iterator[list[str]]:
-    """Yield the words between two ends of clauses, run by run."""
-    for ended, run in groupby(_WORD_OR_END.findall(text), key=_ENDS.__contains__):
-        if not ended:
-            yield list(run)
 
 
 def find_runs(text: str) -> Iterator[list[tuple[int, int]]]:

@@ -232,7 +232,7 @@ def _explain(facing: pd.DataFrame, spoke: pd.DataFrame) -> list[str]:
                 reason,
                 *said[a],
                 *said[b],
-                *([f"{write_number(day, 0)} days apart"] if day > WEEK else []),
+                *_say_apart(day),
             ]
         )
         for reason, a, b, day in zip(

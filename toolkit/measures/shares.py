@@ -11,9 +11,6 @@ from numpy.typing import ArrayLike, NDArray
 from toolkit.errors import InputError
 from toolkit.measures.groups import MINIMUM, resampling_units
 from toolkit.measures.resampling import draw_weights, percentile_interval
-from toolkit.rounding import write_number as write_number
-from toolkit.rounding import write_points as write_points
-from toolkit.rounding import write_share as write_share
 from toolkit.tables import NUMBER, SHARE, TEXT
 
 SHARES = {"n": NUMBER, "of": NUMBER, "share": SHARE, "low": SHARE, "high": SHARE, "resampled": TEXT}

@@ -18,7 +18,7 @@ from toolkit.explore.charts.look import (
     get_theme,
     say_nothing,
 )
-from toolkit.measures.shares import write_points, write_share
+from toolkit.rounding import write_points, write_share
 from toolkit.tables import ABSTENTIONS
 
 SHARES, CHANGES = 184, 140

@@ -20,7 +20,7 @@ from toolkit.explore.charts.look import (
     say_nothing,
     wrap_label,
 )
-from toolkit.measures.shares import write_share
+from toolkit.rounding import write_share
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
 
 CELL = 60

@@ -23,7 +23,7 @@ from toolkit.explore.charts.look import (
     plural,
     say_nothing,
 )
-from toolkit.explore.charts.places import TICKS
+from toolkit.explore.charts.places import TICKS, write_form
 from toolkit.explore.events import read_events
 from toolkit.measures import compute_timeline
 from toolkit.measures.timeline import Window
@@ -63,7 +63,7 @@ def chart_codes(
     axis, target
         The axis whose codes are shown, and toward which target; all of the axis' targets unless given.
     period
-        "day", "week" (from Monday), "month" or windows, as for :func:`toolkit.compute_timeline`,
+        "day", "week" (from Monday), "month", "year" or windows, as for :func:`toolkit.compute_timeline`,
         which counts.
     codes
         The codes, from the lowest of the stack up; unless given by how often they stand, those that
@@ -178,7 +178,7 @@ def _say_axis(sizes: pd.DataFrame, period: str | Sequence[Window]) -> alt.Axis:
     """Return an axis with the periods' beginnings, evenly thinned, and how many statements each has."""
     starts = sizes.sort_values("start")
     kept = starts.iloc[:: -(-len(starts) // TICKS)]
-    form = "%b %Y" if period == "month" else "%-d %b %Y"
+    form = write_form(period)
     said = {
         start.strftime("%Y-%m-%d"): [
             name

@@ -54,7 +54,7 @@ def chart_timeline(
     by
         The column that groups statements.
     period
-        "day", "week" (from Monday), "month" or windows, as in :func:`toolkit.compute_timeline`,
+        "day", "week" (from Monday), "month", "year" or windows, as in :func:`toolkit.compute_timeline`,
         which counts.
     code
         The code that is counted, where it is not negated; all statements unless given.
@@ -98,7 +98,7 @@ def chart_timeline(
         under += (
             f" {plural(left_out[name], 'statement')} {words} left out." if left_out[name] else ""
         )
-    form = "%b %Y" if period == "month" else "%-d %b %Y"
+    form = write_form(period)
     if lines and counts["start"].nunique() > 1:
         shown = list(sizes.index[:LINES_SHOWN])
         under += (
@@ -249,3 +249,9 @@ def chart_dispersion(
     rest = len(concordance) - len(found)
     under += f" {plural(rest, 'place')} without {by} left out." if rest else ""
     return finish(strokes.properties(width=520, height=34 * len(rows)), title, under, look)
+
+
+def write_form(period: str | Sequence[Window]) -> str:
+    """Return how an axis writes the beginnings of periods."""
+    known = {"month": "%b %Y", "year": "%Y"}
+    return known.get(period, "%-d %b %Y") if isinstance(period, str) else "%-d %b %Y"

@@ -19,7 +19,7 @@ from toolkit.explore.charts.look import (
     hue_scale,
     say_nothing,
 )
-from toolkit.measures.shares import write_share
+from toolkit.rounding import write_share
 
 MEASURES = ("statements", "words", "verbatim", "first", "headline")
 PANEL = 150

@@ -26,7 +26,7 @@ from toolkit.explore.charts.look import (
     wrap_label,
 )
 from toolkit.measures.keyness import BEYOND_CHANCE
-from toolkit.measures.shares import write_number
+from toolkit.rounding import write_number
 
 CELL = 50
 WIDTH, HEIGHT = 440, 440

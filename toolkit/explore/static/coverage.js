@@ -101,7 +101,7 @@ function renderStanding(app, view) {
     view.split && view.choices && select("Measure", view.choices, view.measure, (measure) => app.choose({ measure }), "standing-measure"),
     view.split === "period" && selectUnit(app, view.unit, {}));
   const part = (...content) => h("section", { class: "fr-part" }, h("h3", {}, "Standing: who gets how much room"), content);
-  if (view.why) return part(tools, h("p", { class: "fr-empty" }, view.why), view.rows.length === 0 && view.why.includes("picture") && renderStandingPicture(app));
+  if (view.why) return part(tools, h("p", { class: "fr-empty" }, view.why), view.many && renderStandingPicture(app));
   const shown = [...new Set(view.measures)];
   return part(tools, h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Standing" },
     h("table", { class: "fr-table fr-standing" }, h("caption", { class: "fr-hidden" }, view.split ? `Standing: ${view.choices.find(([name]) => name === view.measure)[1]}` : "Standing by measure"),

@@ -39,11 +39,11 @@ function renderPassages(app, draw) {
     app.sorted = { by, down: false };
     draw();
   };
-  return h("section", { class: "fr-part fr-concordance" }, h("h3", {}, `“${view.word}”`, h("span", { class: "fr-n" }, count(view.places, "place"))),
+  return h("section", { class: "fr-part fr-concordance" }, h("h3", {}, `“${view.word}”`, h("span", { class: "fr-n" }, count(view.statements, "statement"))),
     h("div", { class: "fr-tools" }, select("Sorted by", [["", "Place"], ...ORDERS.map((name) => [name, SORTS[name][0]])], key ? sorted.by : "", sort, "passages-by")),
     h("ol", { class: "fr-passages" }, shown.map((passage) => renderPassage(app, passage))),
     h("p", { class: "fr-hint" }, "Soft words are the article's, around the statement. ",
-      shown.length < view.places && `The first ${shown.length} places are shown; the table of passages (Take away) has all.`));
+      view.more && `The first ${shown.length} places are shown; the table of passages (Take away) has all.`));
 }
 
 function renderPassage(app, passage) {

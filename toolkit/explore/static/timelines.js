@@ -22,7 +22,8 @@ function renderTimelines(app, view) {
     none || [renderLegend(app, view), place, renderLineFigures(app, view)],
     h("p", { class: "fr-hint" }, view.of && `Of ${sayPeriod(view.of)} alone. `, `${what} by period; `,
       shares ? (view.code ? "a share is of the official’s own statements in the period. " : "a share is of all statements in the period that are given to an official, whoever is chosen. ") : "n = all statements of the period. ",
-      shares && "Below five statements there is no share, and the line is broken. ", shares && view.drawn && "The chosen official, or the one under the pointer, shows 95 % intervals, the articles of each period drawn anew. ",
+      shares && "Below five statements there is no share, and the line is broken. ", shares && !view.drawn && view.lines.length > 0 && "No intervals here: too few statements, or more than 3,000; the table of statements over time (Take away) has those that there are. ",
+      shares && view.drawn && "The chosen official, or the one under the pointer, shows 95 % intervals, the articles of each period drawn anew. ",
       view.more > 0 && `${count(view.more, "further official")} not drawn. `, view.lines.length > 0 && "Choose a point to read its statements."));
 }
 

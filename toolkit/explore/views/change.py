@@ -8,7 +8,7 @@ import pandas as pd
 
 from toolkit.explore.index import Index
 from toolkit.explore.selection import CELL, Selection
-from toolkit.explore.views.matrix import QUIET
+from toolkit.explore.views.matrix import QUIET, place_code
 from toolkit.explore.views.tables import choose_periods, follow_row
 from toolkit.explore.views.timelines import split_selection
 from toolkit.measures import compare_periods
@@ -46,7 +46,7 @@ def view_change(index: Index, selection: Selection) -> View:
     )
     rows = sorted(
         table.to_dict("records"),
-        key=lambda row: (row["code"] in QUIET, index.rank(axis, row["code"])),
+        key=lambda row: place_code(index, axis, row["code"]),
     )
     return {
         "of": follow_row(selection).group,

@@ -12,10 +12,10 @@ from toolkit.explore.grouping import Grouping, Mask, name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.change import view_change, view_official_change
-from toolkit.explore.views.matrix import QUIET, count_cells
+from toolkit.explore.views.matrix import QUIET, count_cells, place_code
 from toolkit.explore.views.standing import view_standing
 from toolkit.explore.views.tables import follow_row
-from toolkit.explore.views.timelines import NO_STATEMENT, cross, view_lines, why_no_time
+from toolkit.explore.views.timelines import NO_STATEMENT, cross, view_timelines, why_no_time
 from toolkit.report.finding import name_axis
 
 View = dict[str, Any]
@@ -40,7 +40,7 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
     was chosen under Compare holds for.
     """
     mask, marked = index.mask(selection), read_events(events)
-    lines = view_lines(index, selection, marked)
+    lines = view_timelines(index, selection, marked)
     return {
         "chosen": _say_chosen(selection),
         "codes": _view_codes(index, selection, marked),
@@ -74,7 +74,7 @@ def _say_chosen(selection: Selection) -> str:
 
 def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> View:
     """Return how many statements of each period carry each code of the chosen axis."""
-    why, unit = why_no_time(index), selection.unit or index.periods.unit
+    why, unit = why_no_time(index), index.unit_of(selection)
     axis = selection.axis or next(iter(index.axes), "")
     if why or "period" not in index.groupings or not axis:
         return {"why": why or NO_STATEMENT, "axis": axis, "label": axis, "codes": [], "periods": []}
@@ -88,7 +88,7 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
         for place, (an_axis, target, code) in enumerate(index.columns)
         if (an_axis, target) == (axis, toward) and counts[:, place].any()
     ]
-    places.sort(key=lambda each: (each[0] in QUIET, index.rank(axis, each[0])))
+    places.sort(key=lambda each: place_code(index, axis, each[0]))
     marked = _mark_events(events, grouping.names, unit)
     return {
         "why": "",

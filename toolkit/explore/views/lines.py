@@ -71,10 +71,13 @@ def _search(index: Index, selection: Selection, mask: Mask) -> tuple[Any, list[P
 
 
 def _view_line(index: Index, said: Record, start: int, end: int) -> View:
-    article = str(said["article_id"])
-    published = said.get("published")
+    return {**_cut_context(index, said, start, end), **describe_source(index, said)}
+
+
+def describe_source(index: Index, said: Record) -> View:
+    """Return who says a statement, when, where and in which article."""
+    article, published = str(said["article_id"]), said.get("published")
     return {
-        **_cut_context(index, said, start, end),
         "who": text_or_none(said["official"]) or text_or_none(said["source"]) or "not named",
         "mark": index.mark(said["official"]),
         "date": "" if pd.isna(published) else str(pd.Timestamp(published).date()),

@@ -37,6 +37,17 @@ QUIET = ABSTENTIONS - {"uncoded aim"}
 """Codes that stand back on the page; an aim that was stated, though no code fits it, does not."""
 
 
+def place_code(index: Index, axis: str, code: str) -> tuple[bool, int, str]:
+    """Return where a code stands among those of its axis: as in the codebook, what decides nothing last."""
+    return code in QUIET, index.rank(axis, code), code
+
+
+def order_codes(index: Index, axis: str, toward: str) -> list[str]:
+    """Return an axis' codes toward a target as the page orders them."""
+    codes = {code for an_axis, target, code in index.columns if (an_axis, target) == (axis, toward)}
+    return sorted(codes, key=lambda code: place_code(index, axis, code))
+
+
 def count_cells(index: Index, grouping: Grouping, mask: Mask) -> np.ndarray[Any, Any]:
     """Return how many statements of each group carry each of ``index.columns``.
 
@@ -70,7 +81,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
     return {
         "by": selection.by,
         "heading": index.heading(selection.by),
-        "unit": selection.unit or index.periods.unit,
+        "unit": index.unit_of(selection),
         "axes": shown,
         "every": [[axis, axis in chosen] for axis in index.axes],
         "rows": [

@@ -14,8 +14,7 @@ from toolkit.errors import InputError
 from toolkit.explore.grouping import Mask
 from toolkit.explore.index import Index, Record
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.lines import view_lines
-from toolkit.explore.views.matrix import text_or_none
+from toolkit.explore.views.lines import describe_source, view_lines
 from toolkit.language import normalize, word_spans
 from toolkit.measures import find_concordance, widen_concordance
 
@@ -27,8 +26,8 @@ PASSAGES = 30
 
 def view_passages(index: Index, selection: Selection, mask: Mask) -> View:
     """Return the places of the chosen word, each in its sentence, the one before and the one after."""
-    lines = view_lines(index, selection, mask)["lines"]
-    shown = list(dict.fromkeys(line["statement"] for line in lines))
+    listed = view_lines(index, selection, mask)
+    shown = list(dict.fromkeys(line["statement"] for line in listed["lines"]))
     said = index.statements.iloc[index.rows.get_indexer(pd.Index(shown))]
     found = find_concordance(said, selection.word)
     word = normalize(selection.word)
@@ -36,7 +35,8 @@ def view_passages(index: Index, selection: Selection, mask: Mask) -> View:
         found = found[[_is_word(line, word) for line in found.to_dict("records")]]
     return {
         "word": selection.word,
-        "places": len(lines),
+        "statements": listed["statements"],
+        "more": len(found) > PASSAGES or listed["shown"] < listed["statements"],
         "passages": _view_places(index, found.head(PASSAGES), 1, 1),
     }
 
@@ -89,18 +89,11 @@ def _view_places(index: Index, places: pd.DataFrame, before: int, after: int) ->
 def _view_place(
     index: Index, said: Record, row: dict[Any, Any], sentences: tuple[int, int]
 ) -> View:
-    article, published = str(said["article_id"]), said.get("published")
-    text = index.study.text(article)
+    text = index.study.text(str(said["article_id"]))
     node = int(row["node_start"]), int(row["node_end"])
     first, last = int(row["passage_start"]), int(row["passage_end"])
     return {
-        "who": text_or_none(said["official"]) or text_or_none(said["source"]) or "not named",
-        "mark": index.mark(said["official"]),
-        "date": "" if pd.isna(published) else str(pd.Timestamp(published).date()),
-        "outlet": text_or_none(said.get("outlet")) or "",
-        "title": index.title(article),
-        "article": article,
-        "statement": said["statement_id"],
+        **describe_source(index, said),
         "place": [int(row["start"]), int(row["end"])],
         "sentences": list(sentences),
         "before": _cut(text, said["spans"], first, node[0]),

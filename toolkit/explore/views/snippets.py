@@ -109,7 +109,7 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
         counted=counted,
         top=PAIRS,
         periods=choose_periods(index, selection),
-        unit=selection.unit or index.periods.unit,
+        unit=index.unit_of(selection),
         coded="study.codings, " if asked else "",
         asked="".join(f", {name}={value!r}" for name, value in asked.items()),
         split=f", split={split!r}" if split else "",
@@ -163,14 +163,14 @@ def write_filters(index: Index, selection: Selection, split: str = "") -> list[s
         found = f'said["content"].str.contains({selection.words!r}, case=False, regex=False)'
         lines.append(f"said = said[{found}]")
     if "period" in told:
-        named = write_periods(selection.unit or index.periods.unit)
+        named = write_periods(index.unit_of(selection))
         lines.append(f'said = said.assign(period=said["published"]{named})')
     return lines
 
 
 def write_change(index: Index, selection: Selection) -> list[str]:
     """Return the lines that keep the chosen row of the matrix, and name the period of each statement."""
-    named = write_periods(selection.unit or index.periods.unit)
+    named = write_periods(index.unit_of(selection))
     lines = write_cell(follow_row(selection))
     if selection.by != "period":
         lines.append(f'said = said.assign(period=said["published"]{named})')

@@ -60,12 +60,12 @@ def view_standing(index: Index, selection: Selection) -> View:
     about = {
         "split": split,
         "splits": [[name, index.heading(name)] for name in index.parts if name != selection.by],
-        "unit": selection.unit or index.periods.unit,
+        "unit": index.unit_of(selection),
     }
     if not index.mask(selection, cell=False).any():
         return {"why": NO_STATEMENT, "columns": [], "rows": [], **about}
     if len(index) > SMALL:
-        return {"why": MANY, "columns": [], "rows": [], **about}
+        return {"why": MANY, "many": True, "columns": [], "rows": [], **about}
     table = index.remember(
         "standing",
         (selection.part("by", "unit"), split),

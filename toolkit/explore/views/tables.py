@@ -122,7 +122,7 @@ def select_statements(
     said = index.study.said[index.mask(selection, cell=cell)]
     for name in {selection.by, split}:
         if name == "period":
-            unit = selection.unit or index.periods.unit
+            unit = index.unit_of(selection)
             said = said.assign(period=name_periods(said["published"], unit))
         elif name in index.own:
             said = said.assign(**{name: index.about(name)[said.index]})
@@ -246,7 +246,7 @@ def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
     if not asked:  # a share of voice is a share of everybody's
         wanted, kept = widen_to_everybody(selection), list_kept(index, selection)
     said, codings = select_statements(index, wanted), index.study.coded if asked else None
-    period = selection.unit or index.periods.unit
+    period = index.unit_of(selection)
     table = measures.compute_timeline(said, codings, by=selection.by, period=period, **asked)
     return keep_rows(table, selection.by, kept)
 
@@ -270,7 +270,7 @@ def _change(index: Index, selection: Selection) -> pd.DataFrame:
     if not periods:
         raise InputError("change: the study has statements of one period alone")
     said = select_statements(index, follow_row(selection), cell=True)
-    unit = selection.unit or index.periods.unit
+    unit = index.unit_of(selection)
     said = said.assign(period=name_periods(said["published"], unit))
     return measures.compare_periods(said, index.study.coded, periods)
 
@@ -291,12 +291,6 @@ def choose_periods(index: Index, selection: Selection) -> list[str]:
     names = index.grouping("period", selection.unit).names if "period" in index.groupings else []
     chosen = sorted(set(selection.periods) & set(names))
     return chosen if len(chosen) == 2 else [names[0], names[-1]] if len(names) > 1 else []
-
-
-def name_window(index: Index, selection: Selection) -> str:
-    """Return the period of charts over time: the chosen one; months for years, which they do not draw."""
-    unit = selection.unit or index.periods.unit
-    return "month" if unit == "year" else unit
 
 
 def choose_split(selection: Selection) -> str:

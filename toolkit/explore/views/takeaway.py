@@ -12,7 +12,7 @@ import toolkit.explore.charts as charts
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import QUIET
+from toolkit.explore.views.matrix import order_codes
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.tables import (
     LABELS,
@@ -21,7 +21,6 @@ from toolkit.explore.views.tables import (
     follow_row,
     is_dated,
     make_table,
-    name_window,
     say_scope,
 )
 from toolkit.exports import write_table
@@ -150,7 +149,7 @@ def _list_options(
         return _list_over_time(index, selection, name, events)
     options: dict[str, Any] = {"by": selection.by}
     if name in ("periods", "lines"):
-        options["period"] = name_window(index, selection)
+        options["period"] = index.unit_of(selection)
     if name == "lines":
         options["lines"] = True
     if name == "dispersion":
@@ -164,16 +163,14 @@ def _list_over_time(
     index: Index, selection: Selection, name: str, events: Events
 ) -> dict[str, Any]:
     """Return what a chart of an axis' codes over time is drawn with: the axis and order of the page."""
-    axis = selection.axis or next(iter(index.axes), "")
-    target = index.target_of(axis, selection.target)
+    axis, target = index.axis_of(selection)
     shown: dict[str, Any] = {"axis": axis} | ({"target": target} if target else {})
     if name == "changes":
         return {"periods": choose_periods(index, selection)} | shown
-    coded = index.study.coded
-    of_axis = coded["axis"].eq(axis) & coded["target"].fillna("").eq(target)
-    codes = coded.loc[of_axis.fillna(False).astype(bool), "code"].dropna().unique()
-    order = sorted(codes, key=lambda code: (code in QUIET, index.rank(axis, code), code))
-    options = {"codings": coded, **shown, "period": name_window(index, selection), "codes": order}
+    options = {
+        "codings": index.study.coded, **shown, "period": index.unit_of(selection),
+        "codes": order_codes(index, axis, target),
+    }  # fmt: skip
     return options | ({} if events is None else {"events": events})
 
 

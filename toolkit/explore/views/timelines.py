@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from toolkit.explore.grouping import Grouping, Mask, place_dates
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import FEW, QUIET
+from toolkit.explore.views.matrix import FEW, order_codes
 from toolkit.explore.views.tables import choose_code, follow_row, select_statements
 from toolkit.measures import compute_timeline
 from toolkit.report.finding import name_axis
@@ -33,7 +33,7 @@ SMALL = 3000
 NO_STATEMENT = "No statement was found, so there is nothing to show."
 
 
-def view_lines(index: Index, selection: Selection, events: pd.DataFrame) -> View:
+def view_timelines(index: Index, selection: Selection, events: pd.DataFrame) -> View:
     """Return each official's statements by period, in numbers and as shares, and where the events stand.
 
     With a chosen code its statements are counted, of the official's own; else all of the official's,
@@ -41,7 +41,7 @@ def view_lines(index: Index, selection: Selection, events: pd.DataFrame) -> View
     statements, an interval where shares are not shown or the study is large. ``at`` is an
     event's place on the axis, in periods from the beginning of the first.
     """
-    why, unit = why_no_time(index), selection.unit or index.periods.unit
+    why, unit = why_no_time(index), index.unit_of(selection)
     if why or "period" not in index.groupings:
         return {"why": why or NO_STATEMENT, "lines": []}
     ours, everybody = split_selection(selection)
@@ -118,15 +118,13 @@ def split_selection(selection: Selection) -> tuple[Selection, Selection]:
 
 def _describe_code(index: Index, selection: Selection) -> View:
     """Return which code is counted, and which could be."""
-    axis = selection.axis or next(iter(index.axes), "")
-    toward = index.target_of(axis, selection.target)
-    codes = {code for an_axis, target, code in index.columns if (an_axis, target) == (axis, toward)}
+    axis, toward = index.axis_of(selection)
     return {
         "axis": axis,
         "target": toward,
         "label": name_axis(axis, toward),
         "code": selection.code,
-        "codes": sorted(codes, key=lambda code: (code in QUIET, index.rank(axis, code))),
+        "codes": order_codes(index, axis, toward),
     }
 
 

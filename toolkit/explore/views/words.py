@@ -23,8 +23,8 @@ from toolkit.explore.views.tables import make_table
 from toolkit.language import stop_words
 from toolkit.measures.groups import add_up
 from toolkit.measures.keyness import BEYOND_CHANCE
-from toolkit.measures.shares import write_number
 from toolkit.measures.similarity import METRICS
+from toolkit.rounding import write_number
 
 View = dict[str, Any]
 Counts = NDArray[np.float64]
