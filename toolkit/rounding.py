@@ -1,4 +1,4 @@
-"""How figures are written for people: rounded in one place, halves away from zero.
+"""How figures and days are written for people: figures are rounded in one place, halves away from zero.
 
 Python's own formatting takes halves to the even neighbour, a browser's does not: 1/8 would be 12 % in a
 sentence and 13 % on the page. ``static/dom.js`` writes as these do, which the tests compare.
@@ -7,6 +7,8 @@ sentence and 13 % on the page. ``static/dom.js`` writes as these do, which the t
 from __future__ import annotations
 
 import math
+
+import pandas as pd
 
 
 def write_share(share: float, places: int = 0) -> str:
@@ -59,3 +61,14 @@ def write_points(change: float, places: int = 0) -> str:
     """
     size = write_number(abs(change) * 100, places)
     return f"{('+' if change > 0 else '−') if float(size) else ''}{size}"
+
+
+def write_day(date: pd.Timestamp) -> str:
+    """Return a day in words; nothing where it is not known.
+
+    Examples
+    --------
+    >>> write_day(pd.Timestamp("2031-05-07"))
+    '7 May 2031'
+    """
+    return "" if pd.isna(date) else f"{date.day} {date:%B %Y}"

@@ -3,7 +3,7 @@ import json
 import pandas as pd
 import pytest
 
-from toolkit import classify_cues
+from toolkit import analyze, classify_cues
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
@@ -209,3 +209,16 @@ def test_standing_on_the_page_is_that_of_the_table(index, study):
     assert [row["name"] for row in view["rows"]] == list(table["official"].drop_duplicates())
     nobody = view_coverage(index, Selection(words="nowhere"))["standing"]
     assert (nobody["rows"], nobody["why"][:2]) == ([], "No")
+
+
+def test_a_month_is_shown_where_no_day_is_known():
+    articles = pd.DataFrame(
+        {"id": ["a", "b"], "date": ["March 2031", "2031-05-07"], "outlet": ["Tarn Post", None],
+         "text": ["The raid was limited, Minister Ada Hale said.", "Ada Hale said it was over."]}
+    )  # fmt: skip
+    index = Index(analyze(articles))
+    assert [index.describe_article(one) for one in ("a", "b")] == [
+        "Mar 2031 · Tarn Post",
+        "7 May 2031",
+    ]
+    assert index.date_of("a") == "Mar 2031"

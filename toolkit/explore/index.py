@@ -22,6 +22,7 @@ from toolkit.explore.grouping import (
     Grouping,
     Mask,
     Numbers,
+    say_period,
 )
 from toolkit.explore.selection import count_options
 from toolkit.language import stop_words
@@ -31,6 +32,7 @@ from toolkit.measures import classify_cues
 from toolkit.measures.contradictions import CODED, Claims, number_claims, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.similarity import METRICS
+from toolkit.rounding import write_day
 from toolkit.tables import AXES, MAIN_AXES, find_counted
 
 if TYPE_CHECKING:
@@ -170,10 +172,15 @@ class Index(Columns):
 
     def describe_article(self, article_id: str) -> str:
         """Return an article's date and outlet, as far as they are known."""
+        outlet: Any = self.articles.at[article_id, "outlet"]
+        shown = (self.date_of(article_id), "" if pd.isna(outlet) else str(outlet))
+        return " · ".join(filter(None, shown))
+
+    def date_of(self, article_id: str) -> str:
+        """Return an article's day in words, or its month or year where that is all there is."""
         about: Any = self.articles.loc[article_id]
-        date, outlet = about["published"], about["outlet"]
-        day: str = "" if pd.isna(date) else f"{date.day} {date.strftime('%B %Y')}"
-        return " · ".join(filter(None, (day, "" if pd.isna(outlet) else str(outlet))))
+        period = about.get("published_period")
+        return write_day(about["published"]) or ("" if pd.isna(period) else say_period(period))
 
     def unit_of(self, selection: Selection) -> str:
         """Return how long a period is: as chosen, or as suits the dates."""

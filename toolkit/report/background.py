@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.packaged import PackagedStudy
-from toolkit.report.quoting import say_day
+from toolkit.rounding import write_day
 from toolkit.study import Study
 
 NAME = "framing-toolkit"
@@ -97,7 +97,7 @@ def say_dates(dates: pd.Series[Any]) -> str:
     known = dates.dropna()
     if known.empty:
         return "no date"
-    first, last = say_day(known.min()), say_day(known.max())
+    first, last = write_day(known.min()), write_day(known.max())
     return first if first == last else f"{first} to {last}"
 
 

@@ -13,7 +13,7 @@ from toolkit.coding.people.sides import count_statuses
 from toolkit.measures.groups import MINIMUM
 from toolkit.report.packaged import PackagedStudy
 from toolkit.review.sentences import describe_review
-from toolkit.rounding import write_share
+from toolkit.rounding import write_day, write_share
 from toolkit.study import Study
 from toolkit.tables import KINDS
 
@@ -73,7 +73,7 @@ def _say_counts(study: Study) -> str:
 
 
 def _period(dates: pd.Series[Any]) -> str:
-    first, last = (f"{day:%-d %B %Y}" for day in (dates.min(), dates.max()))
+    first, last = (write_day(day) for day in (dates.min(), dates.max()))
     return first if first == last else f"{first} to {last}"
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.rounding import write_day
 from toolkit.study import Study
 
 NO_WORDS = "[words are not in the package]"
@@ -55,7 +56,7 @@ class Quoter:
             statement.kind,
             text_or_empty(self._titles.get(statement.article_id)) or statement.article_id,
             text_or_empty(statement.outlet),
-            "" if pd.isna(statement.published) else say_day(statement.published),
+            write_day(statement.published),
             f"characters {statement.start}–{statement.end}",
         ]
         return " · ".join(part for part in parts if part)
@@ -85,17 +86,6 @@ def segment_statement(
                 place = last
         if place < end:
             yield text[place:end], False
-
-
-def say_day(date: Any) -> str:
-    """Return a day in words.
-
-    Examples
-    --------
-    >>> say_day(pd.Timestamp("2031-05-07"))
-    '7 May 2031'
-    """
-    return f"{date.day} {date:%B %Y}"
 
 
 def text_or_empty(value: Any) -> str:

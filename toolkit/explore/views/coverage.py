@@ -17,6 +17,7 @@ from toolkit.explore.views.standing import view_standing
 from toolkit.explore.views.tables import follow_row
 from toolkit.explore.views.timelines import NO_STATEMENT, cross, view_timelines, why_no_time
 from toolkit.report.finding import name_axis
+from toolkit.rounding import write_day
 
 View = dict[str, Any]
 
@@ -118,7 +119,7 @@ def _mark_events(events: pd.DataFrame, names: list[str], unit: str) -> dict[str,
     periods = name_periods(pd.Series(pd.DatetimeIndex(events["date"])), unit)
     rows = events[["date", "label"]].itertuples(index=False)
     for period, (date, label) in zip(periods, rows, strict=True):
-        told = f"{date.day} {date.strftime('%B %Y')}: {label}"
+        told = f"{write_day(date)}: {label}"
         marked.setdefault(period if period in names else "", []).append(told)
     return marked
 

@@ -14,6 +14,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views.finding import view_finding
 from toolkit.explore.views.matrix import NOT_SAID, describe_selection, text_or_none
+from toolkit.rounding import write_day
 
 View = dict[str, Any]
 
@@ -157,11 +158,7 @@ def _span(dates: pd.Series[Any]) -> str:
     if known.empty:
         return ""
     first, last = known.min(), known.max()
-    return _day(first) if first == last else f"{_day(first)} – {_day(last)}"
-
-
-def _day(date: pd.Timestamp) -> str:
-    return f"{date.day} {date.strftime('%B %Y')}"
+    return write_day(first) if first == last else f"{write_day(first)} – {write_day(last)}"
 
 
 def _days(index: Index) -> list[str]:

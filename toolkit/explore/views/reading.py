@@ -146,7 +146,7 @@ def view_articles(index: Index, selection: Selection, query: str = "", page: int
                 "id": article_id,
                 "title": index.title(article_id),
                 "n": int(counts[article_id]),
-                "byline": _date(index.articles.loc[article_id]),
+                "byline": index.date_of(article_id),
             }
             for article_id in shown
         ],
@@ -157,8 +157,3 @@ def _span(row: Any, name: str) -> list[int] | None:
     prefix = f"{name}_" if name else ""
     start, end = row.get(f"{prefix}start"), row.get(f"{prefix}end")
     return None if pd.isna(start) or pd.isna(end) else [int(start), int(end)]
-
-
-def _date(about: Any) -> str:
-    date = about["published"]
-    return "" if pd.isna(date) else f"{date.day} {date.strftime('%B %Y')}"

@@ -19,6 +19,7 @@ from toolkit.explore.views.matrix import FEW, order_codes
 from toolkit.explore.views.tables import choose_code, follow_row, select_statements
 from toolkit.measures import compute_timeline
 from toolkit.report.finding import name_axis
+from toolkit.rounding import write_day
 
 View = dict[str, Any]
 Counts = NDArray[np.int64]
@@ -79,9 +80,8 @@ def why_no_time(index: Index) -> str:
     if dates.empty:
         return "No article has a date, so there is nothing to follow over time."
     if dates.nunique() == 1:
-        day = dates.iloc[0]
         return (
-            f"Every dated article is of {day.day} {day.strftime('%B %Y')}, "
+            f"Every dated article is of {write_day(dates.iloc[0])}, "
             "so there is nothing to follow over time."
         )
     return ""
@@ -96,7 +96,7 @@ def cross(rows: Grouping, columns: Grouping, mask: Mask) -> Counts:
 
 
 def _tell_event(date: pd.Timestamp, label: str) -> str:
-    return f"{date.day} {date.strftime('%B %Y')}: {label}"
+    return f"{write_day(date)}: {label}"
 
 
 def _find_chosen(selection: Selection) -> str:
