@@ -14,6 +14,7 @@ from __future__ import annotations
 import argparse
 import gc
 import random
+import shutil
 import sys
 import tempfile
 import time
@@ -21,7 +22,7 @@ import traceback
 import warnings
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import chdir, suppress
 from functools import cache
 from pathlib import Path
 from types import FunctionType
@@ -201,14 +202,19 @@ def _corpus() -> toolkit.Study:
 
 
 @cache
-def _explorer() -> Any:
-    return toolkit.explore(_corpus())
+def _explorer() -> tuple[Any, tempfile.TemporaryDirectory[str]]:
+    """Return an explorer, and the folder in which it may write what its page asks for."""
+    folder = tempfile.TemporaryDirectory()
+    shutil.copytree("corpus", Path(folder.name, "corpus"))
+    return toolkit.explore(toolkit.analyze(Path(folder.name, "corpus"))), folder
 
 
 def _answer(data: bytes) -> None:
     """Give the explorer messages as a page would send them, and odd ones."""
-    for content in write_messages(data, _explorer()):
-        _explorer()._answer(None, content, None)
+    explorer, folder = _explorer()
+    with chdir(folder.name):
+        for content in write_messages(data, explorer):
+            explorer._answer(None, content, None)
 
 
 @cache
