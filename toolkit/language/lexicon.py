@@ -148,6 +148,8 @@ class Lexicon:
     hours: Words = frozenset()
     time_zones: Words = frozenset()
     time_ends: Words = frozenset()
+    units_of_time: Words = frozenset()
+    which_time: Words = frozenset()
     time_openers: Words = frozenset()
     surveyed: Words = frozenset()
     thought_or_caused: Words = frozenset()

@@ -18,7 +18,7 @@ from toolkit.coding.clauses.clauses import (
     RELATIVE,
     Clause,
 )
-from toolkit.coding.clauses.mentions import TokenRange, find_mentions
+from toolkit.coding.clauses.mentions import TokenRange, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
@@ -38,18 +38,23 @@ class Concern:
 
     ``finders`` are the terms of the target, none where the axis is about nothing in particular;
     then everything concerns it. ``before`` is the sentence in front of the statement, and ``context``
-    are the few before that one too.
+    are the few before that one too; ``heads`` are nouns that take the target up.
     """
 
     text: Analysis
     finders: Sequence[TermFinder]
     before: str = ""
     context: str = ""
+    heads: frozenset[str] = frozenset()
 
     @cached_property
     def mentions(self) -> list[TokenRange]:
         """Return the tokens of the target's terms."""
-        return [span for finder in self.finders for span in find_mentions(self.text.parsed, finder)]
+        named = [
+            span for finder in self.finders for span in find_mentions(self.text.parsed, finder)
+        ]
+        known = bool(named) or any(finder.find(self.before) for finder in self.finders)
+        return sorted({*named, *(find_heads(self.text.parsed, self.heads) if known else ())})
 
     @cached_property
     def tokens(self) -> frozenset[int]:
@@ -81,7 +86,8 @@ def concern_of(
 ) -> Concern:
     """Return what an axis is about: its target, else all that the codebook has."""
     chosen = [t for t in codebook.targets if not target or t.name == target]
-    return Concern(text, [t.finder for t in chosen], before, context)
+    heads = frozenset[str]().union(*(t.heads for t in chosen))
+    return Concern(text, [t.finder for t in chosen], before, context, heads)
 
 
 def is_about(concern: Concern, span: TokenRange, *, depth: int = 0) -> bool:
@@ -232,7 +238,7 @@ def _subject_is_target(concern: Concern, clause: Clause) -> bool:
 def object_is_target(concern: Concern, clause: Clause) -> bool:
     """Return whether a course is taken on the target: "we will halt it", "an end to the raid"."""
     text = concern.text
-    spans = concern.mentions + _generic_objects(text, clause)
+    spans = concern.mentions + _generic_objects(concern, clause)
     for start, end in spans:
         if text.clause_of[start] != clause.index:
             continue
@@ -243,12 +249,14 @@ def object_is_target(concern: Concern, clause: Clause) -> bool:
     return False
 
 
-def _generic_objects(text: Analysis, clause: Clause) -> list[TokenRange]:
+def _generic_objects(concern: Concern, clause: Clause) -> list[TokenRange]:
     """Return the nouns of a clause that name an operation without its terms, and "it"."""
-    g = text.grammar
-    return [
+    text, g = concern.text, concern.text.grammar
+    here = range(clause.start, clause.end)
+    taken_up = [(i, i + 1) for i in here if concern.is_known and text.norms[i] == "it"]
+    return taken_up + [
         (i, i + 1)
-        for i in range(clause.start, clause.end)
+        for i in here
         if text.norms[i] in g["operation_nouns"] and not text.form[i]
         and text.norms[i - 1] not in g["others_possessives"] and text.norms[i - 1] != "'s"
     ]  # fmt: skip

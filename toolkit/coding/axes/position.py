@@ -55,6 +55,7 @@ from toolkit.coding.axes.untold import (
     leave_out_idle,
     may_be_done,
     may_call,
+    waits,
     would_only,
 )
 from toolkit.coding.clauses.clauses import Parsed
@@ -362,6 +363,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "supposed"
     weighed = is_only_weighed(analysis, at) or (alone and is_subject(analysis, at))
     possible = may_be_done(analysis, link) or is_within_power(analysis, link)
+    possible = possible or waits(analysis, link)
     weighed = weighed or (possible and is_course(analysis, link))
     weighed = (
         weighed or is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link)

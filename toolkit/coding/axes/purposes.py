@@ -147,6 +147,8 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
         return not (concern.finders and begins_with_adversary(text, purpose.token))
     if concern.finders and not rule.phrase and _is_of_another(concern, purpose):
         return False
+    if rule.name == "the aim is" and _is_operations(concern, purpose):
+        return False
     if rule.instrument:
         return _has_instrument(concern, purpose)
     if rule.side:
@@ -159,6 +161,12 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
             concern, clause
         )
     return not rule.owned or not _is_others(concern, purpose)
+
+
+def _is_operations(concern: Concern, purpose: Purpose) -> bool:
+    """Return whether a mission is the operation, and no aim: "the observer mission was worth it"."""
+    first, last = concern.text.parsed.tokens.within(*purpose.cue)
+    return first in concern.tokens and concern.text.norms[last - 1] != "to"
 
 
 def _is_sides(concern: Concern, subject: Span | None) -> bool:

@@ -304,7 +304,7 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
             return False
         at -= 1
     if at < clause.start:
-        return False
+        return _is_called_so(concern, i, clause)
     # "Turned up a small knife" is no link.
     links = text.base[at] in g["linking"] and text.norms[at + 1] not in g["up_and_out"]
     if not (text.norms[at] in g["be"] or links):
@@ -321,12 +321,24 @@ def _said_of_target(concern: Concern, i: int, clause: Clause) -> bool:
     return subject is not None and is_about(concern, subject)
 
 
+def _is_called_so(concern: Concern, i: int, clause: Clause) -> bool:
+    """Return whether the operation is called so without a verb: "[called] the raid a matter of survival"."""
+    text = concern.text
+    if any(text.form[j] for j in range(clause.start, i)):
+        return False
+    ends = (end for start, end in concern.mentions if start <= clause.start + 1 and end <= i)
+    return any(end == i or text.norms[end] in text.grammar["determiners"] for end in ends)
+
+
 def _is_measure(text: Analysis, at: int) -> bool:
     """Return whether a preposition tells how long it is: "at least two years", "last for years"."""
     if text.norms[at] == "at":
         return text.norms[at + 1 : at + 2] in (["least"], ["most"])
     lasts = text.grammar["taking_time"] | text.grammar["lasting"]
-    return text.norms[at] in {"for", "over"} and at > 0 and text.base[at - 1] in lasts
+    verb = at - 2 if text.norms[at - 1] == "on" else at - 1  # "go on for"
+    if at == 0 or text.base[max(verb, 0)] not in lasts:
+        return False
+    return text.norms[at] in {"for", "over"} or text.norms[at : at + 2] == ["on", "for"]
 
 
 def _tells_stakes(text: Analysis, at: int) -> bool:
@@ -357,7 +369,8 @@ def _extends_over(concern: Concern, at: int, i: int, clause: Clause) -> bool:
     text, g = concern.text, concern.text.grammar
     subject = subject_in(text, clause)
     passive = text.parsed.tagged.passive[at]
-    takes = text.base[at] in (g["confining"] if passive else g["taking_in"] | g["taking_time"])
+    lasts = g["taking_in"] | g["taking_time"] | g["lasting"]
+    takes = text.base[at] in (g["confining"] if passive else lasts)
     return takes and subject is not None and is_about(concern, subject)
 
 

@@ -17,7 +17,7 @@ from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
 from toolkit.coding.axes.turns import contrary_behind, is_conceded
 from toolkit.coding.clauses.clauses import Parsed, parse_text
-from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_mentions
+from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import keep_pointing_back, renamed_behind, taken_up_in_sentence
 from toolkit.coding.codebook.codebook import Codebook
@@ -189,9 +189,12 @@ def _mentions(
     """Return where the target is named and, where it is only named before, pointed back at."""
     mentions = find_mentions(parsed, target.finder)
     named = target.finder.find(before)
-    if mentions or not named or all(_in_passing(before, *span) for span in named):
+    if mentions or not named:
         return mentions, ()
-    return (), _list_pointed(parsed, target, direct=direct)
+    taken_up = find_heads(parsed, target.heads)
+    if all(_in_passing(before, *span) for span in named):
+        return (), taken_up
+    return (), sorted({*_list_pointed(parsed, target, direct=direct), *taken_up})
 
 
 def _list_pointed(parsed: Parsed, target: Target, *, direct: bool) -> Sequence[TokenRange]:

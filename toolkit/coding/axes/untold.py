@@ -191,6 +191,21 @@ def may_be_done(analysis: Analysis, link: Link) -> bool:
     return has_modal(analysis, at, grammar()["possibly_done"])
 
 
+def waits(analysis: Analysis, link: Link) -> bool:
+    """Return whether an act only waits for something: "it cannot be built until the ground thaws"."""
+    at, g = link.tokens[0], grammar()
+    lasts = analysis.base[at] in g["lasting"]  # "will not go on until they leave": it ends
+    if (
+        not link.negated
+        or link.predicate.sign < 0
+        or lasts
+        or has_modal(analysis, at, g["demanding"])
+    ):
+        return False
+    behind = analysis.norms[at : analysis.parsed.sentence_at(at)[1]]
+    return not g["waited_for"].isdisjoint(behind)
+
+
 def would_only(analysis: Analysis, link: Link) -> bool:
     """Return whether somebody would think so if something were so that is not: "if it were lawful"."""
     at, norms = link.tokens[0], analysis.norms

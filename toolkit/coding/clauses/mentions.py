@@ -50,6 +50,16 @@ def find_anaphors(parsed: Parsed) -> list[TokenRange]:
     return [span for i in range(len(norms)) if (span := _anaphor(parsed, norms, i)) is not None]
 
 
+def find_heads(parsed: Parsed, heads: frozenset[str]) -> list[TokenRange]:
+    """Return where a noun alone takes up what is named by more: "the mission" for an observer mission."""
+    norms, pointing = parsed.tokens.norms, grammar()["pointing"]
+    return [
+        (i, i + 1)
+        for i in range(1, len(norms))
+        if norms[i] in heads and norms[i - 1] in pointing and norms[i + 1 : i + 2] not in _TOLD
+    ]
+
+
 def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     g = grammar()
     after = norms[i + 1] if i + 1 < len(norms) else ""

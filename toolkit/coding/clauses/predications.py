@@ -146,7 +146,9 @@ def _said_of_noun(text: Analysis, clause: Clause, start: int) -> Iterator[list[L
 def _leads_off(text: Analysis, i: int, clause: Clause) -> bool:
     """Return whether what follows token i is said of another: "is a response to | a crime"."""
     if text.norms[i] == "to":
-        return text.norms[i - 1] in text.grammar["responses"]
+        done = text.norms[i + 2 : i + 3]  # "are here to document every crime"
+        purpose = bool(done) and done[0] in text.grammar["determiners"]
+        return text.norms[i - 1] in text.grammar["responses"] or purpose
     if text.norms[i] not in text.grammar["plain_prepositions"] or is_kind(text, i):
         return False
     aside = text.norms[i - 1] == "," and "," in text.norms[i + 1 : min(i + _ASIDE, clause.end)]
@@ -264,7 +266,8 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
     got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
     intransitive = reading is not None and reading.kind == COURSE and has_object(text, i)
-    if intransitive or tells_what_was_hit(text, i) or _is_open_what(text, i, clause):
+    untold = tells_what_was_hit(text, i) or _is_open_what(text, i, clause)
+    if intransitive or untold or _prompts(text, i, clause):
         reading = None
     if got:
         yield from got
@@ -288,6 +291,13 @@ def _is_open_what(text: Analysis, i: int, clause: Clause) -> bool:
     """Return whether a verb only names what is spoken of: "what X has achieved, I would love to know"."""
     whatever = text.norms[clause.start] in text.grammar["whatever"]
     return whatever and text.base[i] in text.grammar["absolute"]
+
+
+def _prompts(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether a verb tells what others were moved to do, good or bad: "encouraged them to flee"."""
+    others = text.parsed.clauses[clause.index + 1 :]
+    moved = any(x.kind == INFINITIVE and x.parent == clause.index and x.start > i for x in others)
+    return moved and text.base[i] in text.grammar["prompting"]
 
 
 def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from dataclasses import dataclass, field
 from functools import cache, cached_property
@@ -10,6 +11,7 @@ from importlib.resources import files
 from toolkit import tables
 from toolkit.coding.codebook.predicates import PredicateLexicon, extend_lexicon
 from toolkit.coding.codebook.terms import NearRule, TermFinder, compile_terms
+from toolkit.language.tagging import grammar
 
 FAVOR, AGAINST, MIXED = "favor", "against", "mixed"
 LEANS_FAVOR, LEANS_AGAINST = "leans favor", "leans against"
@@ -43,8 +45,16 @@ def define_built_in() -> dict[str, dict[str, str]]:
     return tomllib.loads(file.read_text(encoding="utf8"))
 
 
+_WORD = re.compile(r"[\w'’-]+")
 AXES = ("position", *(axis for axis in tables.AXES if axis != "position"))
 """The order in which a codebook lists and applies them."""
+
+
+def _find_head(words: list[str]) -> str:
+    """Return the noun that a term is about: "ban" of "ban on flights", "mission" of "observer mission"."""
+    prepositions = grammar()["plain_prepositions"]
+    place = next((i for i, word in enumerate(words) if i and word in prepositions), len(words))
+    return words[place - 1]
 
 
 @dataclass(frozen=True)
@@ -66,6 +76,13 @@ class Target:
     example: str = ""
     formerly: tuple[str, ...] = ()
     finder: TermFinder = field(repr=False, compare=False, default_factory=lambda: compile_terms(()))
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """The nouns of terms of several words, which take it up: "mission" of "observer mission"."""
+        terms = (_WORD.findall(term) for term in self.include if term[:1] != "/")
+        found = (_find_head(words) for words in terms if len(words) > 1)
+        return frozenset(head for head in found if head.islower())
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from toolkit.language.forms import BASE, verb_forms
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
 from toolkit.statements.attribution.phrases import is_past, is_time, phrase_end
+from toolkit.statements.attribution.times import is_number, when_end
 
 _LONGEST_TERMS = 6
 """Items of "in the strongest possible terms"."""
@@ -127,12 +128,13 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
         item = items[place]
         if item.kind != WORD or _is_infinitive(items, place):
             break
+        if (when := when_end(items, place)) is not None:
+            place = when
+            continue
         if (
-            is_time(items, place)
+            (is_time(items, place) and not _counts(items, place))
             or _is_earlier(items, place)
-            or (
-                item.low.endswith("ly") and not item.is_capital and not _is_number(items, place + 1)
-            )
+            or (item.low.endswith("ly") and not item.is_capital and not is_number(items, place + 1))
             or item.low in items.lexicon.behind_cues
         ):
             place += 1
@@ -178,13 +180,8 @@ def bound_end(items: Sentence, place: int) -> int:
     for end in range(place + 2, min(place + _LONGEST_BOUND, len(items) - 1) + 1):
         if " ".join(item.low for item in items[place:end]) in items.lexicon.bounds:
             half = items[end].low in ("a", "half")
-            return end if half or items[place].low == "at" or _is_number(items, end) else place
+            return end if half or items[place].low == "at" or is_number(items, end) else place
     return place
-
-
-def _is_number(items: Sentence, place: int) -> bool:
-    low = items[place].low if place < len(items) else ""
-    return low[:1].isdigit() or low in items.lexicon.counted
 
 
 def is_count(items: Sentence, place: int) -> bool:
@@ -192,7 +189,12 @@ def is_count(items: Sentence, place: int) -> bool:
     if items[place].low not in items.lexicon.rounding or place + 2 >= len(items):
         return False
     half = items[place + 1].low in ("a", "half")
-    return _is_number(items, place + 1) or (half and items[place + 2].low in items.lexicon.counted)
+    return is_number(items, place + 1) or (half and items[place + 2].low in items.lexicon.counted)
+
+
+def _counts(items: Sentence, place: int) -> bool:
+    """Whether a time is what is told, and not when: "said years of war had ruined it"."""
+    return place + 1 < len(items) and items[place + 1].low == "of"
 
 
 def _is_adverbial(items: Sentence, place: int) -> bool:

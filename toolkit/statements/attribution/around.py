@@ -27,6 +27,7 @@ from toolkit.statements.attribution.fronted import (
     in_dependent_clause,
 )
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
+from toolkit.statements.attribution.times import tells_when
 
 _LONGEST_ASIDE = 8
 """Items between two commas that are no clause."""
@@ -134,9 +135,8 @@ def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
     # "At the docks, Moor agreed to stop"
     if items[place].low == "to" and opens_verb(items, place + 1):
         return False
-    return items[place].low in items.lexicon.adjunct_starts or is_adverb(
-        items[place], items.lexicon
-    )
+    adjunct = items[place].low in items.lexicon.adjunct_starts or tells_when(items, place)
+    return adjunct or is_adverb(items[place], items.lexicon)
 
 
 def _as_said(items: Sentence, source: Phrase | None, cue: Cue, comma: int | None) -> Cue:

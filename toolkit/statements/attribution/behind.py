@@ -9,6 +9,7 @@ from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.adjuncts import bound_end, is_count
 from toolkit.statements.attribution.phrases import Phrase, is_past
+from toolkit.statements.attribution.times import tells_when
 
 _FARTHEST_VERB = 14
 _FRONTED = 2
@@ -67,8 +68,9 @@ def starts_clause(behind: Behind) -> bool:
     elif is_count(behind.items, place):
         behind = replace(behind, place=place + 1)
         item, place = behind.item, behind.place
-    if behind.cue.form == "ing" and behind.end <= _FRONTED and _names_only(behind):
-        return False  # "In announcing the plan, the mayor said it was late"
+    fronted = behind.cue.form == "ing" and behind.end <= _FRONTED and _names_only(behind)
+    if fronted or tells_when(behind.items, behind.place):
+        return False  # "In announcing the plan, the mayor said …", "…, he said two days later"
     says = behind.cue.lemma in behind.lexicon.plain_verbs
     if item.kind == WORD and says and item.low in ("so", "yes", "no"):
         return True

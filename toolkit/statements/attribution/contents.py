@@ -23,6 +23,7 @@ from toolkit.statements.attribution.behind import Behind, starts_clause, was_loo
 from toolkit.statements.attribution.ends import DASHES, passes_on, quote_end, sentence_end
 from toolkit.statements.attribution.gapped import is_called_so, is_verb_alone
 from toolkit.statements.attribution.phrases import Phrase, is_time
+from toolkit.statements.attribution.times import tells_when
 
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
@@ -168,8 +169,9 @@ def _that_clause(behind: Behind) -> Content | None:
         that = behind.place
     if that is None:
         return None
-    if that + 2 >= behind.stop and behind.items[that + 1].kind == PUNCTUATION:
-        return None
+    closed = that + 2 >= behind.stop and behind.items[that + 1].kind == PUNCTUATION
+    if closed or tells_when(behind.items, that):
+        return None  # "The quay was shut, he said that evening"
     comma = that + 2 < behind.stop and behind.items[that + 1].text in (",", ":")
     return (that + 2 if comma else that + 1, behind.stop), "that"
 

@@ -10,6 +10,7 @@ from toolkit.language.forms import FINITE, verb_forms
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.vocabulary import load_vocabulary
+from toolkit.statements.attribution.times import when_end
 
 Phrase = tuple[int, int]
 
@@ -370,6 +371,8 @@ def _ends_phrase(items: Sentence, index: int) -> bool:
     item, before = items[index], items[index - 1]
     if is_little_name(items, index):
         return False
+    if when_end(items, index) is not None:
+        return True  # "said Moor two days later"
     if item.is_capital and before.is_capital and item.low in lexicon.prepositions:
         return index + 1 < len(items) and items[index + 1].kind == WORD
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:
