@@ -177,8 +177,9 @@ class StudyDesk(Editing, widgets.VBox):  # type: ignore[misc]  # ipywidgets has 
             worker.join(seconds)
 
     def _running(self) -> Worker | None:
-        both = (self._worker, self._analyzing)
-        return next((one for one in both if one is not None and one.is_alive()), None)
+        with self._lock:  # one that is done begins what follows before it lets go
+            both = (self._worker, self._analyzing)
+            return next((one for one in both if one is not None and one.is_alive()), None)
 
     def _list_actions(self) -> dict[str, Callable[..., str | None]]:
         seen: dict[str, Callable[..., str | None]] = {
