@@ -267,7 +267,8 @@ def code_statement(
     analysis = analyze_text(parsed, occurrences)
     before = fold(before)
     concerns = _Kept(partial(concern_of, analysis, codebook, before=before, context=fold(context)))
-    holders = Holders(statement, parsed.tokens.norms, _read_introduction(located, statement))
+    introduced = _read_introduction(located, statement)
+    holders = Holders(statement, parsed.tokens.norms, introduced)
     kept = _Kept(lambda _: read_standings(analysis, holders))
     standings = partial(kept.__getitem__, None)
     for axis in codebook.axes:
@@ -275,7 +276,8 @@ def code_statement(
         if axis.name == "position":
             found = find_positions(
                 Reading(parsed, occurrences), located, statement, codebook,
-                before=before, about=fold(about), is_holder=holders, tone=axis.tone, acts=axis.acts,
+                before=before, about=fold(about), introduced=fold(introduced), is_holder=holders,
+                tone=axis.tone, acts=axis.acts,
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":

@@ -253,13 +253,20 @@ def _generic_objects(concern: Concern, clause: Clause) -> list[TokenRange]:
     """Return the nouns of a clause that name an operation without its terms, and "it"."""
     text, g = concern.text, concern.text.grammar
     here = range(clause.start, clause.end)
-    taken_up = [(i, i + 1) for i in here if concern.is_known and text.norms[i] == "it"]
+    taken_up = [(i, i + 1) for i in here if text.norms[i] == "it" and _is_acted_on(concern, i)]
     return taken_up + [
         (i, i + 1)
         for i in here
         if text.norms[i] in g["operation_nouns"] and not text.form[i]
         and text.norms[i - 1] not in g["others_possessives"] and text.norms[i - 1] != "'s"
     ]  # fmt: skip
+
+
+def _is_acted_on(concern: Concern, i: int) -> bool:
+    """Return whether "it" is what a course is taken on: "continue it", and not "call it going home"."""
+    names = concern.text.base[i - 1] in concern.text.grammar["calling"]
+    ended = concern.text.norms[i + 1 : i + 2] == ["off"]
+    return concern.is_known and (ended or not names)
 
 
 def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:

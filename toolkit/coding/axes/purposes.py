@@ -147,7 +147,7 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
         return not (concern.finders and begins_with_adversary(text, purpose.token))
     if concern.finders and not rule.phrase and _is_of_another(concern, purpose):
         return False
-    if rule.name == "the aim is" and _is_operations(concern, purpose):
+    if _is_operations(concern, purpose):
         return False
     if rule.instrument:
         return _has_instrument(concern, purpose)
@@ -165,8 +165,11 @@ def _holds(concern: Concern, purpose: Purpose) -> bool:
 
 def _is_operations(concern: Concern, purpose: Purpose) -> bool:
     """Return whether a mission is the operation, and no aim: "the observer mission was worth it"."""
+    norms = concern.text.norms
     first, last = concern.text.parsed.tokens.within(*purpose.cue)
-    return first in concern.tokens and concern.text.norms[last - 1] != "to"
+    if purpose.rule.name == "our intention to":  # "is needed for the observer mission to return"
+        return last - 2 in concern.tokens and norms[max(first - 1, 0)] == "for"
+    return purpose.rule.name == "the aim is" and first in concern.tokens and norms[last - 1] != "to"
 
 
 def _is_sides(concern: Concern, subject: Span | None) -> bool:

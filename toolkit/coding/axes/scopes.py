@@ -369,8 +369,9 @@ def _extends_over(concern: Concern, at: int, i: int, clause: Clause) -> bool:
     text, g = concern.text, concern.text.grammar
     subject = subject_in(text, clause)
     passive = text.parsed.tagged.passive[at]
-    lasts = g["taking_in"] | g["taking_time"] | g["lasting"]
-    takes = text.base[at] in (g["confining"] if passive else lasts)
+    takes = text.base[at] in (g["confining"] if passive else g["taking_in"] | g["taking_time"])
+    # "Will go on for a limited time", and not "carried precise instruments".
+    takes = takes or (text.base[at] in g["lasting"] and "for" in text.norms[at + 1 : at + 3])
     return takes and subject is not None and is_about(concern, subject)
 
 

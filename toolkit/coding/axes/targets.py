@@ -46,16 +46,20 @@ def find_positions(
     *,
     before: str,
     about: str = "",
+    introduced: str = "",
     is_holder: IsHolder,
     tone: bool,
     acts: bool,
 ) -> list[Finding]:
-    """Return the position toward each target; with the cue's words where they hold a verdict."""
+    """Return the position toward each target; with the cue's words where they hold a verdict.
+
+    ``introduced`` is how the source is: "the head of the observer mission", who says "this mission".
+    """
     reading = read_report(content, located, statement, codebook)
     direct = statement.get("kind") not in {"indirect", "mixed"}
     findings = []
     for target in codebook.targets:
-        mentions, pointed = _mentions(reading.parsed, target, before, direct=direct)
+        mentions, pointed = _mentions(reading.parsed, target, before, introduced, direct=direct)
         party = belongs_to(target.by, statement) if target.by else None
         code = partial(
             code_position, reading.parsed, is_holder=is_holder, occurrences=reading.occurrences,
@@ -184,14 +188,14 @@ def _is_behind_gap(norms: Sequence[str], i: int) -> bool:
 
 
 def _mentions(
-    parsed: Parsed, target: Target, before: str, *, direct: bool
+    parsed: Parsed, target: Target, before: str, introduced: str, *, direct: bool
 ) -> tuple[Sequence[TokenRange], Sequence[TokenRange]]:
     """Return where the target is named and, where it is only named before, pointed back at."""
     mentions = find_mentions(parsed, target.finder)
     named = target.finder.find(before)
+    taken_up = () if mentions else find_heads(parsed, target.heads)
     if mentions or not named:
-        return mentions, ()
-    taken_up = find_heads(parsed, target.heads)
+        return mentions, taken_up if target.finder.find(introduced) else ()
     if all(_in_passing(before, *span) for span in named):
         return (), taken_up
     return (), sorted({*_list_pointed(parsed, target, direct=direct), *taken_up})

@@ -56,8 +56,14 @@ def find_heads(parsed: Parsed, heads: frozenset[str]) -> list[TokenRange]:
     return [
         (i, i + 1)
         for i in range(1, len(norms))
-        if norms[i] in heads and norms[i - 1] in pointing and norms[i + 1 : i + 2] not in _TOLD
+        if norms[i] in heads and norms[i - 1] in pointing and not _is_told(norms, i)
     ]
+
+
+def _is_told(norms: Sequence[str], i: int) -> bool:
+    """Return whether what follows a noun tells which it is: "the mission to Norland"."""
+    subject = i > 1 and norms[i - 2 : i + 2 : 3] == ["for", "to"]  # "for the mission to return"
+    return norms[i + 1 : i + 2] in _TOLD and not subject
 
 
 def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
