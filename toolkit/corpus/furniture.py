@@ -45,6 +45,12 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 _GETS = re.compile(r"you(?:.re|\s+are|\s+have)?\s+(?:receiv|getting|subscribed)", re.IGNORECASE)
+_COMPILED = re.compile(
+    r"(?:this|the)\s+(?:press\s+review|media\s+review|news\s+digest|press\s+digest|clippings?|media\s+monitoring(?:\s+report)?)"
+    r"\s+(?:was|is|has\s+been)\s+(?:compiled|prepared|produced|made|provided)\b.{0,150}",
+    re.IGNORECASE,
+)
+"""Who made a press review, which is no part of its last article."""
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
 """A postal address on one line."""
 _END_MARK = re.compile(r"(?<=[.!?”\"’)])\s*(?P<mark>[(\[]?\s*Enditem\s*[)\]]?)\W*$")
@@ -218,7 +224,7 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:
-    if is_furniture(line):
+    if is_furniture(line) or _COMPILED.fullmatch(line):
         return True
     if is_too_long(line):
         return False

@@ -41,7 +41,7 @@ from toolkit.corpus.formats.records.signatures import take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.explaining import explain_columns, explain_no_text, suggest_day
-from toolkit.corpus.rows.refining import choose_columns
+from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
 from toolkit.corpus.spool import ORIGIN, Spool
@@ -206,6 +206,8 @@ class Reader:
         except InputError:  # the columns are shown, so that others can be chosen
             self.report.preview(name, table, match_columns(table))
             raise
+        if notes is not None:  # of a script's own table every id is meant
+            drop_ids(table, chosen, self._columns_of(name, table))
         self.report.preview(name, table, chosen)
         if "text" not in chosen:
             raise InputError(f"{name}: {explain_no_text(table)}")

@@ -17,7 +17,7 @@ from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.formats.plain import name_cells, to_row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
@@ -56,11 +56,12 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     >>> [(row["title"], row["outlet"]) for row in rows]
     [('Talks resume', 'Harbour Post'), ('Talks end', 'Harbour Post')]
     """
+    document = _drop_contents(document)
     text = "\n".join(document.lines)
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
-    articles, notes = split_articles(mark_rules(parts))
+    articles, notes = split_articles(mark_rules(name_cells(parts)))
     if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
         return records[0], [*document.notes, *records[1]]
     record = read_only_record(text, wrapped=False)
@@ -71,6 +72,17 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
         return [row], [*notes, *drop_tail(row)]
     rows, said = read_several(articles)
     return rows, [*document.notes, *notes, *said]
+
+
+def _drop_contents(document: Document) -> Document:
+    """Return a document without the list of contents that a word processor made, and a note on it."""
+    listed = [part for part in document.paragraphs if part.style.startswith("toc")]
+    if not listed:
+        return document
+    lines = sum(bool(part.text.strip()) for part in listed)
+    kept = [part for part in document.paragraphs if not part.style.startswith("toc")]
+    note = f"a list of contents with {lines} lines was left out"
+    return replace(document, paragraphs=kept, notes=[*document.notes, note])
 
 
 def read_several(articles: Sequence[list[Paragraph]]) -> tuple[list[Row], list[str]]:
@@ -189,6 +201,8 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         same = [n for n, part in enumerate(parts) if part.style == style]
         if number > 1 and number >= len(same) * (1 - _MOST_WITHOUT):
             sure = sorted({*sure, *same})
+    headed = {n + 1 for n in sure if parts[n].heading}
+    sure = [n for n in sure if n not in headed or parts[n].heading]  # a head below its heading
     if not sure:
         return []
     kept = []

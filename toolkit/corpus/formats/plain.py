@@ -57,7 +57,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
         for part in worded[:1]
         for piece in open_brackets(part.text).split("\n\n")
     ]
-    parts = _leave_boxes(_name_cells(worded), notes)
+    parts = _leave_boxes(name_cells(worded), notes)
     parts, called, sender = _take_release(parts)
     spoken = read_turns(
         "\n\n".join(_join_cells(parts)), title=_find_set_title(parts, document.title)
@@ -97,8 +97,14 @@ def _take_release(parts: list[Paragraph]) -> tuple[list[Paragraph], bool, Row]:
     return [part for n, part in enumerate(parts) if n not in gone], True, sender
 
 
-def _name_cells(parts: list[Paragraph]) -> list[Paragraph]:
-    """Return rows of two cells, of which the first names a field, as lines: "Source: Harbour Post"."""
+def name_cells(parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return rows of two cells, of which the first names a field, as lines: "Source: Harbour Post".
+
+    Examples
+    --------
+    >>> [part.text for part in name_cells([Paragraph("Source", row=1), Paragraph("Harbour Post", row=1)])]
+    ['Source: Harbour Post']
+    """
     sizes = Counter(part.row for part in parts)
     kept: list[Paragraph] = []
     for part in parts:

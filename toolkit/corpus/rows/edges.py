@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from toolkit.corpus.turns import is_in_turns
 
 _END = re.compile(r"[.!?…。！？।॥؟۔։።][\s\"'“”’»«)\]）」』*_]*$|[”\"»」』][\s)\]]*$|''\s*$")
 """A sentence's end, with the marks that may stand behind it."""
+_MARKS = 12
+"""Characters at the end of a line among which its stop stands."""
 _SMALL = re.compile(r"[(\[“\"'‘]*[a-zß-öø-ÿ]+(?:['’-][a-z]+)?[ ,;]|[,;)\]]")
 _LARGE_SENTENCE = re.compile(r"[.!?][”\"’)]?\s+[“\"‘(]?[A-ZÀ-Þ]")
 """Where sentences begin with a capital, the first one does, too."""
@@ -51,7 +54,7 @@ def doubt_edges(text: str) -> Iterator[str]:
     inner = [*head[1:-1], *foot[1:-1]] if len(text) > _EDGE else head[1:-1]
     if len(head) < _FEWEST_PARAGRAPHS and len(foot) < _FEWEST_PARAGRAPHS:
         return
-    ended = sum(bool(_END.search(one)) for one in inner)
+    ended = sum(map(_is_ended, inner))
     if ended < _ENDED * len(inner) or is_in_turns(text):
         return
     if not small and _is_no_sentence(head[0]):
@@ -60,20 +63,25 @@ def doubt_edges(text: str) -> Iterator[str]:
         yield f"ends with a line that is no sentence: “{cut_line(foot[-1])}”"
 
 
-def list_bare_lines(text: str) -> list[str]:
+@lru_cache(maxsize=1)
+def list_bare_lines(text: str) -> tuple[str, ...]:
     r"""Return the short lines of a text that do not end as sentences do, as they stand there.
 
     Examples
     --------
     >>> list_bare_lines("The quay opens.\n\nMore from the harbour\n\nIt stays open.")
-    ['More from the harbour']
+    ('More from the harbour',)
     """
     lines = (line.strip() for line in text.split("\n")) if "\n" in text else ()
-    return [one for one in lines if one and one[-1] not in '.!?”"' and _is_no_sentence(one)]
+    return tuple(one for one in lines if one and one[-1] not in '.!?”"' and _is_no_sentence(one))
 
 
 def _is_no_sentence(line: str) -> bool:
-    return not _END.search(line) and len(line.split()) <= _MOST_WORDS
+    return not _is_ended(line) and len(line.split()) <= _MOST_WORDS
+
+
+def _is_ended(line: str) -> bool:
+    return _END.search(line[-_MARKS:]) is not None
 
 
 def cut_line(line: str) -> str:
@@ -90,7 +98,7 @@ def _list_paragraphs(part: str) -> list[str]:
     above = ""
     for line in lines:
         first = line.partition(" ")[0]
-        if above and line and len(above) + len(first) > _FITS * width and not _END.search(above):
+        if above and line and len(above) + len(first) > _FITS * width and not _is_ended(above):
             found[-1] += f" {line}"
         elif line:
             found.append(line)

@@ -57,6 +57,30 @@ def _drop_kinds(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[s
             del chosen["section"]
 
 
+_MOST_WITHOUT = 0.1
+"""Share of rows without an id of their own up to which a column holds ids of articles."""
+
+
+def drop_ids(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[str]) -> None:
+    """Take no column for ids that tells few rows apart: a party's number, the debate's.
+
+    Examples
+    --------
+    >>> chosen = {"article_id": "party.id"}
+    >>> drop_ids(pd.DataFrame({"party.id": [7, 7, None]}), chosen, {})
+    >>> chosen
+    {}
+    """
+    column = chosen.get("article_id")
+    if column is None or "article_id" in given or fold_heading(column) == "articleid":
+        return
+    rows = table[table[chosen["text"]].notna()] if "text" in chosen else table
+    ids = rows[column].replace("NA", None)
+    own = ids.notna() & ~ids.astype("string").duplicated()
+    if len(ids) and 1 - own.mean() > _MOST_WITHOUT:
+        del chosen["article_id"]
+
+
 _FEWEST_WORDS = 3
 """Words that headlines have, half of the time."""
 

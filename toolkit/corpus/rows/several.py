@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.titles import read_day
@@ -16,6 +16,7 @@ _TEASERS = re.compile(r"(?:\.\.\.|…)[ \t]*\]?[ \t]*$", re.MULTILINE)
 _DATELINES = re.compile(
     r"^[A-Z][A-Z.'’ -]{2,30}(?:,[^\n()—–]{2,25})?\s\([A-Z][\w/.& -]{1,25}\)\s*[—–-]", re.MULTILINE
 )
+_SIGNED = (") -", ") –", ") —", ")—", ")–")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _DATED = re.compile(r"(?P<name>[^\W\d_][^.!?“”\"\n]{2,50}?)(?:,|\s+[|•·–—-])\s+(?P<day>[^|]{6,40})")
 _LEAST = 400
@@ -26,6 +27,9 @@ _FEWEST, _MOST_TEASERS = 2, 3
 _MIDDLE = 3
 """Lines at either end of a text that its own head and foot may be."""
 _LINE = 110
+_LABELED = re.compile(
+    r"^[ \t]*(?P<name>[^\W\d_][^:：\n]{0,24}?)[ \t]*[:：][^\n]{1,80}$", re.MULTILINE
+)
 _OF_ONE = ("title", "published", "author")
 """Fields that an article has once."""
 _HEADLINE = 5
@@ -61,7 +65,7 @@ def _find_teasers(text: str) -> str:
 
 
 def _find_bylines(text: str) -> str:
-    for pattern in (_BYLINES, _DATELINES):
+    for pattern in (_BYLINES, _DATELINES) if any(map(text.__contains__, _SIGNED)) else (_BYLINES,):
         found = list(dict.fromkeys(one[0] for one in pattern.finditer(text)))
         if len(found) >= _FEWEST:
             return f"may hold {len(found)} articles: “{found[0]}” and “{found[1]}” stand in it"
@@ -71,11 +75,9 @@ def _find_bylines(text: str) -> str:
 def _find_fields(text: str) -> str:
     """Return the doubt of fields that an article has once, each with another value."""
     values: dict[str, list[str]] = defaultdict(list)
-    for line in _list_short(text):
-        if (":" in line or "：" in line) and (found := find_label(line))[0] in _OF_ONE:
-            name = re.split("[:：]", line, maxsplit=1)[0]
-            if found[1] not in values[name]:
-                values[name].append(found[1])
+    for one in _LABELED.finditer(text):
+        if (found := find_label(one[0]))[0] in _OF_ONE and found[1] not in values[one["name"]]:
+            values[one["name"]].append(found[1])
     for name, several in values.items():
         if len(several) >= _FEWEST:
             shown = f"{name}: {several[0]}"
@@ -103,10 +105,6 @@ def _find_contents(text: str) -> str:
     if len(twice) < _FEWEST:
         return ""
     return f"may hold {len(twice)} articles: lines such as “{cut_line(twice[0])}” stand in it twice"
-
-
-def _list_short(text: str) -> Iterator[str]:
-    return (line.strip() for line in text.split("\n") if len(line) <= _LINE)
 
 
 _SIGNS: tuple[Callable[[str], str], ...] = (
