@@ -384,8 +384,4 @@ def _fold_text(text: str) -> str:
 
 def _is_sentence(text: str) -> bool:
     cut = text.startswith(("…", "...")) or text.endswith(("…", "..."))
-    return (
-        not cut
-        and len(text.split()) >= _LEAD_WORDS
-        and text.endswith((".", "!", "?", "”", '"'))
-    )
+    return not cut and len(text.split()) >= _LEAD_WORDS and text.endswith((".", "!", "?", "”", '"'))

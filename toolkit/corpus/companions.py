@@ -154,6 +154,8 @@ def match_companions(
         keys = [one.find(article_id) for article_id in ids]
         if any(keys):
             matched.append(one)
+            if not one.is_meant:
+                report.add_beside(one.name, len(set(filter(None, keys))), _list_given(one, keys))
         if not any(keys) and not one.is_meant:
             report.refuse(
                 one.name,
@@ -162,6 +164,13 @@ def match_companions(
         elif whole and not one.by_stem:
             _report_partners(ids, keys, one, report)
     return matched
+
+
+def _list_given(companion: Companion, keys: Sequence[str | None]) -> list[str]:
+    """Return the columns in which a table beside files says something of them, in their order."""
+    known = {key for key in keys if key}
+    names = (name for key in companion.rows if key in known for name in _list_known(companion, key))
+    return list(dict.fromkeys(names))
 
 
 _DRAFT = re.compile(

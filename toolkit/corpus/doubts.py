@@ -111,7 +111,7 @@ class Doubts:
                     _doubt(text),
                     *doubt_article(row, text),
                     find_several(text),
-                    *doubt_edges(text),
+                    *doubt_edges(text, row["title"]),
                 ]
                 if not repeats:
                     self._repeated.note(article_id, origin, row["title"], text)

@@ -119,7 +119,9 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
         charset = plain.get_content_charset()
         text = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
     if inner := _open_digest(message, text):
-        notes.append(f"is a digest: its {len(inner)} mails were read, and its own foreword left out")
+        notes.append(
+            f"is a digest: its {len(inner)} mails were read, and its own foreword left out"
+        )
         rows = [row for one in inner for row in _read_mail(one, name, notes, in_box=in_box)]
         return [{**row, "outlet": row.get("outlet") or _name_list(message)} for row in rows]
     part = message.get_body(("html",))

@@ -32,6 +32,7 @@ from toolkit.corpus.formats.pages.roles import (
     drop_notes,
     find_asides,
     find_forms,
+    find_subtitles,
     take_byline,
 )
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
@@ -139,7 +140,12 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
             f"was read as one web page, but may hold {len(headed)} articles, the first two "
             f"“{headed[0]['title']}” and “{headed[1]['title']}”"
         )
-    return Parsed([row], WEB.name, doubts=doubts)
+    return Parsed([row], WEB.name, notes=_note_subtitle(tree, str(row["text"])), doubts=doubts)
+
+
+def _note_subtitle(tree: Element, text: str) -> list[str]:
+    lines = (" ".join(one.text_content().split()) for one in find_subtitles(tree))
+    return [f"a subtitle is no part of the text: “{line}”" for line in lines if line not in text]
 
 
 def _read_short(tree: Element) -> str:
@@ -235,6 +241,7 @@ def _drop_what_is_no_article(tree: Element) -> None:
     drop_history(tree)
     for element in (
         *find_forms(tree),
+        *find_subtitles(tree),
         *tree.xpath(NO_ARTICLE),
         *_find_link_lines(tree),
         *find_asides(tree),

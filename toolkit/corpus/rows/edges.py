@@ -31,8 +31,8 @@ _ENDED = 0.6
 _SHOWN = 60
 
 
-def doubt_edges(text: str) -> Iterator[str]:
-    r"""Yield what speaks against the beginning and the end of a text.
+def doubt_edges(text: str, title: str | None = None) -> Iterator[str]:
+    r"""Yield what speaks against the beginning and the end of a text; its title may stand above it.
 
     Examples
     --------
@@ -57,7 +57,8 @@ def doubt_edges(text: str) -> Iterator[str]:
     ended = sum(map(_is_ended, inner))
     if ended < _ENDED * len(inner) or is_in_turns(text):
         return
-    if not small and _is_no_sentence(head[0]):
+    titled = title is not None and " ".join(head[0].split()) == " ".join(title.split())
+    if not small and not titled and _is_no_sentence(head[0]):
         yield f"begins with a line that is no sentence: “{cut_line(head[0])}”"
     if _is_no_sentence(foot[-1]):
         yield f"ends with a line that is no sentence: “{cut_line(foot[-1])}”"

@@ -42,6 +42,23 @@ _MOST_WORDS, _NAME_WORDS = 60, 8
 _LONGEST = 120
 
 
+_SUBTITLE = re.compile(
+    r"(?:.*[-_])?(?:sub-?titles?|sub-?heads?(?:ing|line)?|dek|deck|standfirst|untertitel|chapo)(?:[-_].*)?",
+    re.IGNORECASE,
+)
+
+
+def find_subtitles(tree: Element) -> list[Element]:
+    """Return the headings below a page's title that their class says are its subtitle."""
+    return [
+        one
+        for one in tree.iter("h2", "h3", "h4", "h5", "h6")
+        if any(map(_SUBTITLE.fullmatch, str(one.get("class", "")).split()))
+        and one.xpath("preceding::h1")
+        and len(one.xpath("preceding-sibling::p")) == 0
+    ]
+
+
 def find_asides(tree: Element) -> list[Element]:
     """Return the elements that their class says are no article: advertisements, captions, walls.
 

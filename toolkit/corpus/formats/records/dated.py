@@ -105,7 +105,7 @@ def read_dated_line(line: str) -> Row | None:
 
 
 def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> None:
-    """Give articles the writers whom lines with bars name at the same place, where one is known as a person's.
+    """Give articles the writers whom lines with bars name at one place, where one has a person's first name.
 
     Examples
     --------
