@@ -53,6 +53,9 @@ _WEAK = {
     "post",
     "caption",
     "note",
+    "notes",
+    "segment",
+    "quotation",
 }
 """Headings that are taken only where their cells look like it."""
 _SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
@@ -324,7 +327,7 @@ def _counts_rows(cells: pd.Series[Any]) -> bool:
     """Whether cells only number the rows: another file's rows have the same numbers."""
     numbers = pd.to_numeric(cells, errors="coerce")
     first = numbers.iloc[0]
-    return first in (0, 1) and bool((numbers.diff().iloc[1:] == 1).all())
+    return pd.notna(first) and first in (0, 1) and bool((numbers.diff().iloc[1:] == 1).all())
 
 
 _LEADS = ("lp", "lead", "leadparagraph", "leadtext", "firstparagraph", "snippet")

@@ -51,6 +51,14 @@ _COMPILED = re.compile(
     re.IGNORECASE,
 )
 """Who made a press review, which is no part of its last article."""
+_CLOSED = re.compile(
+    r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
+    r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
+    re.IGNORECASE,
+)
+"""When a briefing ended, as who wrote it down says in brackets."""
+_MARKS = re.compile(r"[*#~=_•·–—+.\s-]+")
+"""A line of marks alone, such as an end of a release."""
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
 """A postal address on one line."""
 _END_MARK = re.compile(r"(?<=[.!?”\"’)])\s*(?P<mark>[(\[]?\s*Enditem\s*[)\]]?)\W*$")
@@ -80,6 +88,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
         for n in number
         if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
+    dropped |= {n for n in (*number[:1], *number[-1:]) if _MARKS.fullmatch(lines[n])}
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
     dropped |= _find_continued(lines, dropped)
@@ -224,7 +233,7 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:
-    if is_furniture(line) or _COMPILED.fullmatch(line):
+    if is_furniture(line) or _COMPILED.fullmatch(line) or _CLOSED.fullmatch(line):
         return True
     if is_too_long(line):
         return False

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.plain import name_cells, to_row
+from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
@@ -87,15 +88,27 @@ def _drop_contents(document: Document) -> Document:
 
 def read_several(articles: Sequence[list[Paragraph]]) -> tuple[list[Row], list[str]]:
     """Return the articles of a document, each from its paragraphs, and notes on what was left out."""
-    rows: list[Row] = []
-    notes: list[str] = []
-    for article in articles:
-        row, said = to_row(Document(article), several=True)
-        rows.append(row)
-        notes += [one for one in said if one not in notes]
+    read = [to_row(Document(article), several=True) for article in articles]
+    rows = [row for row, _ in read]
+    if any(row.get("author") for row in rows):
+        _name_writers(read)
+    notes = list(dict.fromkeys(one for _, said in read for one in said))
     notes += drop_tails(rows) + drop_same_ends(rows)
     _name_outlet(rows)
     return rows, notes
+
+
+def _name_writers(read: Sequence[tuple[Row, list[str]]]) -> None:
+    """Give an article the only name in its head that was not understood, where others have their writers."""
+    for row, said in read:
+        names = [
+            found["line"]
+            for one in said
+            if (found := UNREAD.fullmatch(one)) and is_person(found["line"])
+        ]
+        if len(names) == 1 and not row.get("author") and not sounds_like_outlet(names[0]):
+            row["author"] = names[0]
+            said.remove(note_unread(names[0]))
 
 
 def _name_outlet(rows: list[Row]) -> None:

@@ -72,7 +72,7 @@ _SENDER_ADDRESS = re.compile(r"\s*[<\[][^>\]]*[>\]]")
 _ARCHIVED = re.compile(r"(?P<local>[\w.+-]+)(?: at |@)(?P<host>[\w.-]+) \((?P<name>[^()]+)\)")
 """A sender as archives of mailing lists print it: press at quay.example (Quay Press Service)."""
 _LOCAL = re.compile(r"(?P<local>[\w.+-]+)@")
-_FEWEST = 3
+_FEWEST, _SEVERAL = 3, 2
 _STUB = 30
 """Words under which a mail's plain text only says where the mail can be read."""
 _FOREWORD = 40
@@ -129,7 +129,7 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     charset = part.get_content_charset() if part is not None else None
     page = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
     mail = _read_about(message)
-    if page.strip() and (several := _read_review(page)):
+    if page.strip() and (several := _read_review(page, notes)):
         return _complete(several, mail)
     if page.strip() and len(text.split()) < _STUB:
         marked = _read_markup(page)
@@ -208,20 +208,23 @@ def _complete(rows: list[Row], mail: Row) -> list[Row]:
     return [{**outlet, **day, **row} for row in rows]
 
 
-def _read_review(page: str) -> list[Row]:
+def _read_review(page: str, notes: list[str]) -> list[Row]:
     """Return the articles of a mail that prints several, each with its title and its outlet or day."""
     tree = parse_html(page)
     for place in [
         one for one in tree.iter("p", "td", "div") if is_links(one) and len(one.findall(".//a")) > 1
     ]:
         place.drop_tree()
-    rows, _ = to_rows(read_document(tree))
+    rows, said = to_rows(read_document(tree))
     headed = [
         row
         for row in rows
         if row.get("title") and (row.get("outlet") or row.get("published") or row.get("author"))
     ]
-    return rows if len(rows) == len(headed) > 1 else []
+    if len(rows) < _SEVERAL or len(rows) > len(headed):
+        return []
+    notes += said
+    return rows
 
 
 def _name_attachments(message: EmailMessage) -> Iterator[str]:

@@ -31,7 +31,7 @@ from toolkit.corpus.formats.records.wires import read_wires
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
-from toolkit.corpus.formats.speech.timed import join_timed
+from toolkit.corpus.formats.speech.timed import join_timed, read_inline
 from toolkit.errors import InputError
 
 _XML = re.compile(
@@ -152,6 +152,8 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     >>> read_article("Talks resume\n\nThe talks resumed.", title="Talks resume")[0]["text"]
     'The talks resumed.'
     """
+    if (timed := read_inline(text)) is not None:
+        return {**timed[0], "text": timed[1]}, []
     text, underlined = _drop_underline(open_brackets(text))
     title = title or underlined
     parts = _to_parts(text)[:_PARTS]

@@ -78,6 +78,8 @@ _SET_IN = re.compile(r"<d[dt]\b", re.IGNORECASE)
 
 
 def _recognizes(source: Source) -> bool:
+    if source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        return False  # JSON in which a page stands
     return bool(_PAGE.search(source.data[:5000])) or (
         source.ending in (".html", ".htm", ".xhtml") and b"<" in source.data[:2000]
     )

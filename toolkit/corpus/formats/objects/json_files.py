@@ -27,6 +27,8 @@ from toolkit.errors import InputError
 
 _NO_POSTS = read_names("objects", "no_posts")
 _ENDINGS = (".json", ".jsonl", ".ndjson")
+_LONG = 200
+"""Characters of a text that is known as one by its length alone."""
 _OBJECT = re.compile(r'(?:\[\s*)?\{\s*"[\w .@-]{1,60}"\s*:\s*["\[{\d-]')
 """How JSON begins, also where its end is cut off."""
 
@@ -99,6 +101,8 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
 def _take_prose(table: pd.DataFrame) -> list[str]:
     """Return the only column of long texts, where what stands beside it is an article's; else nothing."""
     prose = find_prose(table)
+    if prose is not None and table[prose].dropna().astype(str).str.len().median() < _LONG:
+        return []  # what describes an article that stands elsewhere
     known = match_columns(table).keys() & {"title", "published"}
     return [prose] if prose is not None and len(known) > 1 else []
 

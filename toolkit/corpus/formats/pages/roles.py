@@ -34,6 +34,7 @@ _ASKS = re.compile(
 _HISTORY = re.compile(
     r"(?:updates?|changes?|revisions?|corrections?)\s+to\s+this\s+(?:page|document|article|release)|(?:full\s+)?(?:page|update|change|revision|version"
     r"|publication|document|edit)\s+history|(?:past|previous)\s+(?:versions?|updates?)|versionsgeschichte|änderungs(?:historie|verlauf)"
+    r"|notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|journalists?|media)|(?:media|press)\s+(?:contacts?|enquiries|inquiries)"
     r"|historique(?:\s+des\s+(?:versions|modifications))?|historial\s+de\s+cambios|ändringshistorik",
     re.IGNORECASE,
 )
@@ -133,7 +134,7 @@ def _is_below_title(element: Element) -> bool:
 
 
 def drop_history(tree: Element) -> None:
-    """Take the list of a page's versions out of it, below a heading such as "Updates to this page"."""
+    """Take a page's versions, and notes to editors, out of it: what is below "Updates to this page"."""
     for heading in tree.iter("h2", "h3", "h4", "h5"):
         if heading.getparent() is None or not _HISTORY.fullmatch(
             " ".join(heading.text_content().split())
