@@ -6,11 +6,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from toolkit.corpus.copies import SAME, Copies
-from toolkit.corpus.formats.pages.whole import find_open_end
+from toolkit.corpus.formats.pages.whole import OPEN_END, find_open_end
 from toolkit.corpus.rows.apart import Apart
 from toolkit.corpus.rows.doubtful import doubt_article
 from toolkit.corpus.rows.edges import doubt_edges
@@ -106,13 +107,7 @@ class Doubts:
             if repeats.startswith(SAME):
                 others = [repeats]
             else:
-                others = [
-                    repeats,
-                    _doubt(text),
-                    *doubt_article(row, text),
-                    find_several(text),
-                    *doubt_edges(text, row["title"]),
-                ]
+                others = [repeats, *_list_doubts(row, text)]
                 if not repeats:
                     self._repeated.note(article_id, origin, row["title"], text)
                     self._elsewhere.note(article_id, row["title"], text)
@@ -147,6 +142,15 @@ class Doubts:
                 if 1 - len(lacking) / file.articles >= _MOST:
                     reason = f"has no {name}, as others of its file do"
                     yield from (Problem(one, STAGE, reason) for one in lacking)
+
+
+def _list_doubts(row: dict[Any, Any], text: str) -> Iterator[str]:
+    """Yield what speaks against one article by itself."""
+    edges = list(doubt_edges(text, row["title"]))
+    first = _doubt(text)
+    if first != OPEN_END or not edges:  # the line that is none says more of the same end
+        yield first
+    yield from (*doubt_article(row, text), find_several(text), *edges)
 
 
 def _doubt(text: str) -> str:

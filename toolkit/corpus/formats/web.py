@@ -193,6 +193,8 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     about = read_about(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])
+    for subtitle in find_subtitles(tree):
+        subtitle.drop_tree()
     linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
     source = find_source(tree) or find_owner(tree)
@@ -243,7 +245,6 @@ def _drop_what_is_no_article(tree: Element) -> None:
     drop_history(tree)
     for element in (
         *find_forms(tree),
-        *find_subtitles(tree),
         *tree.xpath(NO_ARTICLE),
         *_find_link_lines(tree),
         *find_asides(tree),

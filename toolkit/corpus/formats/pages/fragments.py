@@ -50,7 +50,7 @@ def read_fragment(markup: str, dropped: list[str] | None = None) -> str:
         *find_asides(tree),
         *_list_buttons(tree),
     ):
-        if element.getparent() is not None:
+        if any(one is tree for one in element.iterancestors()):  # not gone with what it stood in
             if dropped is not None and element.tag not in _PROGRAMS:
                 dropped += read_paragraphs(element) or filter(None, [read_line(element)])
             element.drop_tree()
