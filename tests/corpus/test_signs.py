@@ -107,7 +107,7 @@ def test_the_same_field_with_the_same_value_is_no_sign_of_another_article():
     ("row", "reason"),
     [
         ({"title": "Headline: Ferries stay"}, "may have no title of its own"),
-        ({"title": "7 May 2031"}, "may have no title of its own"),
+        ({"title": "7 May 2031", "published": "2031-05-07"}, "may have no title of its own"),
         ({"title": FIRST[:60]}, "may have no title of its own"),
         ({"title": "x" * 201}, "may have no title of its own"),
         ({"outlet": "List (2 documents) Printed:"}, "may have another outlet"),

@@ -273,3 +273,79 @@ def test_pages_of_offices_end_where_notes_to_editors_begin(tmp_path):
     articles, report = read(tmp_path, "a.html", page)
     assert articles.text.tolist() == [f"{WORDS}\n\n{OTHER}"]
     assert "a subtitle is no part of the text: “What I heard”" in str(report)
+
+
+def test_fields_in_a_list_below_a_heading_of_a_note(tmp_path):
+    note = (
+        "# Ferries stay\n\n![cover](https://a.example/a.jpg)\n\n## Metadata\n- Author: [[Ida Falk]]\n- Full Title: Ferries stay\n"
+        f"- Source: Hale Post\n- Published: 2031-05-07\n- URL: https://hale.example/1\n\n## Full Document\n{WORDS}\n\n{OTHER}\n"
+    )
+    articles, _ = read(tmp_path, "a.md", note)
+    assert articles[[*FIELDS]].values.tolist() == [
+        ["Ferries stay", "Hale Post", "Ida Falk", f"{WORDS}\n\n{OTHER}"]
+    ]
+    assert days(articles) == ["2031-05-07"]
+
+
+def test_a_list_of_points_below_a_heading_stays_text(tmp_path):
+    points = "- Fares: they rise by a tenth, said Roe.\n- Boats: two more will come, said Moe.\n"
+    articles, _ = read(tmp_path, "a.md", f"# Ferries stay\n\n{points}\n{WORDS}\n")
+    assert "Fares: they rise" in articles.text[0]
+
+
+def test_who_coded_a_quotation_and_when_is_nothing_of_its_article(tmp_path):
+    row = {"ID": "1:1", "Document": "Ferries stay", "Quotation Name": WORDS[:30], "Quotation Content": f"{WORDS} {OTHER}",
+           "Codes": "aim", "Created": "2031-10-03 14:02:11", "Creator": "MC"}  # fmt: skip
+    articles, report = read(tmp_path, "a.csv", pd.DataFrame([row]).to_csv(index=False))
+    assert articles[["title", "text"]].values.tolist() == [["Ferries stay", f"{WORDS} {OTHER}"]]
+    assert articles[["author", "published"]].isna().all(axis=None)
+    assert "days stand in Created, which was not read" in str(report)
+
+
+def test_a_day_right_below_a_title_and_whom_to_contact_below_the_text(tmp_path):
+    text = (
+        f"Ferries to Odd stay\n2031/05/07 08:00:00.000 GMT\n\n\nBy Ida Falk\n(Hale Post) -- {WORDS}\n\n{OTHER}\n\n"
+        "To contact the reporter on this story:\nIda Falk in Hale at i@post.example\n\n-0- May/07/2031 08:00 GMT\n"
+    )
+    articles, report = read(tmp_path, "a.txt", text)
+    assert articles.title.tolist() == ["Ferries to Odd stay"]
+    assert days(articles) == ["2031-05-07"]
+    assert articles.text[0].endswith(OTHER)
+    assert "Ida Falk in Hale at i@post.example" in report.furniture
+
+
+def test_what_stands_below_the_last_rule_is_no_part_of_the_last_article():
+    rule = "=" * 40
+    items = "\n\n".join(
+        f"{rule}\n{title}\n{outlet}, {day} May 2031\nIda Falk\nMedia type: Print | Page: 4 | Audience: 45,200\n\n{words}"
+        for title, outlet, day, words in (
+            ("Ferries to Odd stay", "Hale Post", 7, WORDS),
+            ("Tugs asked for", "Odd Courier", 8, OTHER),
+        )
+    )
+    parsed = TEXT.read(
+        Source(
+            "a.txt",
+            f"Your report\n\n{items}\n\n{rule}\nThis alert was sent by the base. Log in to change it.\n".encode(),
+        )
+    )
+    assert [row["text"].strip() for row in parsed.rows] == [WORDS, OTHER]
+    assert (
+        "below the last article left out: “This alert was sent by the base. Log in to change it.”"
+        in parsed.notes
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "doubt"),
+    [
+        (f"Odd Ferries\nVolume 7: debated on Tuesday 6 May 2031\n\nIda Roe (Hale)\n{WORDS}\n\nOdd Moe\n{OTHER}",
+         "may have a day that was not read: 6 May 2031 stands in “Volume 7: debated on Tuesday 6 May 2031”"),
+        ("\n\n".join(f"Channel one {n}:15:09\n{words}" for n, words in enumerate([WORDS, OTHER, WORDS])),
+         "holds times of a recording: “Channel one 0:15:09” is left in its text"),
+    ],
+)  # fmt: skip
+def test_days_and_times_that_were_left_in_a_text_are_doubted(tmp_path, text, doubt):
+    table = pd.DataFrame([{"text": text, "outlet": "Hale Post"}])
+    _, report = read(tmp_path, "a.csv", table.to_csv(index=False))
+    assert doubt in report.doubts.reason.tolist()

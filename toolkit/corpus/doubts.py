@@ -49,7 +49,7 @@ _EMPTY = (
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
 _MOJIBAKE_BEGINS = "âÃ\ufffd"
 """Single characters, sought one by one, take a tenth of the time."""
-_FIELDS = ("title", "outlet", "author", "published")
+_FIELDS = ("title", "outlet", "author", "published", "published_period")
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
 """What an article should have, and the column that holds it."""
 

@@ -40,6 +40,8 @@ _CLOSE = 2
 _MOST_TIGHT = 5
 _TITLE_AMONG = 2
 """Lines of which one is an article's title: an outlet or a section may stand above it."""
+_FOOT = 40
+"""Words below the last rule that are no part of the last article."""
 _COVER = 25
 """Words of a paragraph in front of the first article from which it is text, not a cover's."""
 
@@ -181,12 +183,33 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
         return [parts], []
     ends = [*starts[1:], len(parts)]
     articles = [_trim(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
+    foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
     before = parts[: starts[0]]
+    notes = [f"below the last article left out: “{_show(foot)}”"] if foot else []
     if any(len(part.text.split()) >= _COVER for part in before) and not _lists(before, articles):
-        return [before, *articles], []
-    words = " ".join(" ".join(part.text for part in before).split())
-    shown = words[:100] + ("…" if len(words) > 100 else "")
-    return articles, [f"in front of the first article left out: “{shown}”"] if words else []
+        return [before, *articles], notes
+    words = _show(before)
+    return articles, [
+        *([f"in front of the first article left out: “{words}”"] if words else []),
+        *notes,
+    ]
+
+
+def _show(parts: Sequence[Paragraph]) -> str:
+    words = " ".join(" ".join(part.text for part in parts).split())
+    return words[:100] + ("…" if len(words) > 100 else "")
+
+
+def _take_foot(articles: list[list[Paragraph]]) -> list[Paragraph]:
+    """Take the few words below a rule out of the last article, where rules stand above all articles."""
+    last = articles[-1]
+    place = next((n for n in range(len(last) - 1, 0, -1) if last[n].apart), 0)
+    foot = last[place:] if place else []
+    few = sum(len(part.text.split()) for part in foot) <= _FOOT
+    if not foot or not few or any(len(part.text.split()) >= _COVER for part in foot):
+        return []
+    articles[-1] = last[:place]
+    return foot
 
 
 def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> bool:

@@ -9,8 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import pandas as pd
+
 from toolkit.corpus.fields import find_label, read_names
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.titles import read_day
+from toolkit.corpus.rows.edges import cut_line
 
 _NO_TITLE = re.compile(
     r"(?:for\s+)?(?:immediate\s+)?(?:(?:press|news|media)\s+)?release|press\s+statement|untitled.{0,20}|no\s+title|home(?:\s?page)?|index|article|news(?:letter)?|document"
@@ -42,6 +46,13 @@ _DATA = re.compile(r"""["']\w{2,30}["']\s*:\s*(?:["'\[{]|\d|true|null|None)""")
 _BINARY = re.compile(r"[A-Za-z0-9+/]{400,}")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|#\d{2,5});")
 _FEWEST, _FEWEST_FIELDS = 2, 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_TIMES = re.compile(
+    r"^[^\n]{0,40}?[(\[]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[)\]]?[ \t]*$"
+    r"|^[^\n:]{0,40}:?[ \t]*[(\[](?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[)\]]",
+    re.MULTILINE,
+)
+_FEWEST_TIMES, _HEAD_LINES = 3, 3
 _EDGE, _LINE, _RUN = 600, 110, 200
 """Characters at an end of a text that are looked at, those of a line there, and of what has no blank."""
 _SHOWN = 60
@@ -82,7 +93,31 @@ def doubt_article(row: Mapping[Any, Any], text: str) -> Iterator[str]:
         or sum(map(_is_small, author.split())) >= _FEWEST_SMALL
     ):
         yield f"may have another author: “{_cut(author)}” was read"
-    yield from filter(None, (_find_markup(text), _find_fields(text)))
+    dated = any(_is_there(row.get(name)) for name in ("published", "published_period"))
+    said = "" if dated else _find_day(title, text)
+    yield from filter(None, (said, _find_times(text), _find_markup(text), _find_fields(text)))
+
+
+def _is_there(value: Any) -> bool:
+    return value is not None and value == value and value is not pd.NA
+
+
+def _find_day(title: str, text: str) -> str:
+    """Return the doubt that a line at the head of a text, or its title, names a day that was not read."""
+    lines = [" ".join(line.split()) for line in text[:_EDGE].split("\n") if line.strip()]
+    for line in (title, *lines[:_HEAD_LINES]):
+        may_be = _YEAR.search(line) and len(line) <= _LINE and not line.endswith((".", "”", '"'))
+        if may_be and (day := find_date(line)):
+            return f"may have a day that was not read: {day} stands in “{cut_line(line)}”"
+    return ""
+
+
+def _find_times(text: str) -> str:
+    """Return the doubt that times of a recording were left between what is said."""
+    found = _TIMES.findall(text) if text.count(":") > _FEWEST_TIMES else []
+    if len(found) < _FEWEST_TIMES:
+        return ""
+    return f"holds times of a recording: “{cut_line(found[0])}” is left in its text"
 
 
 def _begins_text(title: str, text: str) -> bool:

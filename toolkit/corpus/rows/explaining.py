@@ -149,7 +149,7 @@ def _holds_titles(cells: pd.Series[Any]) -> bool:
     filled = cells.dropna().head(100)
     if filled.empty or not filled.map(lambda cell: isinstance(cell, str)).all():
         return False
-    words = filled.str.split().str.len()
+    words = filled.map(lambda cell: len(cell.split()))
     few, many = _TITLE_WORDS
     own = filled.nunique() == len(filled) and not _holds_days(filled)
     return bool(own and few <= words.median() <= many and filled.str.len().max() <= _MOST_TITLE)

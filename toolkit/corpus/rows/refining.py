@@ -29,6 +29,7 @@ def choose_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) 
         if heading := fold_nested(name) or _end_of(name):
             folded.setdefault(heading, name)
     _drop_kinds(table, chosen, given or {})
+    _leave_coders(chosen, folded, given or {})
     _take_name(table, folded, chosen)
     _part_titles(table, folded, chosen, given or {})
     _prefer_markup(table, folded, chosen, given or {})
@@ -55,6 +56,23 @@ def _drop_kinds(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[s
         said = set(map(fold_heading, table[chosen["section"]].dropna()))
         if said and said <= _KINDS:
             del chosen["section"]
+
+
+_CODED = {"segment", "codedsegment", "quotation", "quotationcontent"}
+_OF_CODERS = {"created", "createdat", "createdby", "creator", "modified", "author"}
+
+
+def _leave_coders(
+    chosen: dict[str, Any], folded: Mapping[str, Any], given: Collection[str]
+) -> None:
+    """Take nobody who coded a text, and no day of that, for the text's; its document is its title."""
+    if fold_heading(chosen.get("text")) not in _CODED:
+        return
+    for field in {"author", "published"} - set(given):
+        if fold_heading(chosen.get(field)) in _OF_CODERS:
+            del chosen[field]
+    if "title" not in chosen and "document" in folded:
+        chosen["title"] = folded["document"]
 
 
 _MOST_WITHOUT = 0.1

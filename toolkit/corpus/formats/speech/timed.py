@@ -15,7 +15,7 @@ from toolkit.corpus.formats.layout import Row
 
 _TURN = re.compile(
     r"\[?(?P<name>[A-ZÀ-Þ][^\W\d_.'’-]*\.?(?:[ .'’-]{1,2}[^\W_]+\.?){0,4}?)\]?"
-    r"\s+[(\[]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)[)\]]?\s*:?"
+    r"\s+[(\[]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)(?:[.,]\d{1,3})?[)\]]?\s*:?"
 )
 _LIST = re.compile(
     r"(?:(?:summary\s+)?keywords|speakers|participants|sprecher(?:innen)?)\b\s*:?", re.IGNORECASE
