@@ -47,6 +47,7 @@ _BINARY = re.compile(r"[A-Za-z0-9+/]{400,}")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|#\d{2,5});")
 _FEWEST, _FEWEST_FIELDS = 2, 2
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"\d:\d\d")
 _TIMES = re.compile(
     r"^[^\n]{0,40}?[(\[]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[)\]]?[ \t]*$"
     r"|^[^\n:]{0,40}:?[ \t]*[(\[](?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[)\]]",
@@ -73,7 +74,7 @@ def doubt_article(row: Mapping[Any, Any], text: str) -> Iterator[str]:
         or title == outlet
         or _is_long("title", title)
         or find_label(title)[0] in ("title", "published")
-        or read_day(title) == title
+        or (title[-1:].isdigit() and read_day(title) == title)
         or _begins_text(title, text)
     ):
         yield f"may have no title of its own: “{_cut(title)}” was read"
@@ -106,7 +107,7 @@ def _find_day(title: str, text: str) -> str:
     """Return the doubt that a line at the head of a text, or its title, names a day that was not read."""
     lines = [" ".join(line.split()) for line in text[:_EDGE].split("\n") if line.strip()]
     for line in (title, *lines[:_HEAD_LINES]):
-        may_be = _YEAR.search(line) and len(line) <= _LINE and not line.endswith((".", "”", '"'))
+        may_be = len(line) <= _LINE and not line.endswith((".", "”", '"')) and _YEAR.search(line)
         if may_be and (day := find_date(line)):
             return f"may have a day that was not read: {day} stands in “{cut_line(line)}”"
     return ""
@@ -114,7 +115,9 @@ def _find_day(title: str, text: str) -> str:
 
 def _find_times(text: str) -> str:
     """Return the doubt that times of a recording were left between what is said."""
-    found = _TIMES.findall(text) if text.count(":") > _FEWEST_TIMES else []
+    often = text.count(":") >= _FEWEST_TIMES  # as in few articles
+    may_be = often and len(_CLOCK.findall(text)) >= _FEWEST_TIMES
+    found = _TIMES.findall(text) if may_be else []
     if len(found) < _FEWEST_TIMES:
         return ""
     return f"holds times of a recording: “{cut_line(found[0])}” is left in its text"
