@@ -16,6 +16,7 @@ _ASIDE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """Elements of a page that hold no text of its article: captions, links to others, programs."""
+_PROGRAMS = {"script", "style", "noscript", "iframe"}
 _WRITTEN_OUT = re.compile(r"(?:[.!?”\"»’')]\s?|\\n)(?:\\r)?\\n")
 _WRITTEN = {r"\r\n": "\n", r"\n": "\n", r"\t": " ", r"\"": '"'}
 """Line ends that a program wrote out: a backslash and a letter."""
@@ -31,8 +32,10 @@ _MARKS = (
 _KEPT = ("text", "article_id")
 
 
-def clean_text(text: str) -> str:
+def clean_text(text: str, dropped: list[str] | None = None) -> str:
     r"""Return a text without markup and control characters; one without stays as it is.
+
+    Lines of a piece of a page that are none of its article are added to ``dropped``.
 
     Examples
     --------
@@ -44,10 +47,18 @@ def clean_text(text: str) -> str:
         for written, mark in _WRITTEN.items():
             clean = clean.replace(written, mark)
     if "<" in clean and is_fragment(clean):
-        clean = read_fragment(clean)
-    clean = _ASIDE.sub("\n\n", clean) if "<" in clean else clean
+        clean = read_fragment(clean, dropped)
+    clean = _leave_asides(clean, dropped) if "<" in clean else clean
     stripped = strip_markup(clean)
     return stripped if stripped is clean else _EMPTY_LINES.sub("\n\n", stripped).strip()
+
+
+def _leave_asides(text: str, dropped: list[str] | None) -> str:
+    for found in _ASIDE.finditer(text) if dropped is not None else ():
+        words = " ".join(strip_markup(found[0]).split())
+        if words and found[1].casefold() not in _PROGRAMS:
+            dropped.append(words)  # type: ignore[union-attr]
+    return _ASIDE.sub("\n\n", text)
 
 
 def clear_marks(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:

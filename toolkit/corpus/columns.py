@@ -53,6 +53,9 @@ _WEAK = {
     "post",
     "caption",
     "note",
+    "notes",
+    "segment",
+    "quotation",
 }
 """Headings that are taken only where their cells look like it."""
 _SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
@@ -324,11 +327,13 @@ def _counts_rows(cells: pd.Series[Any]) -> bool:
     """Whether cells only number the rows: another file's rows have the same numbers."""
     numbers = pd.to_numeric(cells, errors="coerce")
     first = numbers.iloc[0]
-    return first in (0, 1) and bool((numbers.diff().iloc[1:] == 1).all())
+    return pd.notna(first) and first in (0, 1) and bool((numbers.diff().iloc[1:] == 1).all())
 
 
-_LEADS = ("lp", "lead", "leadparagraph", "leadtext", "firstparagraph")
+_LEADS = ("lp", "lead", "leadparagraph", "leadtext", "firstparagraph", "snippet")
 _BODIES = ("td", "body", "bodytext", "text", "fulltext", "content", "articletext", "articlebody")
+_COMPARED = 20_000
+"""Characters of a text in which its first paragraph is looked for."""
 _LEAD_WORDS, _BEGINNING = 10, 60
 """Words that a first paragraph has, and letters by which it is found again in the text."""
 
@@ -364,9 +369,22 @@ def _goes_in_front(lead: pd.Series[Any], text: pd.Series[Any]) -> bool:
         for one, other in zip(lead, text, strict=True)
         if one.strip() and other.strip()
     ]
-    own = [one for one, other in both if _is_sentence(one) and one[:_BEGINNING] not in other]
+    own = [
+        one
+        for one, other in both
+        if _is_sentence(one) and _fold_text(one)[:_BEGINNING] not in _fold_text(other)
+    ]
     return bool(both) and 2 * len(own) > len(both)
 
 
+_NO_LETTERS = re.compile(r"<[^<>]{1,300}>|&#?\w{1,8};|[\W_]+")
+
+
+def _fold_text(text: str) -> str:
+    """Return the letters of a text alone: markup and kinds of marks make no difference."""
+    return _NO_LETTERS.sub("", text[:_COMPARED]).casefold()
+
+
 def _is_sentence(text: str) -> bool:
-    return len(text.split()) >= _LEAD_WORDS and text.endswith((".", "!", "?", "”", '"'))
+    cut = text.startswith(("…", "...")) or text.endswith(("…", "..."))
+    return not cut and len(text.split()) >= _LEAD_WORDS and text.endswith((".", "!", "?", "”", '"'))

@@ -33,6 +33,8 @@ class Companion:
     rows: Mapping[str, Mapping[str, Any]]
     otherwise: str = ""
     """What the table is where its ids are no names of files."""
+    instead: Companion | None = None
+    """The same rows by another column, where the ids are no names of files, but slugs may be."""
     by_stem: bool = False
     """Whether it is about all files whose names begin so: a.info.json about a.en.vtt."""
 
@@ -128,7 +130,11 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     rows = kept.drop(columns="article_id").to_dict("records")
     named_rows = [{str(key): value for key, value in row.items()} for row in rows]
     otherwise = explain_no_text(table) if names is not None else ""
-    return Companion(name, dict(zip(kept["article_id"], named_rows, strict=True)), otherwise)
+    rest = table.drop(columns=[chosen["article_id"]])
+    instead = read_companion(rest, name) if find_names_column(rest) is not None else None
+    return Companion(
+        name, dict(zip(kept["article_id"], named_rows, strict=True)), otherwise, instead
+    )
 
 
 def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:
@@ -142,7 +148,8 @@ def replace_dates(companion: Companion, day_first: bool | None, report: Reading)
             companion.rows.items(), read.days, read.periods, strict=True
         )
     }
-    return replace(companion, rows=dated)
+    instead = companion.instead and replace_dates(companion.instead, day_first, report)
+    return replace(companion, rows=dated, instead=instead)
 
 
 def match_companions(
@@ -150,10 +157,16 @@ def match_companions(
 ) -> list[Companion]:
     """Return the tables that are about some article; ``whole`` reports what has no partner."""
     matched = []
-    for one in (companion for companion in companions if companion.rows):
+    for companion in (one for one in companions if one.rows):
+        one = companion
         keys = [one.find(article_id) for article_id in ids]
+        while not any(keys) and one.instead is not None:
+            one = one.instead
+            keys = [one.find(article_id) for article_id in ids]
         if any(keys):
             matched.append(one)
+            if not one.is_meant:
+                report.add_beside(one.name, len(set(filter(None, keys))), _list_given(one, keys))
         if not any(keys) and not one.is_meant:
             report.refuse(
                 one.name,
@@ -162,6 +175,13 @@ def match_companions(
         elif whole and not one.by_stem:
             _report_partners(ids, keys, one, report)
     return matched
+
+
+def _list_given(companion: Companion, keys: Sequence[str | None]) -> list[str]:
+    """Return the columns in which a table beside files says something of them, in their order."""
+    known = {key for key in keys if key}
+    names = (name for key in companion.rows if key in known for name in _list_known(companion, key))
+    return list(dict.fromkeys(names))
 
 
 _DRAFT = re.compile(

@@ -6,13 +6,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 
 from toolkit.corpus.copies import SAME, Copies
-from toolkit.corpus.formats.pages.whole import find_open_end
+from toolkit.corpus.formats.pages.whole import OPEN_END, find_open_end
+from toolkit.corpus.rows.apart import Apart
 from toolkit.corpus.rows.doubtful import doubt_article
+from toolkit.corpus.rows.edges import doubt_edges
+from toolkit.corpus.rows.elsewhere import Elsewhere
 from toolkit.corpus.rows.repeated import Repeated
+from toolkit.corpus.rows.several import find_several
 from toolkit.errors import Problem
 
 STAGE = "reading"
@@ -44,13 +49,7 @@ _EMPTY = (
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
 _MOJIBAKE_BEGINS = "âÃ\ufffd"
 """Single characters, sought one by one, take a tenth of the time."""
-_RULES = re.compile(r"^[ \t]*[-=_*~#+]{10,}[ \t]*$", re.MULTILINE)
-_BYLINES = re.compile(r"^B[yY](?: [A-Z][\w.'’-]+){2,4}$", re.MULTILINE)
-_TEASERS = re.compile(r"(?:\.\.\.|…)[ \t]*\]?[ \t]*$", re.MULTILINE)
-_MOST_TEASERS = 3
-_PART_WORDS = 40
-"""Words between rules from which they may be an article's."""
-_FIELDS = ("title", "outlet", "author")
+_FIELDS = ("title", "outlet", "author", "published", "published_period")
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
 """What an article should have, and the column that holds it."""
 
@@ -93,6 +92,8 @@ class Doubts:
         self._copies = Copies()
         self._files: dict[str, _File] = defaultdict(_File)
         self._repeated = Repeated()
+        self._elsewhere = Elsewhere()
+        self._apart = Apart()
         self._texts: list[Problem] = []
 
     def note(self, articles: pd.DataFrame, texts: Iterable[str], origins: Sequence[str]) -> None:
@@ -106,9 +107,11 @@ class Doubts:
             if repeats.startswith(SAME):
                 others = [repeats]
             else:
-                others = [repeats, _doubt(text), *doubt_article(row, text)]
+                others = [repeats, *_list_doubts(row, text)]
                 if not repeats:
                     self._repeated.note(article_id, origin, row["title"], text)
+                    self._elsewhere.note(article_id, row["title"], text)
+            self._apart.note(article_id, origin, row)
             self._texts += [Problem(article_id, STAGE, reason) for reason in others if reason]
 
     def _note_gaps(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
@@ -125,8 +128,11 @@ class Doubts:
 
     def list_all(self) -> list[Problem]:
         """Return all doubts: articles without what others of their file have, then those on texts."""
-        again = (Problem(one, STAGE, reason) for one, reason in self._repeated.list_all())
-        return [*self._list_gaps(), *self._texts, *again]
+        seen = (self._repeated, self._elsewhere, self._apart)
+        among = (
+            Problem(one, STAGE, reason) for all_of in seen for one, reason in all_of.list_all()
+        )
+        return [*self._list_gaps(), *self._texts, *among]
 
     def _list_gaps(self) -> Iterator[Problem]:
         """Yield an article without title, outlet or day where the others of its file have one."""
@@ -138,6 +144,15 @@ class Doubts:
                     yield from (Problem(one, STAGE, reason) for one in lacking)
 
 
+def _list_doubts(row: dict[Any, Any], text: str) -> Iterator[str]:
+    """Yield what speaks against one article by itself."""
+    edges = list(doubt_edges(text, row["title"]))
+    first = _doubt(text)
+    if first != OPEN_END or not edges:  # the line that is none says more of the same end
+        yield first
+    yield from (*doubt_article(row, text), find_several(text), *edges)
+
+
 def _doubt(text: str) -> str:
     if len(text) < 5 * _SHORT and any(map(text.casefold().__contains__, _EMPTY)):
         return "may be a notice in place of an article"
@@ -147,19 +162,4 @@ def _doubt(text: str) -> str:
         return "holds question marks where quotation marks were: they were lost when it was saved"
     if len(text) < _SHORT:
         return f"is very short ({len(text)} characters)"
-    return _find_several(text) or find_open_end(text)
-
-
-def _find_several(text: str) -> str:
-    """Return the doubt that a text is several articles: rules between its parts, or more bylines."""
-    if len(text) < 2 * _SHORT or "\n" not in text:
-        return ""
-    long = [part for part in _RULES.split(text) if len(part.split()) >= _PART_WORDS]
-    if len(long) > 1:
-        return f"may hold {len(long)} articles: rules stand between parts of its text"
-    if len(_TEASERS.findall(text)) >= _MOST_TEASERS:
-        return "may be a list of the beginnings of articles, each cut off"
-    bylines = list(dict.fromkeys(found[0] for found in _BYLINES.finditer(text)))
-    if len(bylines) > 1:
-        return f"may hold {len(bylines)} articles: “{bylines[0]}” and “{bylines[1]}” stand in it"
-    return ""
+    return find_open_end(text)

@@ -112,7 +112,9 @@ class Finisher:
         These are authors of bylines and sources of monitored reports, none where no text has any.
         """
         read = [read_element(text) or (text, None) for text in texts]
-        clean = [clean_text(text) for text, _ in read]
+        left: list[str] = []
+        clean = [clean_text(text, left) for text, _ in read]
+        self.report.furniture += map(sys.intern, left)
         repaired = [repair_mojibake(text) for text in clean]
         self._repaired += sum(one != other for one, other in zip(clean, repaired, strict=True))
         stripped = [strip_furniture(text) for text in repaired]

@@ -45,6 +45,28 @@ _LEAVE = re.compile(
     re.IGNORECASE,
 )
 _GETS = re.compile(r"you(?:.re|\s+are|\s+have)?\s+(?:receiv|getting|subscribed)", re.IGNORECASE)
+_COMPILED = re.compile(
+    r"(?:this|the)\s+(?:press\s+review|media\s+review|news\s+digest|press\s+digest|clippings?|media\s+monitoring(?:\s+report)?)"
+    r"\s+(?:was|is|has\s+been)\s+(?:compiled|prepared|produced|made|provided)\b.{0,150}",
+    re.IGNORECASE,
+)
+"""Who made a press review, which is no part of its last article."""
+_CLOSED = re.compile(
+    r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
+    r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
+    re.IGNORECASE,
+)
+"""When a briefing ended, as who wrote it down says in brackets."""
+_CLOCK = re.compile(
+    r"(?:end\s+)?\d{1,2}[:.]\d\d\s*[ap]\.?\s?m\.?(?:,?\s+\(?(?-i:[A-Z]{2,4})\)?)?(?:\s+end)?\W*",
+    re.IGNORECASE,
+)
+"""The time at which somebody began, or ended, to speak."""
+_TO_CONTACT = re.compile(
+    r"to\s+contact\s+the\s+(?:reporters?|editors?|authors?|writers?|staff)\b.{0,120}", re.IGNORECASE
+)
+_MARKS = re.compile(r"[*#~=_•·–—+.\s-]+")
+"""A line of marks alone, such as an end of a release."""
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
 """A postal address on one line."""
 _END_MARK = re.compile(r"(?<=[.!?”\"’)])\s*(?P<mark>[(\[]?\s*Enditem\s*[)\]]?)\W*$")
@@ -74,6 +96,9 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
         for n in number
         if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
+    edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
+    dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
+    dropped |= _find_contacts(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
     dropped |= _find_continued(lines, dropped)
@@ -153,6 +178,15 @@ def _find_citation(lines: list[str], number: list[int]) -> set[int]:
     return set() if first is None else {n for n in last if n >= first}
 
 
+def _find_contacts(lines: list[str], number: list[int]) -> set[int]:
+    """Return the last lines from the one on that says how to reach who wrote, where none is a sentence."""
+    last = number[-_MOST_BELOW:]
+    first = next((n for n in last[1:] if _TO_CONTACT.fullmatch(lines[n].strip())), None)
+    below = [n for n in last if first is not None and n >= first]
+    short = all(len(lines[n].split()) <= _FOOTER_WORDS for n in below)
+    return set(below) if short else set()
+
+
 _MOST_CONTINUED = 4
 """Lines that a notice goes on for."""
 
@@ -218,7 +252,7 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:
-    if is_furniture(line):
+    if is_furniture(line) or _COMPILED.fullmatch(line) or _CLOSED.fullmatch(line):
         return True
     if is_too_long(line):
         return False

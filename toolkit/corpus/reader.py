@@ -40,8 +40,14 @@ from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.formats.records.signatures import take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
-from toolkit.corpus.rows.explaining import explain_columns, explain_no_text, suggest_day
-from toolkit.corpus.rows.refining import choose_columns
+from toolkit.corpus.rows.explaining import (
+    doubt_text,
+    explain_columns,
+    explain_no_text,
+    suggest_day,
+    suggest_titles,
+)
+from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
 from toolkit.corpus.spool import ORIGIN, Spool
@@ -167,6 +173,10 @@ class Reader:
                 raise
             self.report.refuse(name, str(error))
             return None
+        if "text" not in self._columns_of(name, raw):
+            pairs = zip(table.columns, raw.columns, strict=True)
+            taken = {field: column for field, column in pairs if field in FIELDS}
+            parsed.doubts += filter(None, [doubt_text(taken, raw)])
         return raw, clear_marks(table, parsed.notes)
 
     def _is_companion(self, table: pd.DataFrame, name: str) -> bool:
@@ -206,11 +216,20 @@ class Reader:
         except InputError:  # the columns are shown, so that others can be chosen
             self.report.preview(name, table, match_columns(table))
             raise
+        if notes is not None:  # of a script's own table every id is meant
+            drop_ids(table, chosen, self._columns_of(name, table))
         self.report.preview(name, table, chosen)
         if "text" not in chosen:
             raise InputError(f"{name}: {explain_no_text(table)}")
         if notes is not None:
-            notes += filter(None, (explain_columns(chosen, table), suggest_day(chosen, table)))
+            notes += filter(
+                None,
+                (
+                    explain_columns(chosen, table),
+                    suggest_day(chosen, table),
+                    suggest_titles(chosen, table),
+                ),
+            )
         clash = {field: column for field, column in chosen.items() if column != field}
         others = {
             column: f"{column} (own column)"

@@ -15,6 +15,8 @@ from toolkit.errors import Problem
 from toolkit.tables import PROBLEMS, READING
 
 _EXAMPLE = re.compile(r"such as '([^']+)', which may be two days")
+BESIDE = "beside others"
+"""What a file is read as that holds no articles, and says something of those of other files."""
 _PREVIEWED, _CELL = 3, 120
 """Rows of a table that are shown, and letters of each cell."""
 
@@ -114,6 +116,11 @@ class Reading:
                 )
             )
 
+    def add_beside(self, name: str, articles: int, columns: Iterable[str]) -> None:
+        """Note a file that says something of others: which columns, of how many of them."""
+        note = f"gave {', '.join(columns)} of {count_of(articles, 'file')}"
+        self.files.append({"file": name, "layout": BESIDE, "articles": 0, "note": note})
+
     def doubt(self, name: str, reasons: Iterable[str]) -> None:
         """Note what may be wrong with a file that was read."""
         self.doubts += [Problem(name, STAGE, reason) for reason in reasons]
@@ -203,7 +210,8 @@ def _list_remarks(
     files: pd.DataFrame, reading: Reading, counts: Counts
 ) -> tuple[list[str], list[str]]:
     """Return what was read, left out and noted of single files, and what is said of all."""
-    read = files[files["layout"].notna()]
+    beside = files[files["layout"] == BESIDE]
+    read = files[files["layout"].notna() & (files["layout"] != BESIDE)]
     layouts = read.groupby("layout")["articles"].sum()
     kinds = "; ".join(f"{layout}: {number:,}" for layout, number in layouts.items())
     found = "" if int(read["articles"].sum()) == counts.articles else " found"
@@ -218,6 +226,12 @@ def _list_remarks(
         of_files.append(f"{count_of(len(left), 'file')} left out ({named}{more})")
     noted = read[read["note"].notna()].head(5)
     of_files += [f"{row.file}: {row.note}" for row in noted.itertuples()]
+    if len(beside):
+        one = beside.to_dict("records")[0]
+        of_files.append(
+            f"{count_of(len(beside), 'file')} beside them told of others (such as {one['file']}, which "
+            f"{one['note']})"
+        )
     parts = reading.remarks[:5]
     parts += _missing(counts)
     refused = set(left["file"])

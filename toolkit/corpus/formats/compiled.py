@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
@@ -39,6 +40,8 @@ _CLOSE = 2
 _MOST_TIGHT = 5
 _TITLE_AMONG = 2
 """Lines of which one is an article's title: an outlet or a section may stand above it."""
+_FOOT = 40
+"""Words below the last rule that are no part of the last article."""
 _COVER = 25
 """Words of a paragraph in front of the first article from which it is text, not a cover's."""
 
@@ -56,11 +59,12 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     >>> [(row["title"], row["outlet"]) for row in rows]
     [('Talks resume', 'Harbour Post'), ('Talks end', 'Harbour Post')]
     """
+    document = _drop_contents(document)
     text = "\n".join(document.lines)
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
-    articles, notes = split_articles(mark_rules(parts))
+    articles, notes = split_articles(mark_rules(name_cells(parts)))
     if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
         return records[0], [*document.notes, *records[1]]
     record = read_only_record(text, wrapped=False)
@@ -73,17 +77,40 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     return rows, [*document.notes, *notes, *said]
 
 
+def _drop_contents(document: Document) -> Document:
+    """Return a document without the list of contents that a word processor made, and a note on it."""
+    listed = [part for part in document.paragraphs if part.style.startswith("toc")]
+    if not listed:
+        return document
+    lines = sum(bool(part.text.strip()) for part in listed)
+    kept = [part for part in document.paragraphs if not part.style.startswith("toc")]
+    note = f"a list of contents with {lines} lines was left out"
+    return replace(document, paragraphs=kept, notes=[*document.notes, note])
+
+
 def read_several(articles: Sequence[list[Paragraph]]) -> tuple[list[Row], list[str]]:
     """Return the articles of a document, each from its paragraphs, and notes on what was left out."""
-    rows: list[Row] = []
-    notes: list[str] = []
-    for article in articles:
-        row, said = to_row(Document(article), several=True)
-        rows.append(row)
-        notes += [one for one in said if one not in notes]
+    read = [to_row(Document(article), several=True) for article in articles]
+    rows = [row for row, _ in read]
+    if any(row.get("author") for row in rows):
+        _name_writers(read)
+    notes = list(dict.fromkeys(one for _, said in read for one in said))
     notes += drop_tails(rows) + drop_same_ends(rows)
     _name_outlet(rows)
     return rows, notes
+
+
+def _name_writers(read: Sequence[tuple[Row, list[str]]]) -> None:
+    """Give an article the only name in its head that was not understood, where others have their writers."""
+    for row, said in read:
+        names = [
+            found["line"]
+            for one in said
+            if (found := UNREAD.fullmatch(one)) and is_person(found["line"])
+        ]
+        if len(names) == 1 and not row.get("author") and not sounds_like_outlet(names[0]):
+            row["author"] = names[0]
+            said.remove(note_unread(names[0]))
 
 
 def _name_outlet(rows: list[Row]) -> None:
@@ -156,12 +183,33 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
         return [parts], []
     ends = [*starts[1:], len(parts)]
     articles = [_trim(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
+    foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
     before = parts[: starts[0]]
+    notes = [f"below the last article left out: “{_show(foot)}”"] if foot else []
     if any(len(part.text.split()) >= _COVER for part in before) and not _lists(before, articles):
-        return [before, *articles], []
-    words = " ".join(" ".join(part.text for part in before).split())
-    shown = words[:100] + ("…" if len(words) > 100 else "")
-    return articles, [f"in front of the first article left out: “{shown}”"] if words else []
+        return [before, *articles], notes
+    words = _show(before)
+    return articles, [
+        *([f"in front of the first article left out: “{words}”"] if words else []),
+        *notes,
+    ]
+
+
+def _show(parts: Sequence[Paragraph]) -> str:
+    words = " ".join(" ".join(part.text for part in parts).split())
+    return words[:100] + ("…" if len(words) > 100 else "")
+
+
+def _take_foot(articles: list[list[Paragraph]]) -> list[Paragraph]:
+    """Take the few words below a rule out of the last article, where rules stand above all articles."""
+    last = articles[-1]
+    place = next((n for n in range(len(last) - 1, 0, -1) if last[n].apart), 0)
+    foot = last[place:] if place else []
+    few = sum(len(part.text.split()) for part in foot) <= _FOOT
+    if not foot or not few or any(len(part.text.split()) >= _COVER for part in foot):
+        return []
+    articles[-1] = last[:place]
+    return foot
 
 
 def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> bool:
@@ -189,6 +237,8 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         same = [n for n, part in enumerate(parts) if part.style == style]
         if number > 1 and number >= len(same) * (1 - _MOST_WITHOUT):
             sure = sorted({*sure, *same})
+    headed = {n + 1 for n in sure if parts[n].heading}
+    sure = [n for n in sure if n not in headed or parts[n].heading]  # a head below its heading
     if not sure:
         return []
     kept = []

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from itertools import pairwise
 
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.digests import split_digest
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
@@ -71,7 +72,7 @@ _SENDER_ADDRESS = re.compile(r"\s*[<\[][^>\]]*[>\]]")
 _ARCHIVED = re.compile(r"(?P<local>[\w.+-]+)(?: at |@)(?P<host>[\w.-]+) \((?P<name>[^()]+)\)")
 """A sender as archives of mailing lists print it: press at quay.example (Quay Press Service)."""
 _LOCAL = re.compile(r"(?P<local>[\w.+-]+)@")
-_FEWEST = 3
+_FEWEST, _SEVERAL = 3, 2
 _STUB = 30
 """Words under which a mail's plain text only says where the mail can be read."""
 _FOREWORD = 40
@@ -117,12 +118,18 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
         raw = plain.get_payload(decode=True)
         charset = plain.get_content_charset()
         text = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
+    if inner := _open_digest(message, text):
+        notes.append(
+            f"is a digest: its {len(inner)} mails were read, and its own foreword left out"
+        )
+        rows = [row for one in inner for row in _read_mail(one, name, notes, in_box=in_box)]
+        return [{**row, "outlet": row.get("outlet") or _name_list(message)} for row in rows]
     part = message.get_body(("html",))
     raw = part.get_payload(decode=True) if part is not None else b""
     charset = part.get_content_charset() if part is not None else None
     page = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
     mail = _read_about(message)
-    if page.strip() and (several := _read_review(page)):
+    if page.strip() and (several := _read_review(page, notes)):
         return _complete(several, mail)
     if page.strip() and len(text.split()) < _STUB:
         marked = _read_markup(page)
@@ -142,6 +149,23 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     article, said = read_article(text, title=str(mail["title"] or ""))
     notes += [*said, *_name_attachments(message)]
     return [{**mail, **article}]
+
+
+_UTF8 = b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
+
+
+def _open_digest(message: EmailMessage, text: str) -> list[bytes]:
+    """Return the mails inside a digest: its parts that are mails, else those below rules in its text."""
+    parts = [part for part in message.walk() if part.get_content_type() == "message/rfc822"]
+    if len(parts) > 1:
+        return [part.get_payload(0).as_bytes() for part in parts]  # type: ignore[union-attr]
+    return [_UTF8 + one.encode("utf8", "replace") for one in split_digest(text)]
+
+
+def _name_list(message: EmailMessage) -> str | None:
+    """Return the name of the list that a mail came over."""
+    name = _SENDER_ADDRESS.sub("", str(message.get("List-Id") or "")).strip('" ')
+    return name or None
 
 
 def _leave_quoted(text: str, subject: str, notes: list[str]) -> str:
@@ -184,20 +208,23 @@ def _complete(rows: list[Row], mail: Row) -> list[Row]:
     return [{**outlet, **day, **row} for row in rows]
 
 
-def _read_review(page: str) -> list[Row]:
+def _read_review(page: str, notes: list[str]) -> list[Row]:
     """Return the articles of a mail that prints several, each with its title and its outlet or day."""
     tree = parse_html(page)
     for place in [
         one for one in tree.iter("p", "td", "div") if is_links(one) and len(one.findall(".//a")) > 1
     ]:
         place.drop_tree()
-    rows, _ = to_rows(read_document(tree))
+    rows, said = to_rows(read_document(tree))
     headed = [
         row
         for row in rows
         if row.get("title") and (row.get("outlet") or row.get("published") or row.get("author"))
     ]
-    return rows if len(rows) == len(headed) > 1 else []
+    if len(rows) < _SEVERAL or len(rows) > len(headed):
+        return []
+    notes += said
+    return rows
 
 
 def _name_attachments(message: EmailMessage) -> Iterator[str]:

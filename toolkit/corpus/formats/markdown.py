@@ -30,6 +30,11 @@ _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<fields>(?:.*\n){1,80}?)\+\+\+[ \t]*(?:
 _PROPERTIES = re.compile(
     r"\s*(?P<heading># \S.*\n)\s*\n?(?P<fields>(?:[A-Z][\w -]{1,30}: .+\n){2,12})\s*\n"
 )
+_BULLETS = re.compile(
+    r"\s*(?P<heading># \S.*\n)(?:\s*!\[[^\]\n]*\]\([^)\n]*\)[ \t]*\n)?\s*(?:#{2,4} \S.*\n\s*)?"
+    r"(?P<fields>(?:[-*+] [A-Z][\w -]{1,30}: .+\n){2,14})\s*(?:#{2,4} \S.*\n)?"
+)
+"""Fields in a list below the first heading, and the headings around it: ## Metadata, ## Full Document."""
 _FEWEST = 2
 """Known fields that make lines below a heading fields, not words."""
 _HEADED = re.compile(
@@ -106,7 +111,7 @@ def _split(text: str) -> tuple[dict[str, str], str]:
 
 def _split_properties(text: str) -> tuple[dict[str, str], str]:
     """Return the fields right below the first heading, as note programs export them."""
-    found = _PROPERTIES.match(text)
+    found = _PROPERTIES.match(text) or _BULLETS.match(text)
     fields = _read_fields(found["fields"]) if found else {}
     known = [name for name in fields if find_fields(name)]
     if found is None or len(known) < _FEWEST or len(known) * 2 < len(fields):
@@ -119,6 +124,10 @@ def _read_fields(lines: str) -> dict[str, str]:
     name = ""
     for line in lines.splitlines():
         item, field = _ITEM.fullmatch(line), _FIELD.fullmatch(line)
+        if not fields and item and (listed := _FIELD.fullmatch(item["value"])):
+            return (
+                _read_fields(re.sub(r"(?m)^\s*[-*+][ \t]+", "", lines)) if listed["value"] else {}
+            )
         if field:
             name = field["name"].strip().casefold()
             fields[name] = _bare(field["value"] or "")

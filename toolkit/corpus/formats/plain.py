@@ -39,6 +39,14 @@ _SITE = re.compile(r"\s+(?:[|•·]|[-–—](?=\s+[A-Z][^|]{1,30}$))\s.*")
 """What stands behind a page's title in its tab: the name of the site."""
 
 
+UNREAD = re.compile(r"left out of the head of an article: “(?P<line>.*)”", re.DOTALL)
+
+
+def note_unread(line: str) -> str:
+    """Return the note on a line of a head that was not understood, as ``UNREAD`` knows it."""
+    return f"left out of the head of an article: “{line}”"
+
+
 def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]]:
     r"""Return the one article that a document is, and notes on what was left out.
 
@@ -57,7 +65,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
         for part in worded[:1]
         for piece in open_brackets(part.text).split("\n\n")
     ]
-    parts = _leave_boxes(_name_cells(worded), notes)
+    parts = _leave_boxes(name_cells(worded), notes)
     parts, called, sender = _take_release(parts)
     spoken = read_turns(
         "\n\n".join(_join_cells(parts)), title=_find_set_title(parts, document.title)
@@ -70,7 +78,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
     if title and not head and len(rest) > 1 and has_given_name(one_line(rest[0].text)):
         head, body = {"author": one_line(rest[0].text)}, rest[1:]
-    notes += [f"left out of the head of an article: “{line}”" for line in (*unread, *more)]
+    notes += map(note_unread, (*unread, *more))
     firsts = sum(part.style == "heading 1" for part in parts)
     if firsts > 1:
         notes.append(f"{firsts} headings of the first level stand in it, read as one article")
@@ -97,8 +105,14 @@ def _take_release(parts: list[Paragraph]) -> tuple[list[Paragraph], bool, Row]:
     return [part for n, part in enumerate(parts) if n not in gone], True, sender
 
 
-def _name_cells(parts: list[Paragraph]) -> list[Paragraph]:
-    """Return rows of two cells, of which the first names a field, as lines: "Source: Harbour Post"."""
+def name_cells(parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return rows of two cells, of which the first names a field, as lines: "Source: Harbour Post".
+
+    Examples
+    --------
+    >>> [part.text for part in name_cells([Paragraph("Source", row=1), Paragraph("Harbour Post", row=1)])]
+    ['Source: Harbour Post']
+    """
     sizes = Counter(part.row for part in parts)
     kept: list[Paragraph] = []
     for part in parts:

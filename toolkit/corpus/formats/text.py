@@ -16,6 +16,7 @@ from toolkit.corpus.formats.compiled import (
     read_several,
     split_articles,
 )
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
@@ -31,7 +32,7 @@ from toolkit.corpus.formats.records.wires import read_wires
 from toolkit.corpus.formats.running import take_running
 from toolkit.corpus.formats.side_by_side import unfold_columns
 from toolkit.corpus.formats.speech.spoken import read_turns
-from toolkit.corpus.formats.speech.timed import join_timed
+from toolkit.corpus.formats.speech.timed import join_timed, read_inline
 from toolkit.errors import InputError
 
 _XML = re.compile(
@@ -152,6 +153,8 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     >>> read_article("Talks resume\n\nThe talks resumed.", title="Talks resume")[0]["text"]
     'The talks resumed.'
     """
+    if (timed := read_inline(text)) is not None:
+        return {**timed[0], "text": timed[1]}, []
     text, underlined = _drop_underline(open_brackets(text))
     title = title or underlined
     parts = _to_parts(text)[:_PARTS]
@@ -166,7 +169,7 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     if title and same and (not found or _fold(found) != _fold(title)):
         found, rest, above = title, parts[same[0] + 1 :], parts[: same[0]]
     if not found or not rest:
-        return {**row, "text": join_timed(text)}, []
+        return {**row, **_read_timed(text)}, []
     head, body, unread = take_head(rest)
     upper, _, unread_above = read_front(above)
     number = _count_lines(parts) - _count_lines(body)
@@ -184,6 +187,16 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
         "title": named["title"],
         "text": join_timed(_skip_lines(text, number)),
     }, notes
+
+
+def _read_timed(text: str) -> Row:
+    """Return a text; of a transcript the line above its turns, which may say who speaks, is its title."""
+    timed = join_timed(text)
+    first, _, rest = timed.partition("\n\n")
+    if timed is text or not rest or not is_title(first) or ": " in first:
+        return {"text": timed}
+    day = find_date(first)
+    return {"title": first, "text": timed, **({"published": day} if day else {})}
 
 
 def _drop_underline(text: str) -> tuple[str, str]:

@@ -32,6 +32,7 @@ from toolkit.corpus.formats.pages.roles import (
     drop_notes,
     find_asides,
     find_forms,
+    find_subtitles,
     take_byline,
 )
 from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
@@ -77,6 +78,8 @@ _SET_IN = re.compile(r"<d[dt]\b", re.IGNORECASE)
 
 
 def _recognizes(source: Source) -> bool:
+    if source.data[:200].lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
+        return False  # JSON in which a page stands
     return bool(_PAGE.search(source.data[:5000])) or (
         source.ending in (".html", ".htm", ".xhtml") and b"<" in source.data[:2000]
     )
@@ -139,7 +142,12 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
             f"was read as one web page, but may hold {len(headed)} articles, the first two "
             f"“{headed[0]['title']}” and “{headed[1]['title']}”"
         )
-    return Parsed([row], WEB.name, doubts=doubts)
+    return Parsed([row], WEB.name, notes=_note_subtitle(tree, str(row["text"])), doubts=doubts)
+
+
+def _note_subtitle(tree: Element, text: str) -> list[str]:
+    lines = (" ".join(one.text_content().split()) for one in find_subtitles(tree))
+    return [f"a subtitle is no part of the text: “{line}”" for line in lines if line not in text]
 
 
 def _read_short(tree: Element) -> str:
@@ -185,6 +193,8 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     about = read_about(tree)
     headings = [" ".join(one.text_content().split()) for one in tree.iter("h1")]
     site = find_site(tree, [*headings, str(about.get("title") or find_shown_title(tree) or "")])
+    for subtitle in find_subtitles(tree):
+        subtitle.drop_tree()
     linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
     source = find_source(tree) or find_owner(tree)

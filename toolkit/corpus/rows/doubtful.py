@@ -9,8 +9,12 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from toolkit.corpus.fields import find_label
+import pandas as pd
+
+from toolkit.corpus.fields import find_label, read_names
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.titles import read_day
+from toolkit.corpus.rows.edges import cut_line
 
 _NO_TITLE = re.compile(
     r"(?:for\s+)?(?:immediate\s+)?(?:(?:press|news|media)\s+)?release|press\s+statement|untitled.{0,20}|no\s+title|home(?:\s?page)?|index|article|news(?:letter)?|document"
@@ -29,19 +33,29 @@ _NO_AUTHOR = re.compile(
     r"|person|organi[sz]ation|editor|(?:for\s+)?immediate\s+release|(?:press|news|media)\s+release|read\s+more.*|share.*|follow.*|subscribe.*|share\s+this.*|(?:posted|published|updated)\b.*",
     re.IGNORECASE,
 )
-_LONGEST = {"title": 300, "outlet": 90, "author": 160}
+_LONGEST = {"title": 200, "outlet": 90, "author": 160}
+_ENDS_OPEN = re.compile(r"\w[:=]$|[,;]$")
+"""The label of a field, or half of a line, that was read as an outlet."""
+_TITLE_WORDS = 4
+_FEWEST_SMALL = 3
+"""Words in small letters in an author's name that make a sentence of it."""
+_PARTICLES = read_names("authors", "small")
 _TAG = re.compile(r"</?[a-z][\w:-]{0,30}(?:\s[^<>]{0,300})?/?>", re.IGNORECASE)
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{1,200}\}\}|\[\[[^\[\]\n]{1,200}\]\]|\{%.{1,80}?%\}")
 _DATA = re.compile(r"""["']\w{2,30}["']\s*:\s*(?:["'\[{]|\d|true|null|None)""")
 _BINARY = re.compile(r"[A-Za-z0-9+/]{400,}")
 _ENTITY = re.compile(r"&(?:nbsp|amp|quot|lt|gt|#\d{2,5});")
 _FEWEST, _FEWEST_FIELDS = 2, 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CLOCK = re.compile(r"\d:\d\d")
+_TIMES = re.compile(
+    r"^[^\n]{0,40}?[(\[]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[)\]]?[ \t]*$"
+    r"|^[^\n:]{0,40}:?[ \t]*[(\[](?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d{1,3})?[)\]]",
+    re.MULTILINE,
+)
+_FEWEST_TIMES, _HEAD_LINES = 3, 3
 _EDGE, _LINE, _RUN = 600, 110, 200
 """Characters at an end of a text that are looked at, those of a line there, and of what has no blank."""
-_MIDDLE = 3
-"""Lines at either end of a text that its own head and foot may be."""
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_DATED = re.compile(r"(?P<name>[^\W\d_][^.!?“”\"\n]{2,50}?)(?:,|\s+[|•·–—-])\s+(?P<day>[^|]{6,40})")
 _SHOWN = 60
 
 
@@ -59,6 +73,9 @@ def doubt_article(row: Mapping[Any, Any], text: str) -> Iterator[str]:
         or _FILE.fullmatch(title)
         or title == outlet
         or _is_long("title", title)
+        or find_label(title)[0] in ("title", "published")
+        or (title[-1:].isdigit() and read_day(title) == title)
+        or _begins_text(title, text)
     ):
         yield f"may have no title of its own: “{_cut(title)}” was read"
     elif title and outlet and _holds_outlet(title, outlet):
@@ -67,11 +84,54 @@ def doubt_article(row: Mapping[Any, Any], text: str) -> Iterator[str]:
         _NO_OUTLET.fullmatch(outlet)
         or _is_long("outlet", outlet)
         or (title and len(title) > 12 and title in outlet)
+        or _ENDS_OPEN.search(outlet)
     ):
         yield f"may have another outlet: “{_cut(outlet)}” was read"
-    if author and (_NO_AUTHOR.fullmatch(author) or _is_long("author", author) or author == title):
+    if author and (
+        _NO_AUTHOR.fullmatch(author)
+        or _is_long("author", author)
+        or author == title
+        or sum(map(_is_small, author.split())) >= _FEWEST_SMALL
+    ):
         yield f"may have another author: “{_cut(author)}” was read"
-    yield from filter(None, (_find_markup(text), _find_fields(text), _find_heads(text)))
+    dated = any(_is_there(row.get(name)) for name in ("published", "published_period"))
+    said = "" if dated else _find_day(title, text)
+    yield from filter(None, (said, _find_times(text), _find_markup(text), _find_fields(text)))
+
+
+def _is_there(value: Any) -> bool:
+    return value is not None and value == value and value is not pd.NA
+
+
+def _find_day(title: str, text: str) -> str:
+    """Return the doubt that a line at the head of a text, or its title, names a day that was not read."""
+    lines = [" ".join(line.split()) for line in text[:_EDGE].split("\n") if line.strip()]
+    for line in (title, *lines[:_HEAD_LINES]):
+        may_be = len(line) <= _LINE and not line.endswith((".", "”", '"')) and _YEAR.search(line)
+        if may_be and (day := find_date(line)):
+            return f"may have a day that was not read: {day} stands in “{cut_line(line)}”"
+    return ""
+
+
+def _find_times(text: str) -> str:
+    """Return the doubt that times of a recording were left between what is said."""
+    often = text.count(":") >= _FEWEST_TIMES  # as in few articles
+    may_be = often and len(_CLOCK.findall(text)) >= _FEWEST_TIMES
+    found = _TIMES.findall(text) if may_be else []
+    if len(found) < _FEWEST_TIMES:
+        return ""
+    return f"holds times of a recording: “{cut_line(found[0])}” is left in its text"
+
+
+def _begins_text(title: str, text: str) -> bool:
+    """Tell whether a title is the beginning of the text's first sentence, which goes on on the same line."""
+    if len(title.split()) < _TITLE_WORDS or not text.startswith(title):
+        return False
+    return text[len(title) : len(title) + 2].strip() != ""
+
+
+def _is_small(word: str) -> bool:
+    return word[:1].islower() and word not in _PARTICLES
 
 
 def _words(value: Any) -> str:
@@ -126,18 +186,3 @@ def _find_fields(text: str) -> str:
         if len(found) >= _FEWEST_FIELDS:
             return f"holds lines of fields: “{_cut(found[0])}” is left in its text"
     return ""
-
-
-def _find_heads(text: str) -> str:
-    """Return the doubt that a text is several articles: lines with a name and a day stand in it."""
-    if "\n" not in text:
-        return ""
-    lines = [line.strip() for line in text.split("\n") if line and not line.isspace()][
-        _MIDDLE:-_MIDDLE
-    ]
-    short = [line for line in lines if len(line) <= _LINE and _YEAR.search(line)]
-    found = [line for line in short if (match := _DATED.fullmatch(line)) and read_day(match["day"])]
-    found += [line for line in short if line not in found and read_day(line) == line]
-    if not found or (len(found) < _FEWEST and read_day(found[0]) != found[0]):
-        return ""
-    return f"may hold {len(found) + 1} articles: lines such as “{_cut(found[0])}” stand in it"

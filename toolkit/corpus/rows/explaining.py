@@ -86,6 +86,75 @@ def _holds_days(cells: pd.Series[Any]) -> bool:
     return bool(filled.astype(str).str.fullmatch(_DAY_CELL).mean() > 0.8)
 
 
+_MUCH_LONGER, _BEGINNING = 1.5, 60
+_NO_PROSE = ("<", "{", "[", "http")
+"""What cells begin with that hold a page or data, in which a text stands among other things."""
+
+
+def doubt_text(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
+    """Return the doubt that another column holds the whole texts, "" where none does.
+
+    Examples
+    --------
+    >>> words = "The quay opens in May, and the ferries will run again to Odd, the ministry said. "
+    >>> table = pd.DataFrame({"text": [words * 2], "story_en": [words * 9]})
+    >>> doubt_text({"text": "text"}, table)[:60]
+    'may have read the wrong column: the texts of “story_en” are '
+    """
+    text = chosen.get("text")
+    if text is None:
+        return ""
+    some = table.head(100)
+    read = some[text].dropna().astype(str).str.len().median()
+    for name in table.columns:
+        if name in chosen.values() or not looks_like(table[name], "text"):
+            continue
+        cells = some[name].dropna().astype(str)
+        prose = (
+            not cells.str.lstrip().str.startswith(_NO_PROSE).any() and cells.str.contains(" ").all()
+        )
+        if prose and 2 * len(cells) >= len(some) and cells.str.len().median() > _MUCH_LONGER * read:
+            return (
+                f"may have read the wrong column: the texts of “{name}” are longer than those of “{text}”, "
+                f"which were read; if they are the articles, {_say_how('text', str(name))}"
+            )
+    return ""
+
+
+def suggest_titles(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
+    """Return the sentence on a column that may hold the titles where none was taken for them, else "".
+
+    Examples
+    --------
+    >>> topics = ["Quay opens in May", "Ferries to Odd stay"]
+    >>> table = pd.DataFrame({"text": ["It opens."] * 2, "topic": topics})
+    >>> suggest_titles({"text": "text"}, table)[:46]
+    'titles may stand in topic, which was not read:'
+    """
+    if "title" in chosen or "text" not in chosen:
+        return ""
+    free = [name for name in table.columns if name not in chosen.values()]
+    found = [str(name) for name in free if _holds_titles(table[name])]
+    if len(found) != 1:
+        return ""
+    return (
+        f"titles may stand in {found[0]}, which was not read: if so, {_say_how('title', found[0])}"
+    )
+
+
+_TITLE_WORDS, _MOST_TITLE = (3, 25), 200
+
+
+def _holds_titles(cells: pd.Series[Any]) -> bool:
+    filled = cells.dropna().head(100)
+    if filled.empty or not filled.map(lambda cell: isinstance(cell, str)).all():
+        return False
+    words = filled.map(lambda cell: len(cell.split()))
+    few, many = _TITLE_WORDS
+    own = filled.nunique() == len(filled) and not _holds_days(filled)
+    return bool(own and few <= words.median() <= many and filled.str.len().max() <= _MOST_TITLE)
+
+
 def explain_columns(chosen: Mapping[str, Any], table: pd.DataFrame) -> str:
     """Return the sentence that says which column was taken for what, "" where the names are the fields'."""
     renamed = [f"{column!s} as {field}" for field, column in chosen.items() if str(column) != field]

@@ -29,6 +29,7 @@ def choose_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) 
         if heading := fold_nested(name) or _end_of(name):
             folded.setdefault(heading, name)
     _drop_kinds(table, chosen, given or {})
+    _leave_coders(chosen, folded, given or {})
     _take_name(table, folded, chosen)
     _part_titles(table, folded, chosen, given or {})
     _prefer_markup(table, folded, chosen, given or {})
@@ -55,6 +56,47 @@ def _drop_kinds(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[s
         said = set(map(fold_heading, table[chosen["section"]].dropna()))
         if said and said <= _KINDS:
             del chosen["section"]
+
+
+_CODED = {"segment", "codedsegment", "quotation", "quotationcontent"}
+_OF_CODERS = {"created", "createdat", "createdby", "creator", "modified", "author"}
+
+
+def _leave_coders(
+    chosen: dict[str, Any], folded: Mapping[str, Any], given: Collection[str]
+) -> None:
+    """Take nobody who coded a text, and no day of that, for the text's; its document is its title."""
+    if fold_heading(chosen.get("text")) not in _CODED:
+        return
+    for field in {"author", "published"} - set(given):
+        if fold_heading(chosen.get(field)) in _OF_CODERS:
+            del chosen[field]
+    if "title" not in chosen and "document" in folded:
+        chosen["title"] = folded["document"]
+
+
+_MOST_WITHOUT = 0.1
+"""Share of rows without an id of their own up to which a column holds ids of articles."""
+
+
+def drop_ids(table: pd.DataFrame, chosen: dict[str, Any], given: Collection[str]) -> None:
+    """Take no column for ids that tells few rows apart: a party's number, the debate's.
+
+    Examples
+    --------
+    >>> chosen = {"article_id": "party.id"}
+    >>> drop_ids(pd.DataFrame({"party.id": [7, 7, None]}), chosen, {})
+    >>> chosen
+    {}
+    """
+    column = chosen.get("article_id")
+    if column is None or "article_id" in given or fold_heading(column) == "articleid":
+        return
+    rows = table[table[chosen["text"]].notna()] if "text" in chosen else table
+    ids = rows[column].replace("NA", None)
+    own = ids.notna() & ~ids.astype("string").duplicated()
+    if len(ids) and 1 - own.mean() > _MOST_WITHOUT:
+        del chosen["article_id"]
 
 
 _FEWEST_WORDS = 3

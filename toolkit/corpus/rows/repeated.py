@@ -1,4 +1,4 @@
-"""Lines that stand first, or last, in many texts of one source: most are no part of what an article says."""
+"""Lines that stand in many texts of one source: most are no part of what an article says."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from collections.abc import Iterator
 from pathlib import PurePosixPath
 from typing import Any
 
+from toolkit.corpus.rows.edges import list_bare_lines
+
 _FIRST, _LAST = 2, 3
 """Lines at either end of a text that are looked at."""
 _FEWEST, _SHARE = 3, 0.5
 _MOST_WORDS, _FEWEST_WORDS, _LONGEST = 25, 2, 250
+_INNER_WORDS = 4
+"""Words from which a line is rather furniture than the name of who speaks below it."""
 _SHOWN = 70
 _MOST_KEPT = 50_000
 """Different lines that are remembered."""
@@ -63,6 +67,7 @@ _SAID = {
     "title": "has a title that others have: “{}” is that of",
     "first": "begins as other texts do: “{}” stands at the beginning of",
     "last": "ends as other texts do: “{}” stands at the end of",
+    "inner": "holds a line that other texts hold: “{}” stands in",
 }
 
 
@@ -78,9 +83,16 @@ def _list_lines(title: str | None, text: str) -> Iterator[tuple[str, str]]:
     if len(worded) < _FIRST:
         return
     half = len(worded) // 2
-    yield from (("first", line) for line in worded[: min(_FIRST, half)] if _may_repeat(line))
-    last = worded[-min(_LAST, half) :]
-    yield from (("last", line) for line in dict.fromkeys(last) if _may_repeat(line))
+    first = [line for line in worded[: min(_FIRST, half)] if _may_repeat(line)]
+    last = [line for line in dict.fromkeys(worded[-min(_LAST, half) :]) if _may_repeat(line)]
+    yield from (("first", line) for line in first)
+    yield from (("last", line) for line in last)
+    inner = dict.fromkeys(list_bare_lines(text))
+    yield from (
+        ("inner", line)
+        for line in inner
+        if line not in first and line not in last and len(line.split()) >= _INNER_WORDS
+    )
 
 
 def _may_repeat(line: str) -> bool:

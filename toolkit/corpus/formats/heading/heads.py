@@ -53,7 +53,7 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 _TIME = re.compile(
-    r"(?:(?:last\s+)?(?:updated|modified|published|posted|aktualisiert)\s*:?\s+)?(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
+    r"(?:(?:last\s+)?(?:updated|modified|published|posted|aktualisiert)\s*:?\s+)?(?:at\s+|um\s+|à\s+)?\d{1,2}(?:[:.h]\d\d(?::\d\d(?:\.\d+)?)?)?\s*(?:[ap]\.?m\.?|uhr)?(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d)\)?)?",
     re.IGNORECASE,
 )
 _PRINTED = re.compile(
@@ -197,6 +197,8 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         return _read_pieces(named, head, several=several)
     if ";" in line and all(find_label(piece)[0] for piece in line.split(";")):
         return _read_pieces(line.split(";"), head, several=several)
+    if "|" in line and all(find_label(piece)[0] for piece in line.split("|")):
+        return _read_pieces(line.split("|"), head, several=several) or True
     if (kind := find_label(line)[0]) and "|" not in line:
         return _read_pieces([line], head, several=several) or kind in ("other", "section", "url")
     pieces = [piece for piece in _CUT.split(_BRACKETS.sub(_open, line)) if piece]

@@ -9,7 +9,7 @@ from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line, take_head
-from toolkit.corpus.formats.heading.titles import is_release, is_title
+from toolkit.corpus.formats.heading.titles import is_release, is_title, read_day
 from toolkit.language.furniture import is_furniture
 
 _HEAD_LINES = 5
@@ -105,6 +105,7 @@ def _cut_tight(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Parag
         return None
     head = read_head(lines, several=True)
     whole = head.lines == len(lines) and {"outlet", "published"} <= head.row.keys()
+    whole = whole or read_day(" ".join(lines)) != ""
     return (one_line(first), [replace(parts[0], text=others), *parts[1:]], []) if whole else None
 
 

@@ -60,6 +60,12 @@ class _List:
         return sum(map(_holds_prose, some)) / len(some)
 
     @property
+    def worded(self) -> float:
+        """How many of the objects hold a text under a name that texts have."""
+        some = self.rows[:_LOOKED_AT]
+        return sum(measure_text(row) >= _PROSE for row in some) / len(some)
+
+    @property
     def titled(self) -> bool:
         some = self.rows[:_LOOKED_AT]
         return 2 * sum("title" in list_fields(row) for row in some) >= len(some)
@@ -101,8 +107,21 @@ def find_records(whole: Any) -> Found | None:
     others = [one for one in outer if one not in chosen]
     rows = [row for one in chosen for row in _name_group(one, len(chosen) > 1)]
     around = [objects for one in chosen for objects in one.around]
+    others += _list_untold(lists, full)
     left_out = {" > ".join(one.path) or "list": len(one.rows) for one in others}
     return Found(rows, around, left_out)
+
+
+def _list_untold(lists: Sequence[_List], full: Sequence[_List]) -> list[_List]:
+    """Return the lists beside those of articles that hold texts, but say nothing else of them."""
+    found = [one for one in lists if one not in full and 2 * one.worded >= 1]
+    return [
+        one
+        for one in found
+        if not any(_is_inside(one, other) or _is_inside(other, one) for other in full)
+        and not is_of_another(".".join((*one.path, "")))
+        and not {fold_heading(part) for part in one.path} & _NO_POSTS
+    ]
 
 
 def _join_pieces(best: _List) -> Found | None:
@@ -323,7 +342,10 @@ def find_texts(whole: Any) -> Found:
         rows = [whole] if isinstance(whole, dict) and whole else []
         return Found(rows, [around] * len(rows))
     whole_of = _join_pieces(best) if best in outer else None
+    chosen = [one for one in outer if one is best or (not whole_of and _is_beside(one, best))]
     rows = whole_of.rows if whole_of else best.rows
-    others = {" > ".join(one.path) or "list": len(one.rows) for one in outer if one is not best}
+    if len(chosen) > 1:
+        rows = [row for one in chosen for row in _name_group(one, True)]
+    others = {" > ".join(one.path) or "list": len(one.rows) for one in outer if one not in chosen}
     others |= whole_of.left_out if whole_of else {}
     return Found(rows, [around] * len(rows), others)

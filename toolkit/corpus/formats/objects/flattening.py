@@ -26,7 +26,16 @@ _WHOLE = (
     "#text", "_text", "$t", "long", "displayname", "display_name",
 )  # fmt: skip
 """Names of the value itself in an object that says more of it, the surest first."""
-_NAMES = ("name", "display_name", "displayName", "full_name", "fullName", "real_name")
+_NAMES = (
+    "name",
+    "display_name",
+    "displayName",
+    "full_name",
+    "fullName",
+    "real_name",
+    "by",
+    "byline",
+)
 _OTHER_NAMES = ("title", "label", "username", "value", "text", "href")
 _FIRST_NAMES = ("first_name", "firstName", "firstname", "given_name", "given-names", "given")
 _LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "surname")

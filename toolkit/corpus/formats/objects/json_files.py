@@ -27,6 +27,9 @@ from toolkit.errors import InputError
 
 _NO_POSTS = read_names("objects", "no_posts")
 _ENDINGS = (".json", ".jsonl", ".ndjson")
+_SEVERAL = 2
+_LONG = 200
+"""Characters of a text that is known as one by its length alone."""
 _OBJECT = re.compile(r'(?:\[\s*)?\{\s*"[\w .@-]{1,60}"\s*:\s*["\[{\d-]')
 """How JSON begins, also where its end is cut off."""
 
@@ -78,7 +81,7 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
         if not found.rows and rows != []:
             return None
     groups = [_name_group(row) for row in complete_rows(found.rows, found.around)]
-    table = pd.DataFrame([flatten_row(row) for row in groups])
+    table = _unify_groups(pd.DataFrame([flatten_row(row) for row in groups]))
     prose = [] if "text" in match_columns(table) else _take_prose(table)
     table = table.rename(columns={prose[0]: "text"}) if prose else table
     doubts = [
@@ -96,9 +99,32 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
     return Parsed([], layout, table=table, notes=notes, doubts=[*doubts, *_doubt_merged(groups)])
 
 
+def _unify_groups(table: pd.DataFrame) -> pd.DataFrame:
+    """Return rows of several lists with one name for each field, where the lists call it by several."""
+    if "group" not in table or table["group"].nunique() < _SEVERAL:
+        return table
+    parts = [part.dropna(axis=1, how="all") for _, part in table.groupby("group", sort=False)]
+    chosen = [match_columns(part) for part in parts]
+    differ = {
+        field
+        for field in {one for each in chosen for one in each}
+        if len({each[field] for each in chosen if field in each}) > 1
+    }
+    if not differ:
+        return table
+    named = [
+        part.rename(columns={each[field]: field for field in differ & each.keys()})
+        for part, each in zip(parts, chosen, strict=True)
+    ]
+    clash = any(part.columns.has_duplicates for part in named)
+    return table if clash else pd.concat(named).sort_index()
+
+
 def _take_prose(table: pd.DataFrame) -> list[str]:
     """Return the only column of long texts, where what stands beside it is an article's; else nothing."""
     prose = find_prose(table)
+    if prose is not None and table[prose].dropna().astype(str).str.len().median() < _LONG:
+        return []  # what describes an article that stands elsewhere
     known = match_columns(table).keys() & {"title", "published"}
     return [prose] if prose is not None and len(known) > 1 else []
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
+from toolkit.corpus.formats.markup import is_links, parse_html, read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.roles import find_asides, find_forms
 
@@ -13,6 +13,7 @@ _BLOCK = re.compile(
 )
 _BREAKS = re.compile(r"(?:<br\s*/?>\s*){2,}", re.IGNORECASE)
 _DECLARED = re.compile(r"\s*(?:<\?xml[^>]*\?>|<!DOCTYPE[^>]*>)", re.IGNORECASE)
+_PROGRAMS = ("script", "style", "noscript", "iframe", "audio", "video")
 _NO_TEXT = (
     "//figure|//figcaption|//aside|//nav|//form|//iframe|//script|//style|//noscript|//audio|//video"
     "|//*[@hidden]"
@@ -31,8 +32,10 @@ def is_fragment(text: str) -> bool:
     return begins.startswith("<") and "</" in text and _BLOCK.search(text) is not None
 
 
-def read_fragment(markup: str) -> str:
+def read_fragment(markup: str, dropped: list[str] | None = None) -> str:
     r"""Return the text of a piece of a page, an empty line between its paragraphs.
+
+    What is left out (captions, boxes, forms, links alone) is added to ``dropped``, a line each.
 
     Examples
     --------
@@ -47,7 +50,9 @@ def read_fragment(markup: str) -> str:
         *find_asides(tree),
         *_list_buttons(tree),
     ):
-        if element.getparent() is not None:
+        if any(one is tree for one in element.iterancestors()):  # not gone with what it stood in
+            if dropped is not None and element.tag not in _PROGRAMS:
+                dropped += read_paragraphs(element) or filter(None, [read_line(element)])
             element.drop_tree()
     return "\n\n".join(read_paragraphs(tree))
 

@@ -34,12 +34,30 @@ _ASKS = re.compile(
 _HISTORY = re.compile(
     r"(?:updates?|changes?|revisions?|corrections?)\s+to\s+this\s+(?:page|document|article|release)|(?:full\s+)?(?:page|update|change|revision|version"
     r"|publication|document|edit)\s+history|(?:past|previous)\s+(?:versions?|updates?)|versionsgeschichte|änderungs(?:historie|verlauf)"
+    r"|notes?\s+(?:to|for)\s+(?:the\s+)?(?:editors?|journalists?|media)|(?:media|press)\s+(?:contacts?|enquiries|inquiries)"
     r"|historique(?:\s+des\s+(?:versions|modifications))?|historial\s+de\s+cambios|ändringshistorik",
     re.IGNORECASE,
 )
 _HEADINGS = {"h1", "h2", "h3", "h4", "h5"}
 _MOST_WORDS, _NAME_WORDS = 60, 8
 _LONGEST = 120
+
+
+_SUBTITLE = re.compile(
+    r"(?:.*[-_])?(?:sub-?titles?|sub-?heads?(?:ing|line)?|dek|deck|standfirst|untertitel|chapo)(?:[-_].*)?",
+    re.IGNORECASE,
+)
+
+
+def find_subtitles(tree: Element) -> list[Element]:
+    """Return the headings below a page's title that their class says are its subtitle."""
+    return [
+        one
+        for one in tree.iter("h2", "h3", "h4", "h5", "h6")
+        if any(map(_SUBTITLE.fullmatch, str(one.get("class", "")).split()))
+        and one.xpath("preceding::h1")
+        and len(one.xpath("preceding-sibling::p")) == 0
+    ]
 
 
 def find_asides(tree: Element) -> list[Element]:
@@ -116,7 +134,7 @@ def _is_below_title(element: Element) -> bool:
 
 
 def drop_history(tree: Element) -> None:
-    """Take the list of a page's versions out of it, below a heading such as "Updates to this page"."""
+    """Take a page's versions, and notes to editors, out of it: what is below "Updates to this page"."""
     for heading in tree.iter("h2", "h3", "h4", "h5"):
         if heading.getparent() is None or not _HISTORY.fullmatch(
             " ".join(heading.text_content().split())

@@ -60,6 +60,9 @@ def find_cut(page: str, text: str, shown: str) -> str:
     return f"may be only the beginning of the article: the page says “{words}”"
 
 
+OPEN_END = "ends in the middle of a sentence"
+
+
 def find_open_end(text: str) -> str:
     """Return the doubt that a text breaks off, "" where it ends as texts do.
 
@@ -77,4 +80,4 @@ def find_open_end(text: str) -> str:
         return ""
     words = _SENTENCE_END.split(last.rpartition("\n")[2])[-1].split()
     broken = len(words) >= _FEWEST_WORDS and (last[-1] in ",;" or words[-1].islower())
-    return "ends in the middle of a sentence" if broken else ""
+    return OPEN_END if broken else ""

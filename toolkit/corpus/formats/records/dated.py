@@ -6,10 +6,16 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_date
 from toolkit.corpus.formats.heading.heads import is_aside
-from toolkit.corpus.formats.heading.names import has_given_name, is_role, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import (
+    has_given_name,
+    is_person,
+    is_role,
+    sounds_like_outlet,
+)
 from toolkit.corpus.formats.layout import Row
 from toolkit.language.furniture import is_source_note
 
@@ -96,6 +102,35 @@ def read_dated_line(line: str) -> Row | None:
         if len(names) == 1 and len(names[0].split()) > 1 and _is_second(names[0], pieces):
             row["author" if has_given_name(names[0]) else "outlet"] = names[0]
     return row
+
+
+def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> None:
+    """Give articles the writers whom lines with bars name at one place, where one has a person's first name.
+
+    Examples
+    --------
+    >>> lines = ["7 May 2031 | Harbour Post | {} | Page 4".format(name) for name in ("Ida Falk", "Orm Tey")]
+    >>> rows = [{"outlet": "Harbour Post"}, {"outlet": "Harbour Post"}]
+    >>> settle_writers(rows, [lines[:1], lines[1:]])
+    >>> [row.get("author") for row in rows]
+    ['Ida Falk', 'Orm Tey']
+    """
+    if any(row.get("author") for row in rows):
+        return
+    split = [_find_bars(lines) for lines in records]
+    for place in range(min(map(len, split), default=0)):
+        names = [pieces[place] for pieces in split]
+        written = all(map(is_person, names)) and not any(map(sounds_like_outlet, names))
+        if written and any(map(has_given_name, names)):
+            for row, name in zip(rows, names, strict=True):
+                row["author"] = name
+            return
+
+
+def _find_bars(lines: Sequence[str]) -> list[str]:
+    """Return the parts between bars of the first line that has a day among them."""
+    dated = (line for line in lines if "|" in line and len(line) <= _LONGEST and find_date(line))
+    return _BARS.split(next(dated, ""))
 
 
 def _is_second(name: str, pieces: list[str]) -> bool:

@@ -14,11 +14,12 @@ from toolkit.corpus.formats.databases.values import one_line
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
-from toolkit.corpus.formats.records.dated import may_be_dated
+from toolkit.corpus.formats.records.dated import may_be_dated, settle_writers
 from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
 from toolkit.corpus.formats.records.quoted import read_quoted
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
 from toolkit.corpus.formats.records.splitting import (
+    drop_front,
     find_fields_again,
     is_edge,
     is_number,
@@ -155,13 +156,14 @@ def _read_lines(
     if not again:
         labels = _label_alone(texts)
         again = find_fields_again(labels)
-    places = split_records(texts, labels, again) if again else []
+    places = drop_front(texts, labels, again, split_records(texts, labels, again) if again else [])
     if len(places) < 2 or _is_article(texts[: places[0].start]):
         return None
     known = {**again, **_learn_labels(texts, labels, places, again)}
     lines = _to_lines(texts, raws, labels, known)
     notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
     rows = [read_record(_inside(lines, place), notes) for place in places]
+    settle_writers(rows, [texts[place.start : place.stop] for place in places])
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
         return None
     return rows, notes
@@ -178,6 +180,7 @@ def _read_listed(
     lines = _to_lines(texts, raws, labels, known)
     notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
     rows = [read_record(_inside(lines, place), notes, title=title) for place, title in listed]
+    settle_writers(rows, [texts[place.start : place.stop] for place, _ in listed])
     headed = sum(bool(row.get("outlet") or row.get("published")) for row in rows)
     # Chapters of a report are listed, too, but say nothing of where and when they were printed.
     whole = all(row["text"].strip() for row in rows) and 2 * headed >= len(rows)

@@ -26,6 +26,8 @@ _GAP, _TITLE_LINES = 2, 2
 _STANDFIRST_WORDS = 45
 _LEAST = 3
 """Fields that stand there as often as the only one that is known."""
+_SEVERAL, _TEXT = 2, 20
+"""Records of which the first has something in front, and words of a line of its text."""
 _PROSE = 8
 """Words (or letters of scripts without blanks, by threes) that lines have which are a text's."""
 
@@ -86,6 +88,31 @@ def split_records(
     if len(edges) >= number:
         return edges
     return _split_at_fields(lines, labels, again, number)
+
+
+def drop_front(
+    lines: Sequence[str],
+    labels: Sequence[Label | None],
+    again: dict[str, int],
+    places: list[range],
+) -> list[range]:
+    """Return records of which the first one begins below what stands in front of all of them.
+
+    That is a block with a field that no other record has (the day of printing, what was searched for), with
+    a title between it and the first field of the records.
+    """
+    if len(places) < _SEVERAL:
+        return places
+    first, *others = places
+    ours = {label.name for place in others for n in place if (label := labels[n])}
+    known = next((n for n in first if (label := labels[n]) and label.name in again), first.stop)
+    prose = next((n for n in range(first.start, known) if count_words([lines[n]]) >= _TEXT), known)
+    alone = [n for n in range(first.start, prose) if (one := labels[n]) and one.name not in ours]
+    if not alone:
+        return places
+    end = next((n for n in range(alone[-1], prose) if not lines[n]), prose)
+    titled = any(_may_be_title(lines[n]) and not labels[n] for n in range(end, prose))
+    return [range(end, first.stop), *others] if titled else places
 
 
 def _split_at_edges(

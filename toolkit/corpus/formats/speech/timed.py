@@ -10,14 +10,26 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.layout import Row
+
 _TURN = re.compile(
     r"\[?(?P<name>[A-ZÀ-Þ][^\W\d_.'’-]*\.?(?:[ .'’-]{1,2}[^\W_]+\.?){0,4}?)\]?"
-    r"\s+[(\[]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)[)\]]?\s*:?"
+    r"\s+[(\[]?(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)(?:[.,]\d{1,3})?[)\]]?\s*:?"
 )
 _LIST = re.compile(
     r"(?:(?:summary\s+)?keywords|speakers|participants|sprecher(?:innen)?)\b\s*:?", re.IGNORECASE
 )
-_MADE = re.compile(r"(?:transcribed|transcript)\s+(?:by|with|from)\s+\S+\W*", re.IGNORECASE)
+_MADE = re.compile(
+    r"(?:automatically\s+)?(?:transcribed|transcript)\s+(?:by|with|from)\s+\S+(?:\s+with\s+.{0,40})?\W*",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"^(?P<name>[^\W\d_][^:\n]{0,40}):[ \t]*[(\[](?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?[)\]][ \t]*",
+    re.MULTILINE,
+)
+"""A name, and the time behind it: Dana Holm: [00:00:14] We wait."""
+_MEDIA = re.compile(r"\.(?:mp[34]|m4a|wav|mov|webm|aac|ogg)[ \t]*$", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:.{2,60}\s)?(?:started|stopped|ended|paused|resumed|joined|left|gestartet|beendet|angehalten|a\s+démarré|a\s+arrêté|inició|detuvo)"
     r"\s*(?:the\s+|la\s+)?(?:transcription|transkription|transcripción|recording|transcript|meeting|call)?\W*"
@@ -29,6 +41,7 @@ _NOTICE = re.compile(
 _NAMED_NOTICE = re.compile(
     r"transcri|transkri|recording|aufzeichnung|meeting|call|\d", re.IGNORECASE
 )
+_FEWEST = 2
 _BEGINNING = 300
 """Seconds within which a recording's first turn begins: the hours of a programme are later."""
 
@@ -57,6 +70,28 @@ def join_timed(text: str) -> str:
         elif line and not _MADE.fullmatch(line) and not is_notice(line):
             said.append(line)
     return "\n\n".join(said)
+
+
+def read_inline(text: str) -> tuple[Row, str] | None:
+    r"""Return what stands above a transcript whose names have times behind them, and its turns; else None.
+
+    Examples
+    --------
+    >>> read_inline("Call 2031-05-07.mp3\n\nHolm: [00:01] Why?\n\nNess: [00:04] It is late.")
+    ({'title': 'Call 2031-05-07', 'published': '2031-05-07'}, 'Holm: Why?\n\nNess: It is late.')
+    >>> read_inline("Holm: [00:01] Why?") is None
+    True
+    """
+    turns = list(_INLINE.finditer(text))
+    if len(turns) < _FEWEST:
+        return None
+    above = [line.strip() for line in text[: turns[0].start()].split("\n") if line.strip()]
+    said = _INLINE.sub(r"\g<name>: ", text[turns[0].start() :])
+    lines = (line for line in said.split("\n") if not _MADE.fullmatch(line.strip()))
+    row: Row = {"title": _MEDIA.sub("", above[0])} if above else {}
+    if day := next(filter(None, map(find_date, above)), ""):
+        row["published"] = day
+    return row, "\n\n".join([*above[1:], "\n".join(lines).strip()])
 
 
 def is_notice(line: str) -> bool:

@@ -31,6 +31,11 @@ _KINDS = {
 
 def _recognizes(source: Source) -> bool:
     head = source.data[:20_000]
+    if head.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (
+        b"{",
+        b"[",
+    ):  # JSON in which such a document stands
+        return False
     root = _ROOT.search(
         re.sub(rb"<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\])?\s*>", b"", head, flags=re.DOTALL)
     )
