@@ -18,6 +18,7 @@ from toolkit.coding.clauses.clauses import (
     RELATIVE,
     Clause,
 )
+from toolkit.coding.clauses.contrasts import is_set_aside
 from toolkit.coding.clauses.mentions import TokenRange, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.coding.clauses.subjects import subject_of
@@ -49,6 +50,16 @@ class Concern:
     @cached_property
     def mentions(self) -> list[TokenRange]:
         """Return the tokens of the target's terms."""
+        return [span for span in self._named if not is_set_aside(self.text, span)]
+
+    @cached_property
+    def set_aside(self) -> frozenset[int]:
+        """Return the clauses that name the target only as what they are not about: "talks, not raids, are"."""
+        aside = set(self._named) - set(self.mentions)
+        return frozenset(self.text.clause_of[start] for start, _ in aside)
+
+    @cached_property
+    def _named(self) -> list[TokenRange]:
         return [span for finder in self.finders for span in find_mentions(self.text.parsed, finder)]
 
     @cached_property

@@ -76,6 +76,7 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    MANNER,
     SUBJECT,
     Occurrence,
     Predicate,
@@ -336,6 +337,12 @@ def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
     )
 
 
+def _could_be_done(analysis: Analysis, link: Link) -> bool:
+    """Return whether it is only possible that something is done so: "could be carried out safely"."""
+    possible = has_modal(analysis, link.tokens[0], grammar()["able_to"])
+    return link.predicate.role == MANNER and possible and not link.negated
+
+
 def _is_subjunctive(analysis: Analysis, at: int) -> bool:
     """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
     if is_seen_to(analysis, at) or is_mandated(analysis, at):
@@ -369,7 +376,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
-    may_be = may_be or is_not_for_all(analysis, link)
+    may_be = may_be or _could_be_done(analysis, link) or is_not_for_all(analysis, link)
     may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
     if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
         return "supposed"

@@ -16,7 +16,7 @@ from toolkit.coding.clauses.acting import acting_link
 from toolkit.coding.clauses.blame import blamed_for
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
-from toolkit.coding.clauses.nominals import modifier_chains, nominal_links
+from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
 from toolkit.coding.clauses.objects import governing_left, is_attributive
 from toolkit.coding.clauses.phrases import (
     Analysis,
@@ -64,6 +64,8 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         # A target that is called "decision to suspend" is a decision, and no act.
         target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
+    if is_of_a_body(text, phrase, target):
+        return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
         around = text.parsed.clauses[max(clause_at(text, target[0]).parent, 0)]

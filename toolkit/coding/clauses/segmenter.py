@@ -216,7 +216,8 @@ def _read_coordinator(reading: Reading, i: int) -> None:
         return
     after_break = i > 0 and reading.norms[i - 1] in _COMMAS
     clause = reading.clauses[reading.current]
-    if subject_verb(reading, follows, joined=reading.norms[i] == "but"):
+    alone = _takes_object(reading, follows) and _has_base(reading, i)
+    if not alone and subject_verb(reading, follows, joined=reading.norms[i] == "but"):
         if (
             after_break
             or reading.norms[i] in grammar()["contrary_coordinators"]
@@ -230,6 +231,12 @@ def _read_coordinator(reading: Reading, i: int) -> None:
             )
     else:
         _read_coordinated_verb(reading, i)
+
+
+def _takes_object(reading: Reading, i: int) -> bool:
+    """Return whether a verb with its object stands at token i: "and cut | the fuel that they need"."""
+    behind = reading.norms[i + 1 : i + 2]
+    return reading.tagged.form[i] == BASE and not grammar()["determiners"].isdisjoint(behind)
 
 
 def _read_coordinated_verb(reading: Reading, i: int) -> None:
