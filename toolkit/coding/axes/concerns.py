@@ -276,6 +276,7 @@ def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:
         if text.norms[i] in g["be"] and not text.form[i - 1]:
             return True
         skipped = _is_preposition(text, i) or text.norms[i] in g["particles_of_courses"]
+        skipped = skipped or text.norms[i] in {"further", "more"}
         if not skipped and text.norms[i] not in g["determiners"]:
             return False
         i -= 1

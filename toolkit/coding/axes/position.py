@@ -36,14 +36,17 @@ from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
 from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
+    could_be_done_so,
     hangs_on_if,
     is_alleged,
     is_alternative,
     is_asked_of,
     is_course,
     is_expected,
+    is_held_out_for,
     is_hostility,
     is_never_done,
+    is_offered_if,
     is_no_worry,
     is_not_for_all,
     is_only_weighed,
@@ -76,7 +79,6 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
-    MANNER,
     SUBJECT,
     Occurrence,
     Predicate,
@@ -317,7 +319,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
-    act = is_act(analysis, chain, bearing)
+    act = is_act(analysis, chain, bearing) and not is_held_out_for(analysis, bearing)
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
@@ -337,12 +339,6 @@ def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
     )
 
 
-def _could_be_done(analysis: Analysis, link: Link) -> bool:
-    """Return whether it is only possible that something is done so: "could be carried out safely"."""
-    possible = has_modal(analysis, link.tokens[0], grammar()["able_to"])
-    return link.predicate.role == MANNER and possible and not link.negated
-
-
 def _is_subjunctive(analysis: Analysis, at: int) -> bool:
     """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
     if is_seen_to(analysis, at) or is_mandated(analysis, at):
@@ -356,7 +352,9 @@ def _is_subjunctive(analysis: Analysis, at: int) -> bool:
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
-    if parsed.is_hypothetical(at) or would_only(analysis, link):
+    if is_held_out_for(analysis, link):
+        return ""
+    if parsed.is_hypothetical(at) or would_only(analysis, link) or is_offered_if(analysis, link):
         return "conditional"
     if parsed.is_question(at):
         return "question"
@@ -376,7 +374,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
-    may_be = may_be or _could_be_done(analysis, link) or is_not_for_all(analysis, link)
+    may_be = may_be or could_be_done_so(analysis, link) or is_not_for_all(analysis, link)
     may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
     if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
         return "supposed"
@@ -390,7 +388,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     ends = (
         link.predicate.role == SUBJECT and link.predicate.sign < 0 and not is_asked_to(analysis, at)
     )
-    wanted = grammar()["demanding" if ends else "announcing"]
+    scheduled = link.predicate.term in grammar()["dated_courses"]
+    wanted = grammar()["demanding" if ends or scheduled else "announcing"]
     if described and not has_modal(
         analysis, at, wanted
     ):  # "it would end on Sunday" is its schedule

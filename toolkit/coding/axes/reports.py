@@ -64,6 +64,8 @@ def _lead(
     if cue[1] <= first:
         start = source[1] if source and source[1] <= cue[0] else cue[0]
         start = start if first - start <= _LONGEST_CUE else cue[0]
+        if _begins_anew(text[start : cue[0]], text[slice(*cue)]):
+            start = cue[0]
         start += max((joint.end() for joint in _JOINTS.finditer(text[start : cue[0]])), default=0)
         beside = _BESIDE.match(text, start, cue[0])
         if beside and not _holds_attitude(beside[0], lexicon):
@@ -72,6 +74,12 @@ def _lead(
     if source and last <= cue[0] <= source[0] and text[last : source[0]].rstrip().endswith(" by"):
         return (last, source[0]) if source[0] - last <= _LONGEST_CUE else None
     return None
+
+
+def _begins_anew(before: str, cue: str) -> bool:
+    """Return whether a cue is a participle behind what else was said: "told the court, defending X"."""
+    first = cue.split(maxsplit=1)[0].lower() if cue.strip() else ""
+    return before.rstrip().endswith(",") and any(n == GERUND for _, n in verb_forms().get(first, ()))
 
 
 @lru_cache(maxsize=4096)

@@ -52,7 +52,7 @@ def find_positions(
 ) -> list[Finding]:
     """Return the position toward each target; with the cue's words where they hold a verdict."""
     reading = read_report(content, located, statement, codebook)
-    direct = statement.get("kind") not in {"indirect", "mixed"}
+    direct = statement.get("kind") not in {"indirect", "mixed"} or _goes_on(statement)
     findings = []
     for target in codebook.targets:
         mentions, pointed = _mentions(reading.parsed, target, before, direct=direct)
@@ -83,6 +83,11 @@ def find_positions(
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _goes_on(statement: Mapping[str, Any]) -> bool:
+    """Return whether the cue takes up what was said before it: "defended X, saying it saved lives"."""
+    return str(statement.get("cue") or "").split(" ")[0].lower() in grammar()["saying_so"]
 
 
 def _is_unsaid(statement: Mapping[str, Any]) -> bool:

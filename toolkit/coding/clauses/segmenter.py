@@ -22,7 +22,7 @@ from toolkit.coding.clauses.lookahead import (
     spliced,
     subject_verb,
 )
-from toolkit.language.forms import BASE, GERUND, PARTICIPLE
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE, verb_forms
 from toolkit.language.tagging import Tagged, grammar, is_possessive
 
 INFINITIVE, PARTICIPIAL = "infinitive", "participial"
@@ -84,6 +84,15 @@ def _inverts(reading: Reading, start: int, end: int) -> bool:
     return "," in reading.norms[start + 2 : end]
 
 
+def _inverts_behind(reading: Reading, i: int) -> bool:
+    """Return whether a condition begins behind its clause: "it could resume, should they attack"."""
+    subject = reading.norms[i + 1] if i + 2 < reading.end else ""
+    named = subject in grammar()["determiners"] or subject in grammar()["spliced_subjects"]
+    several = subject.endswith("s") and subject not in verb_forms()
+    several = several and subject not in grammar()["adverbs_in_s"]
+    return reading.has_verb[reading.current] and (named or several)
+
+
 def _open_clause(
     reading: Reading,
     kind: str,
@@ -119,6 +128,8 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
             fronted=not reading.has_verb[reading.current],
         )
         return width
+    elif norm == "should" and _inverts_behind(reading, i):
+        _open_clause(reading, "condition_if", i, parent=reading.current, width=1)
     elif norm in grammar()["coordinators"]:
         _read_coordinator(reading, i)
     elif (
