@@ -45,7 +45,9 @@ _ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
 _ABOUT = re.compile(
     r"(?:,? (?!of |about |that |asked )[\w’'-]+){0,9}? (?:of|about|into|on|regarding) ([^,.;:!?“”\"\n]{3,80})"
 )
-_ASKED = re.compile(r"(?:,? [\w’'-]+){0,6}?,? (?:when|who) asked about ([^,.;:!?“”\"\n]{3,80})|(?:,? [\w’'-]+){0,6}?, asked about ([^,.;:!?“”\"\n]{3,80})")
+_ASKED = re.compile(
+    r"(?:,? [\w’'-]+){0,6}?(?:,? (?:when|who)|,) asked about ([^,.;:!?“”\"\n]{3,80})"
+)
 _INTRODUCTION = re.compile(r",\s([^,.;:!?“”\"\n]{3,80})")
 _CONTEXT = 4
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
@@ -341,7 +343,7 @@ def _read_about(located: Located, statement: Mapping[str, Any]) -> str:
         return ""
     text = located.document.text
     found = _ABOUT.match(text, max(ends)) or _ASKED.match(text, max(ends))
-    return f" {found[found.lastindex or 1]}" if found else ""
+    return f" {found[1]}" if found else ""
 
 
 def _read_introduction(located: Located, statement: Mapping[str, Any]) -> str:

@@ -54,7 +54,7 @@ class Concern:
 
     @cached_property
     def set_aside(self) -> frozenset[int]:
-        """Return the clauses that name the target only as what they are not about: "talks, not raids, are"."""
+        """Return the clauses that name the target as what they are not about: "talks, not raids, are"."""
         aside = set(self._named) - set(self.mentions)
         return frozenset(self.text.clause_of[start] for start, _ in aside)
 

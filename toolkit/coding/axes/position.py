@@ -41,12 +41,12 @@ from toolkit.coding.axes.untold import (
     is_alleged,
     is_alternative,
     is_asked_of,
+    is_conditional,
     is_course,
     is_expected,
     is_held_out_for,
     is_hostility,
     is_never_done,
-    is_offered_if,
     is_no_worry,
     is_not_for_all,
     is_only_weighed,
@@ -58,7 +58,6 @@ from toolkit.coding.axes.untold import (
     leave_out_idle,
     may_be_done,
     may_call,
-    would_only,
 )
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
@@ -354,7 +353,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     parsed, at = analysis.parsed, link.tokens[0]
     if is_held_out_for(analysis, link):
         return ""
-    if parsed.is_hypothetical(at) or would_only(analysis, link) or is_offered_if(analysis, link):
+    if is_conditional(analysis, link):
         return "conditional"
     if parsed.is_question(at):
         return "question"

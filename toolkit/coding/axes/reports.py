@@ -79,7 +79,11 @@ def _lead(
 def _begins_anew(before: str, cue: str) -> bool:
     """Return whether a cue is a participle behind what else was said: "told the court, defending X"."""
     first = cue.split(maxsplit=1)[0].lower() if cue.strip() else ""
-    return before.rstrip().endswith(",") and any(n == GERUND for _, n in verb_forms().get(first, ()))
+    if first in grammar()["saying_so"]:
+        return False  # "defended X, saying": the verdict is what stands before
+    return before.rstrip().endswith(",") and any(
+        n == GERUND for _, n in verb_forms().get(first, ())
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -250,6 +250,12 @@ def hangs_on_if(analysis: Analysis, link: Link) -> bool:
     return ends or any(_sets_if(analysis, one) for one in hanging)
 
 
+def is_conditional(analysis: Analysis, link: Link) -> bool:
+    """Return whether something is said under a condition alone, in an if-clause or beside one."""
+    hypothetical = analysis.parsed.is_hypothetical(link.tokens[0])
+    return hypothetical or would_only(analysis, link) or is_offered_if(analysis, link)
+
+
 def is_offered_if(analysis: Analysis, link: Link) -> bool:
     """Return whether somebody would do it only if something is so: "is prepared to lift X if they leave"."""
     at = link.tokens[0]

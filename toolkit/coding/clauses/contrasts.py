@@ -11,7 +11,14 @@ from dataclasses import replace
 from math import prod
 
 from toolkit.coding.clauses.clauses import RELATIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at, phrase_around
+from toolkit.coding.clauses.phrases import (
+    Analysis,
+    Link,
+    Phrase,
+    TokenRange,
+    clause_at,
+    phrase_around,
+)
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.subjects import make_link, verb_link
 from toolkit.coding.codebook.predicates import (
@@ -121,7 +128,9 @@ def is_set_aside(text: Analysis, mention: TokenRange) -> bool:
 def _contrast_marker(text: Analysis, phrase: Phrase, clause: Clause) -> int | None:
     """Return where "rather than" or the like begins that puts the phrase second."""
     at = phrase.start
-    if text.norms[max(at - 2, 0) : at] == [",", "not"] and text.norms[phrase.end : phrase.end + 1] == [","]:
+    if text.norms[max(at - 2, 0) : at] == [",", "not"] and text.norms[
+        phrase.end : phrase.end + 1
+    ] == [","]:
         return at - 2
     for words in text.grammar.phrases["contrasting"]:
         if tuple(text.norms[max(at - len(words), 0) : at]) == words:
