@@ -44,7 +44,7 @@ def check_codebook(
         without codings), three ``examples`` with the words between » and «, and a ``note``: that it finds
         nothing. Below them, words that may mean a target where no term finds it: other ``forms`` of a term
         ("walls", of *wall*), and ``other words`` ("the move") in statements that name no target, with how
-        many of these they are in. Then a row for each doubt of :func:`find_doubts`, with nothing but its note.
+        many of these they are in. Then a row for each doubt of :func:`find_doubts`, with its note alone.
 
     Raises
     ------

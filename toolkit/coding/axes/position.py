@@ -315,10 +315,12 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if alone and own is None:
         foreign = foreign or is_somebody(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign, alone=alone)
+    held_out = is_held_out_for(analysis, bearing)
+    barred = "" if held_out else barred
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
-    act = is_act(analysis, chain, bearing) and not is_held_out_for(analysis, bearing)
+    act = is_act(analysis, chain, bearing) and not held_out
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
@@ -351,8 +353,6 @@ def _is_subjunctive(analysis: Analysis, at: int) -> bool:
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
-    if is_held_out_for(analysis, link):
-        return ""
     if is_conditional(analysis, link):
         return "conditional"
     if parsed.is_question(at):

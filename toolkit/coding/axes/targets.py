@@ -52,9 +52,11 @@ def find_positions(
 ) -> list[Finding]:
     """Return the position toward each target; with the cue's words where they hold a verdict."""
     reading = read_report(content, located, statement, codebook)
-    direct = statement.get("kind") not in {"indirect", "mixed"} or _goes_on(statement)
+    quoted = statement.get("kind") not in {"indirect", "mixed"}
+    taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement) else ""
     findings = []
     for target in codebook.targets:
+        direct = quoted or bool(target.finder.find(taken_up))
         mentions, pointed = _mentions(reading.parsed, target, before, direct=direct)
         party = belongs_to(target.by, statement) if target.by else None
         code = partial(
@@ -63,9 +65,9 @@ def find_positions(
         )  # fmt: skip
         found = code(mentions or pointed)
         if found.evidence is None and mentions:
-            taken_up = _take_up(reading, content, located, mentions, target, direct=direct)
-            again = code(taken_up)
-            found, pointed = (again, taken_up) if again.evidence else (found, pointed)
+            meant = _take_up(reading, content, located, mentions, target, direct=direct)
+            again = code(meant)
+            found, pointed = (again, meant) if again.evidence else (found, pointed)
         unsaid = "question" if is_asked(statement, content.parsed.text) else ""
         if reading is content and _is_unsaid(statement):
             unsaid = "not-said"

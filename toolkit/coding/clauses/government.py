@@ -94,6 +94,8 @@ def _predicate_chains(
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
     left = governing_left(text, phrase, clause)
+    if not left and _is_beside_a_plan(text, phrase, clause):
+        return
     if left and text.norms[phrase.start - 1] == "not":
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
     found = False
@@ -123,6 +125,14 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _is_beside_a_plan(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether another thing is planned, and not it: "welcomed the decision to exempt them from X"."""
+    if clause.kind != INFINITIVE or not clause.start or not phrase.start:
+        return False
+    planned = text.norms[clause.start - 1] in text.grammar["plan_nouns"]
+    return planned and text.norms[phrase.start - 1] in text.grammar["aside_prepositions"]
 
 
 def _verb_beside(text: Analysis, clause: Clause) -> Link | None:

@@ -88,7 +88,8 @@ def _inverts_behind(reading: Reading, i: int) -> bool:
     """Return whether a condition begins behind its clause: "it could resume, should they attack"."""
     subject = reading.norms[i + 1] if i + 2 < reading.end else ""
     named = subject in grammar()["determiners"] or subject in grammar()["spliced_subjects"]
-    several = subject.endswith("s") and subject not in verb_forms()
+    verbs = {name for _, name in verb_forms().get(subject, ())}
+    several = subject.endswith("s") and BASE not in verbs
     several = several and subject not in grammar()["adverbs_in_s"]
     return reading.has_verb[reading.current] and (named or several)
 
