@@ -64,7 +64,7 @@ def _lead(
     if cue[1] <= first:
         start = source[1] if source and source[1] <= cue[0] else cue[0]
         start = start if first - start <= _LONGEST_CUE else cue[0]
-        if _begins_anew(text[start : cue[0]], text[slice(*cue)]):
+        if _begins_anew(text[start : cue[0]], text[slice(*cue)], lexicon):
             start = cue[0]
         start += max((joint.end() for joint in _JOINTS.finditer(text[start : cue[0]])), default=0)
         beside = _BESIDE.match(text, start, cue[0])
@@ -76,14 +76,11 @@ def _lead(
     return None
 
 
-def _begins_anew(before: str, cue: str) -> bool:
-    """Return whether a cue is a participle behind what else was said: "told the court, defending X"."""
+def _begins_anew(before: str, cue: str, lexicon: PredicateLexicon) -> bool:
+    """Return whether a participle alone says what is judged: "told the court, defending X"."""
     first = cue.split(maxsplit=1)[0].lower() if cue.strip() else ""
-    if first in grammar()["saying_so"]:
-        return False  # "defended X, saying": the verdict is what stands before
-    return before.rstrip().endswith(",") and any(
-        n == GERUND for _, n in verb_forms().get(first, ())
-    )
+    participle = any(name == GERUND for _, name in verb_forms().get(first, ()))
+    return participle and before.rstrip().endswith(",") and not _may_judge(before.strip(), lexicon)
 
 
 @lru_cache(maxsize=4096)
