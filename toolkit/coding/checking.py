@@ -18,6 +18,10 @@ from toolkit.language.tokens import fold
 COLUMNS = ("entry", "axis", "field", "term", "n", "statements", "coded", "examples", "note")
 _EXAMPLES = 3
 NOTHING = "finds nothing in the corpus"
+UNOWNED = (
+    "names nobody whose action it is: what its own side says it is for, and that it has begun or goes on, "
+    "is no position then"
+)
 NOBODY = "is no official, side or source of the statements"
 
 
@@ -101,7 +105,10 @@ def list_terms(entry: Target | Code) -> list[dict[str, Any]]:
 def _parties(codebook: Codebook, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield how many statements each name of whose action a target is stands for."""
     said: list[dict[Any, Any]] = statements.to_dict("records")
+    position = codebook.axis("position")
     for target in codebook.targets:
+        if target.kind == "action" and not target.by and position is not None and position.acts:
+            yield {"entry": f'target "{target.name}"', "field": "by", "note": UNOWNED}
         for name in target.by:
             theirs = [one for one in said if belongs_to([name], one) is True]
             count = len(theirs)
