@@ -21,7 +21,7 @@ INNER_FLOORS = {
         "explanation",
     ),
     "coding": (
-        "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "coders", "suggesting", "checking",
+        "codebook", "starting", "sampling", "clauses", "axes", "suggestions", "reliability", "people", "trained", "coders", "suggesting", "unnamed", "checking",
         "explanation",
     ),
     "store": ("keys", "files", "parquet", "locking", "kept", "shelf"),

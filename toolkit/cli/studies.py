@@ -149,12 +149,15 @@ def check(
     found = toolkit.check_codebook(study.codebook, study.statements, study.codings)
     write_found(found, out, format, READABLE["check"])
     from toolkit.coding.checking import NOTHING
+    from toolkit.coding.unnamed import FORMS, OTHER_WORDS, describe_unnamed
 
+    other = found["field"].isin([FORMS, OTHER_WORDS])
     unfound = int((found["note"] == NOTHING).sum())
-    doubts = int((found["note"] != "").sum()) - unfound
-    say(
-        f"{unfound} of {(found['term'] != '').sum()} terms find nothing here; {doubts} notes on entries."
-    )
+    doubts = int((found["note"] != "").sum()) - unfound - int(other.sum())
+    terms = int((found["term"] != "").sum()) - int(other.sum())
+    say(f"{unfound} of {terms} terms find nothing here; {doubts} notes on entries.")
+    if study.codebook.targets and study.codebook.axis("position"):
+        say(describe_unnamed(study.codings, int(other.sum())))
     finish(study)
 
 

@@ -11,13 +11,17 @@ from toolkit.coding.axes.parties import belongs_to
 from toolkit.coding.codebook.codebook import BUILT_IN, Code, Codebook, Target, find_doubts
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED
 from toolkit.coding.codebook.terms import compile_terms
+from toolkit.coding.unnamed import find_unnamed, show_in
 from toolkit.errors import InputError
 from toolkit.language.tokens import fold
 
 COLUMNS = ("entry", "axis", "field", "term", "n", "statements", "coded", "examples", "note")
-_AROUND = 40
 _EXAMPLES = 3
 NOTHING = "finds nothing in the corpus"
+UNOWNED = (
+    "names nobody whose action it is: what its own side says it is for, and that it has begun or goes on, "
+    "is no position then"
+)
 NOBODY = "is no official, side or source of the statements"
 
 
@@ -42,7 +46,9 @@ def check_codebook(
         (of a code), ``field`` (include, exclude, near, by), the ``term``, ``n`` places in ``statements``
         statements, of which ``coded`` have a code of this entry (a position toward the target; missing
         without codings), three ``examples`` with the words between » and «, and a ``note``: that it finds
-        nothing. Below them, a row for each doubt of :func:`find_doubts`, with nothing but its note.
+        nothing. Below them, words that may mean a target where no term finds it: other ``forms`` of a term
+        ("walls", of *wall*), and ``other words`` ("the move") in statements that name no target, with how
+        many of these they are in. Then a row for each doubt of :func:`find_doubts`, with its note alone.
 
     Raises
     ------
@@ -72,6 +78,7 @@ def check_codebook(
         rows = [{**row, "coded": _count_coded(row, statements, codings)} for row in rows]
     empty = {**dict.fromkeys(COLUMNS, ""), "n": 0, "statements": 0, "coded": pd.NA, "examples": []}
     rows += [{**empty, **row} for row in _parties(codebook, statements)]
+    rows += [{**empty, **row} for row in find_unnamed(codebook, statements, codings)]
     rows += [{**empty, "note": doubt} for doubt in find_doubts(codebook)]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
@@ -98,7 +105,10 @@ def list_terms(entry: Target | Code) -> list[dict[str, Any]]:
 def _parties(codebook: Codebook, statements: pd.DataFrame) -> Iterator[dict[str, Any]]:
     """Yield how many statements each name of whose action a target is stands for."""
     said: list[dict[Any, Any]] = statements.to_dict("records")
+    position = codebook.axis("position")
     for target in codebook.targets:
+        if target.kind == "action" and not target.by and position is not None and position.acts:
+            yield {"entry": f'target "{target.name}"', "field": "by", "note": UNOWNED}
         for name in target.by:
             theirs = [one for one in said if belongs_to([name], one) is True]
             count = len(theirs)
@@ -142,13 +152,7 @@ def find_term(
         for span in finder.find(text)
         if near is None or any(a < span[1] and span[0] < b for a, b in near.find(text))
     ]
-    examples = [_show(texts[number], span) for number, span in places[:_EXAMPLES]]
+    examples = [show_in(texts[number], span) for number, span in places[:_EXAMPLES]]
     count = len({number for number, _ in places})
     note = "" if places or row["field"] == "exclude" else NOTHING
     return {**told, "n": len(places), "statements": count, "examples": examples, "note": note}
-
-
-def _show(text: str, span: tuple[int, int]) -> str:
-    start, end = span
-    before, after = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
-    return " ".join(f"{before}»{text[start:end]}«{after}".split())

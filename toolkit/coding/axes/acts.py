@@ -97,7 +97,10 @@ def _is_dated(text: Analysis, chain: Chain, link: Link) -> bool:
 
 def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:
     """Return whether an infinitive hangs on a noun that asserts nothing: "leadership to confront it"."""
-    if before in text.grammar["talked_about"] and not text.form[clause.start - 1]:
+    named = (
+        text.grammar["talked_about"] | text.grammar["operation_nouns"]
+    )  # "the mission to rescue them"
+    if before in named and not text.form[clause.start - 1]:
         return True
     at, parent = clause.start - 1, text.parsed.clauses[clause.parent]
     if not any(text.form[parent.start : at]):

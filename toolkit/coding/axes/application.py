@@ -45,6 +45,9 @@ _ASKING = re.compile(r"\b(?:ask|wonder|question|inquir|enquir)")
 _ABOUT = re.compile(
     r"(?:,? (?!of |about |that |asked )[\w’'-]+){0,9}? (?:of|about|into|on|regarding) ([^,.;:!?“”\"\n]{3,80})"
 )
+_ASKED = re.compile(
+    r"(?:,? [\w’'-]+){0,6}?(?:,? (?:when|who)|,) asked about ([^,.;:!?“”\"\n]{3,80})"
+)
 _INTRODUCTION = re.compile(r",\s([^,.;:!?“”\"\n]{3,80})")
 _CONTEXT = 4
 _STATEMENT_COLUMNS = ("statement_id", "article_id", "start", "end")
@@ -340,7 +343,8 @@ def _read_about(located: Located, statement: Mapping[str, Any]) -> str:
     ]
     if not ends or max(ends) < located.pieces[0][1]:
         return ""
-    found = _ABOUT.match(located.document.text, max(ends))
+    text = located.document.text
+    found = _ABOUT.match(text, max(ends)) or _ASKED.match(text, max(ends))
     return f" {found[1]}" if found else ""
 
 

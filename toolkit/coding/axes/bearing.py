@@ -86,6 +86,8 @@ def is_of_other_thing(concern: Concern, purpose: Purpose) -> bool:
     """
     text, g = concern.text, grammar()
     here = text.parsed.sentence_at(purpose.token)
+    if text.clause_of[purpose.token] in concern.set_aside:
+        return True
     if not concern.finders or purpose.named or not concern.is_named(here):
         return False
     if purpose.rule.name not in _OF_ACTS or _is_named_outside(concern, purpose):

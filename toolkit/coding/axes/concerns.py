@@ -18,6 +18,7 @@ from toolkit.coding.clauses.clauses import (
     RELATIVE,
     Clause,
 )
+from toolkit.coding.clauses.contrasts import is_set_aside
 from toolkit.coding.clauses.mentions import TokenRange, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.coding.clauses.subjects import subject_of
@@ -50,6 +51,16 @@ class Concern:
     @cached_property
     def mentions(self) -> list[TokenRange]:
         """Return the tokens of the target's terms."""
+        return [span for span in self._named if not is_set_aside(self.text, span)]
+
+    @cached_property
+    def set_aside(self) -> frozenset[int]:
+        """Return the clauses that name the target as what they are not about: "talks, not raids, are"."""
+        aside = set(self._named) - set(self.mentions)
+        return frozenset(self.text.clause_of[start] for start, _ in aside)
+
+    @cached_property
+    def _named(self) -> list[TokenRange]:
         named = [
             span for finder in self.finders for span in find_mentions(self.text.parsed, finder)
         ]
@@ -280,6 +291,7 @@ def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:
         if text.norms[i] in g["be"] and not text.form[i - 1]:
             return True
         skipped = _is_preposition(text, i) or text.norms[i] in g["particles_of_courses"]
+        skipped = skipped or text.norms[i] in {"further", "more"}
         if not skipped and text.norms[i] not in g["determiners"]:
             return False
         i -= 1

@@ -10,7 +10,7 @@ from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_taught
 from toolkit.coding.clauses.subjects import subject_of
-from toolkit.coding.codebook.predicates import EVALUATION, EVENT
+from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, EVENT
 from toolkit.language.forms import FINITE
 from toolkit.language.tagging import grammar
 
@@ -32,8 +32,12 @@ def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
 
 
 def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
-    """Return whether somebody denies to have called it so: "denied that he had ever called X a crime"."""
-    if link is bearing or analysis.base[link.tokens[0]] != "deny" or bearing.experiencer is None:
+    """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X"."""
+    if link is bearing or analysis.base[link.tokens[0]] != "deny":
+        return False
+    if bearing.predicate.kind == ATTITUDE:
+        return True  # who denies that a law was defied need not be for it
+    if bearing.experiencer is None:
         return False
     between = range(bearing.experiencer[1], bearing.tokens[0])
     return any(analysis.base[i] in grammar()["calling"] for i in between)

@@ -19,6 +19,7 @@ from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN
 from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import IsHolder, Standings, read_standings
+from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import FAVOR, NO_TARGET, NOT_ASSERTED, UNCODED_AIM, Target
 from toolkit.coding.codebook.predicates import COURSE, OBJECT, SUBJECT, VERB, Predicate
@@ -101,6 +102,8 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
     if link.predicate.term in text.grammar["performing"]:
         return False
     clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
+    if has_modal(text, link.tokens[0], text.grammar["may_be"]):
+        return False
     if barred == "description":
         goes_on = link.predicate.role == SUBJECT or text.parsed.tagged.passive[link.tokens[0]]
         return goes_on and clause.kind in {MAIN, COMPLEMENT}

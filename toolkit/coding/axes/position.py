@@ -36,12 +36,15 @@ from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
 from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
+    could_be_done_so,
     hangs_on_if,
     is_alleged,
     is_alternative,
     is_asked_of,
+    is_conditional,
     is_course,
     is_expected,
+    is_held_out_for,
     is_hostility,
     is_never_done,
     is_no_worry,
@@ -56,7 +59,6 @@ from toolkit.coding.axes.untold import (
     may_be_done,
     may_call,
     waits,
-    would_only,
 )
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
@@ -314,10 +316,12 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if alone and own is None:
         foreign = foreign or is_somebody(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign, alone=alone)
+    held_out = is_held_out_for(analysis, bearing)
+    barred = "" if held_out else barred
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
-    act = is_act(analysis, chain, bearing)
+    act = is_act(analysis, chain, bearing) and not held_out
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
@@ -350,7 +354,7 @@ def _is_subjunctive(analysis: Analysis, at: int) -> bool:
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
-    if parsed.is_hypothetical(at) or would_only(analysis, link):
+    if is_conditional(analysis, link):
         return "conditional"
     if parsed.is_question(at):
         return "question"
@@ -371,7 +375,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
-    may_be = may_be or is_not_for_all(analysis, link)
+    may_be = may_be or could_be_done_so(analysis, link) or is_not_for_all(analysis, link)
     may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
     if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
         return "supposed"
@@ -385,7 +389,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     ends = (
         link.predicate.role == SUBJECT and link.predicate.sign < 0 and not is_asked_to(analysis, at)
     )
-    wanted = grammar()["demanding" if ends else "announcing"]
+    scheduled = link.predicate.term in grammar()["dated_courses"]
+    wanted = grammar()["demanding" if ends or scheduled else "announcing"]
     if described and not has_modal(
         analysis, at, wanted
     ):  # "it would end on Sunday" is its schedule

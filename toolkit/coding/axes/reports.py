@@ -64,6 +64,8 @@ def _lead(
     if cue[1] <= first:
         start = source[1] if source and source[1] <= cue[0] else cue[0]
         start = start if first - start <= _LONGEST_CUE else cue[0]
+        if _begins_anew(text[start : cue[0]], text[slice(*cue)], lexicon):
+            start = cue[0]
         start += max((joint.end() for joint in _JOINTS.finditer(text[start : cue[0]])), default=0)
         beside = _BESIDE.match(text, start, cue[0])
         if beside and not _holds_attitude(beside[0], lexicon):
@@ -72,6 +74,13 @@ def _lead(
     if source and last <= cue[0] <= source[0] and text[last : source[0]].rstrip().endswith(" by"):
         return (last, source[0]) if source[0] - last <= _LONGEST_CUE else None
     return None
+
+
+def _begins_anew(before: str, cue: str, lexicon: PredicateLexicon) -> bool:
+    """Return whether a participle alone says what is judged: "told the court, defending X"."""
+    first = cue.split(maxsplit=1)[0].lower() if cue.strip() else ""
+    participle = any(name == GERUND for _, name in verb_forms().get(first, ()))
+    return participle and before.rstrip().endswith(",") and not _may_judge(before.strip(), lexicon)
 
 
 @lru_cache(maxsize=4096)

@@ -56,9 +56,11 @@ def find_positions(
     ``introduced`` is how the source is: "the head of the observer mission", who says "this mission".
     """
     reading = read_report(content, located, statement, codebook)
-    direct = statement.get("kind") not in {"indirect", "mixed"}
+    quoted = statement.get("kind") not in {"indirect", "mixed"}
+    taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement) else ""
     findings = []
     for target in codebook.targets:
+        direct = quoted or bool(target.finder.find(taken_up))
         mentions, pointed = _mentions(reading.parsed, target, before, introduced, direct=direct)
         party = belongs_to(target.by, statement) if target.by else None
         code = partial(
@@ -67,9 +69,9 @@ def find_positions(
         )  # fmt: skip
         found = code(mentions or pointed)
         if found.evidence is None and mentions:
-            taken_up = _take_up(reading, content, located, mentions, target, direct=direct)
-            again = code(taken_up)
-            found, pointed = (again, taken_up) if again.evidence else (found, pointed)
+            meant = _take_up(reading, content, located, mentions, target, direct=direct)
+            again = code(meant)
+            found, pointed = (again, meant) if again.evidence else (found, pointed)
         unsaid = "question" if is_asked(statement, content.parsed.text) else ""
         if reading is content and _is_unsaid(statement):
             unsaid = "not-said"
@@ -87,6 +89,11 @@ def find_positions(
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _goes_on(statement: Mapping[str, Any]) -> bool:
+    """Return whether the cue takes up what was said before it: "defended X, saying it saved lives"."""
+    return str(statement.get("cue") or "").split(" ")[0].lower() in grammar()["saying_so"]
 
 
 def _is_unsaid(statement: Mapping[str, Any]) -> bool:

@@ -11,7 +11,14 @@ from dataclasses import replace
 from math import prod
 
 from toolkit.coding.clauses.clauses import RELATIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at, phrase_around
+from toolkit.coding.clauses.phrases import (
+    Analysis,
+    Link,
+    Phrase,
+    TokenRange,
+    clause_at,
+    phrase_around,
+)
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.subjects import make_link, verb_link
 from toolkit.coding.codebook.predicates import (
@@ -89,6 +96,9 @@ def _chosen_against(text: Analysis, phrase: Phrase, clause: Clause) -> Link | No
     marker = _contrast_marker(text, phrase, clause)
     if marker is None:
         return None
+    if _stands_beside_subject(text, marker, phrase, clause):
+        said = next(said_in(text, clause, phrase.end), [])
+        return _turned(text, said[0]) if said else None
     behind = range(phrase.end, min(phrase.end + _CHOICE_REACH, clause.end))
     before = range(marker - 1, max(clause.start, marker - _CHOICE_REACH) - 1, -1)
     for i in before if marker > clause.start else behind:
@@ -101,9 +111,27 @@ def _chosen_against(text: Analysis, phrase: Phrase, clause: Clause) -> Link | No
     return None
 
 
+def _stands_beside_subject(text: Analysis, marker: int, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether the clause's verb is said of what it is contrasted with: "talks, not X, are needed"."""
+    before, behind = range(clause.start, marker), range(phrase.end, clause.end)
+    opens = any(text.norms[i][0].isalnum() for i in before)
+    return opens and not any(map(text.is_verbal, before)) and any(map(text.is_verbal, behind))
+
+
+def is_set_aside(text: Analysis, mention: TokenRange) -> bool:
+    """Return whether a clause is about another thing than what it names: "talks, not X, are needed"."""
+    phrase, clause = phrase_around(text, *mention), clause_at(text, mention[0])
+    marker = _contrast_marker(text, phrase, clause)
+    return marker is not None and _stands_beside_subject(text, marker, phrase, clause)
+
+
 def _contrast_marker(text: Analysis, phrase: Phrase, clause: Clause) -> int | None:
     """Return where "rather than" or the like begins that puts the phrase second."""
     at = phrase.start
+    if text.norms[max(at - 2, 0) : at] == [",", "not"] and text.norms[
+        phrase.end : phrase.end + 1
+    ] == [","]:
+        return at - 2
     for words in text.grammar.phrases["contrasting"]:
         if tuple(text.norms[max(at - len(words), 0) : at]) == words:
             return at - len(words)

@@ -16,7 +16,7 @@ from toolkit.coding.clauses.acting import acting_link
 from toolkit.coding.clauses.blame import blamed_for
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
-from toolkit.coding.clauses.nominals import modifier_chains, nominal_links
+from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
 from toolkit.coding.clauses.objects import governing_left, is_attributive
 from toolkit.coding.clauses.phrases import (
     Analysis,
@@ -64,6 +64,8 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         # A target that is called "decision to suspend" is a decision, and no act.
         target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
+    if is_of_a_body(text, phrase, target):
+        return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
         around = text.parsed.clauses[max(clause_at(text, target[0]).parent, 0)]
@@ -92,6 +94,8 @@ def _predicate_chains(
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
     left = governing_left(text, phrase, clause)
+    if not left and _is_beside_a_plan(text, phrase, clause):
+        return
     if left and text.norms[phrase.start - 1] == "not":
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
     found = False
@@ -121,6 +125,14 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _is_beside_a_plan(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether another thing is planned, and not it: "welcomed the decision to exempt them from X"."""
+    if clause.kind != INFINITIVE or not clause.start or not phrase.start:
+        return False
+    planned = text.norms[clause.start - 1] in text.grammar["plan_nouns"]
+    return planned and text.norms[phrase.start - 1] in text.grammar["aside_prepositions"]
 
 
 def _verb_beside(text: Analysis, clause: Clause) -> Link | None:

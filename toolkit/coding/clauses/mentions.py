@@ -73,6 +73,12 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         # "The decision on the budget" is another one.
         told = norms[i] == "the" and norms[i + 2 : i + 3] in _TOLD
         return None if told else (i + 1, i + 2)
+    if (
+        norms[i] in g["demonstratives"]
+        and norms[i + 2 : i + 3]
+        and norms[i + 2] in g["deeds_pointed_at"]
+    ):
+        return None if parsed.tagged.form[i + 1] or not after[0].isalpha() else (i + 2, i + 3)
     if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
         return i + 1, i + 2
     if norms[i] == "what" and after in _DOERS:

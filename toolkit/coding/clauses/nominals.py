@@ -47,9 +47,23 @@ def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Itera
         occurrence = text.occurrences.get(i)
         if text.norms[i] in text.grammar["perilous"] and _is_operation(text, target):
             continue  # "a dangerous mission" is one for the brave
+        if _is_known_to_have_failed(text, i, target):
+            continue
         if occurrence and (reading := occurrence.reading(MODIFIED, EVALUATION)):
             negated = is_negated(text.parsed, i, reach=3)
             yield Chain(target, (make_link(text, reading, occurrence, negated),))
+
+
+def is_of_a_body(text: Analysis, phrase: Phrase, target: TokenRange) -> bool:
+    """Return whether the target only names who deals with it: "the | sanctions | committee"."""
+    head = phrase.end - 1
+    return head >= target[1] and text.norms[head] in text.grammar["bodies_behind"]
+
+
+def _is_known_to_have_failed(text: Analysis, i: int, target: TokenRange) -> bool:
+    """Return whether "failed" tells which one is meant: "the failed mission", not "a failed policy"."""
+    known = not text.grammar["definite_articles"].isdisjoint(text.norms[max(i - 2, 0) : i])
+    return text.norms[i] == "failed" and known and _is_operation(text, target)
 
 
 def _is_operation(text: Analysis, target: TokenRange) -> bool:

@@ -69,6 +69,10 @@ class Analysis:
     ending: Mapping[int, Occurrence]
     grammar: Grammar
 
+    def is_verbal(self, i: int) -> bool:
+        """Return whether token i is a verb or an auxiliary."""
+        return bool(self.form[i]) or self.norms[i] in self.grammar["auxiliaries"]
+
 
 def analyze_text(parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> Analysis:
     """Return a parsed text with its predicates."""

@@ -22,7 +22,7 @@ from toolkit.coding.clauses.lookahead import (
     spliced,
     subject_verb,
 )
-from toolkit.language.forms import BASE, GERUND, PARTICIPLE
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE, verb_forms
 from toolkit.language.tagging import Tagged, grammar, is_possessive
 
 INFINITIVE, PARTICIPIAL = "infinitive", "participial"
@@ -84,6 +84,16 @@ def _inverts(reading: Reading, start: int, end: int) -> bool:
     return "," in reading.norms[start + 2 : end]
 
 
+def _inverts_behind(reading: Reading, i: int) -> bool:
+    """Return whether a condition begins behind its clause: "it could resume, should they attack"."""
+    subject = reading.norms[i + 1] if i + 2 < reading.end else ""
+    named = subject in grammar()["determiners"] or subject in grammar()["spliced_subjects"]
+    verbs = {name for _, name in verb_forms().get(subject, ())}
+    several = subject.endswith("s") and BASE not in verbs
+    several = several and subject not in grammar()["adverbs_in_s"]
+    return reading.has_verb[reading.current] and (named or several)
+
+
 def _open_clause(
     reading: Reading,
     kind: str,
@@ -119,6 +129,8 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
             fronted=not reading.has_verb[reading.current],
         )
         return width
+    elif norm == "should" and _inverts_behind(reading, i):
+        _open_clause(reading, "condition_if", i, parent=reading.current, width=1)
     elif norm in grammar()["coordinators"]:
         _read_coordinator(reading, i)
     elif (
@@ -216,7 +228,8 @@ def _read_coordinator(reading: Reading, i: int) -> None:
         return
     after_break = i > 0 and reading.norms[i - 1] in _COMMAS
     clause = reading.clauses[reading.current]
-    if subject_verb(reading, follows, joined=reading.norms[i] == "but"):
+    alone = _takes_object(reading, follows) and _has_base(reading, i)
+    if not alone and subject_verb(reading, follows, joined=reading.norms[i] == "but"):
         if (
             after_break
             or reading.norms[i] in grammar()["contrary_coordinators"]
@@ -230,6 +243,12 @@ def _read_coordinator(reading: Reading, i: int) -> None:
             )
     else:
         _read_coordinated_verb(reading, i)
+
+
+def _takes_object(reading: Reading, i: int) -> bool:
+    """Return whether a verb with its object stands at token i: "and cut | the fuel that they need"."""
+    behind = reading.norms[i + 1 : i + 2]
+    return reading.tagged.form[i] == BASE and not grammar()["determiners"].isdisjoint(behind)
 
 
 def _read_coordinated_verb(reading: Reading, i: int) -> None:
