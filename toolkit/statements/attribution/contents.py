@@ -315,7 +315,7 @@ def _about(behind: Behind) -> Content | None:
     if "about" not in behind.frames:
         return None
     opens = behind.item.low in behind.lexicon.topic_prepositions and behind.place + 1 < behind.stop
-    opens = opens and not _names_platform(behind)
+    opens = opens and not (_names_platform(behind) or _speaks_for(behind))
     if is_count(behind.items, behind.place) and "clause" in behind.frames:
         return None
     if opens and _is_topic(behind.items[behind.place + 1], behind.lexicon):
@@ -331,6 +331,11 @@ def _names_platform(behind: Behind) -> bool:
     """Whether "on Telegram", "on her Facebook page" tells where somebody wrote, and not about what."""
     near = behind.items[behind.place + 1 : min(behind.stop, behind.place + _LONGEST_PLATFORM)]
     return behind.item.low == "on" and any(item.low in behind.lexicon.platforms for item in near)
+
+
+def _speaks_for(behind: Behind) -> bool:
+    """Whether "for" tells for whom, or how long, somebody speaks: "talked for hours", "speaking for Norland"."""
+    return behind.item.low == "for" and behind.cue.lemma in ("speak", "talk")
 
 
 def _bare_clause(behind: Behind) -> Content | None:

@@ -54,6 +54,8 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
         verbs = any(word == "to" or word.endswith(("ed", "ies")) for word in words)
         return not (cue.form == "s" and verbs)  # "left to cheers", "denied reports"
     if cue.form == "base":
+        if "clause" not in cue.frames and _precedes_verb(items, index + 1):
+            return False  # "The state police command could not be reached"
         if _plural_subject(items, start) or share_before(items, start):
             return True
         plain = cue.lemma in items.lexicon.plain_verbs
@@ -61,6 +63,11 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
     if cue.form == "s" and _may_be_noun(items, index) and not _promises(items, index):
         return False
     return not _is_adjective(items, index, cue)
+
+
+def _precedes_verb(items: Sentence, place: int) -> bool:
+    """Whether a finite auxiliary stands here, so that its subject ends before it."""
+    return place < len(items) and items[place].low in items.lexicon.finite
 
 
 def count_heard(items: Sentence, start: int, cue: Cue) -> int:

@@ -1,0 +1,87 @@
+"""Verbs of saying that somebody or something has without any words: who does them tells, or to what.
+
+``Moor showed no emotion``; ``pictures show empty streets``; ``the company recalled 900 cars``;
+``…, referring to a quarter near the port``; ``I asked Moor whether …`` of who writes the article.
+"""
+
+from __future__ import annotations
+
+from toolkit.language.items import QUOTE, WORD, Sentence
+from toolkit.language.lexicon import Cue
+from toolkit.statements.attribution.phrases import Phrase
+
+_LONGEST_HEAD = 6
+_FARTHEST_REFUSAL = 8
+"""Items between "declined to say more" and ", citing the inquiry"."""
+_NAMES = ("they", "we", "locals", "residents", "people", "villagers")
+_GLOSSES = ("refer", "allude")
+_SHOWS = ("show", "point", "suggest", "indicate", "reveal", "depict")
+
+
+def is_unsaid(
+    items: Sentence, source: Phrase | None, cue: Cue, place: Phrase, after: Phrase, frame: str
+) -> bool:
+    """Tell whether a verb with what follows it, none of it in marks, tells no words of its subject."""
+    if cue.form == "ing" and place[0] > 0 and _glosses(items, place[0], cue):
+        return True
+    if source is None:
+        return False
+    return (
+        _is_writer_asking(items, source, cue)
+        or _is_general(items, source, cue)
+        or _is_picture(items, source, cue)
+        or (frame in ("object", "clause") and _is_done(items, source, cue, after))
+    )
+
+
+def _glosses(items: Sentence, start: int, cue: Cue) -> bool:
+    """Whether the article explains words, or a silence: ", referring to …", "declined to say more, citing …"."""
+    before = items[start - 1]
+    if cue.lemma in _GLOSSES:
+        return before.text == "," or before.kind == QUOTE
+    if cue.lemma != "cite" or before.text != ",":
+        return False
+    near = items[max(start - _FARTHEST_REFUSAL, 0) : start]
+    return any(item.low in items.lexicon.saying_nothing - {"not", "yet"} for item in near)
+
+
+def _is_writer_asking(items: Sentence, source: Phrase, cue: Cue) -> bool:
+    """Whether who writes the article asks: "I asked Moor about the mug"."""
+    return cue.lemma == "ask" and items[source[1] - 1].low in ("i", "we")
+
+
+def _is_general(items: Sentence, source: Phrase, cue: Cue) -> bool:
+    """Whether it is told of anybody of a kind: "When a minister says there is trouble, …"."""
+    first = source[0]
+    if cue.form != "s" or first == 0 or items[first].low not in ("a", "an"):
+        return False
+    return items[first - 1].low in ("when", "whenever")
+
+
+def _is_picture(items: Sentence, source: Phrase, cue: Cue) -> bool:
+    """Whether what can be seen shows it: "satellite images point to a rise"."""
+    return cue.lemma in _SHOWS and items[source[1] - 1].low in items.lexicon.pictures
+
+
+def _is_done(items: Sentence, source: Phrase, cue: Cue, after: Phrase) -> bool:
+    """Whether an object is shown, taken back or named: "no emotion", "its envoy", "it the Widow"."""
+    lexicon = items.lexicon
+    things = {"show": lexicon.shown_feelings, "recall": lexicon.recalled_things}.get(cue.lemma)
+    if things is not None:
+        return any(low in things for low in _head(items, after))
+    if cue.lemma != "call" or items[source[1] - 1].low not in _NAMES:
+        return False
+    named = items[after[0] + 1 : after[1]]
+    named = named[1:] if named and named[0].low in lexicon.firm_articles else named
+    object_ = items[after[0]].low in lexicon.plain_objects
+    return object_ and bool(named) and all(item.is_capital for item in named)
+
+
+def _head(items: Sentence, after: Phrase) -> list[str]:
+    """Return the words of an object before a preposition or a mark."""
+    words: list[str] = []
+    for item in items[after[0] : min(after[1], after[0] + _LONGEST_HEAD)]:
+        if item.kind != WORD or item.low in items.lexicon.prepositions:
+            break
+        words.append(item.low)
+    return words
