@@ -87,6 +87,7 @@ class Lexicon:
     platforms: Words = frozenset()
     called_away: Words = frozenset()
     held_back: Words = frozenset()
+    held_back_words: Words = frozenset()
     gave: Words = frozenset()
     moments: Words = frozenset()
     plurals: Words = frozenset()

@@ -17,6 +17,7 @@ _LONGEST_SPEAKER = 6
 _LONGEST_HEAD = 4
 _LONGEST_ADJUNCT = 7
 _RELATIVES = {"that", "who", "whom", "which"}
+_ACCUSING = {"accuse": "of", "blame": "for"}
 
 
 def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
@@ -28,6 +29,8 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     called = cue.lemma in items.lexicon.naming_verbs and items[end].kind == QUOTE
     if called and bare is not None:  # "a road Moor called “a death trap”"
         return Attribution(place, (bare, start), None, (end, end + 1), Rule.OBJECT)
+    if cue.lemma in _ACCUSING:
+        return _read_accused(items, place, _ACCUSING[cue.lemma])
     if "clause" not in cue.frames | cue.belief_frames:
         return None
     if end >= len(items) - 1 or not is_verb_alone(items, end):
@@ -42,6 +45,16 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     belief = "clause" not in cue.frames
     source = (relative + 1, start if head == start else start - 1)
     return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
+
+
+def _read_accused(items: Sentence, place: Phrase, link: str) -> Attribution | None:
+    """Return of what somebody is accused in a relative clause: "Norland, which it accused of taxing carts"."""
+    start, end = place
+    relative = _find_relative(items, start)
+    if relative is None or items[end].low != link or items[relative].low == "that":
+        return None
+    after = (end + 1, _find_end(items, end + 1, subject=not _has_verb(items, relative)))
+    return Attribution(place, (relative + 1, start), None, after, Rule.OBJECT)
 
 
 def _before_apposition(items: Sentence, start: int) -> int:

@@ -60,7 +60,8 @@ def _is_general(items: Sentence, source: Phrase, cue: Cue) -> bool:
 
 def _is_picture(items: Sentence, source: Phrase, cue: Cue) -> bool:
     """Whether what can be seen shows it: "satellite images point to a rise"."""
-    return cue.lemma in _SHOWS and items[source[1] - 1].low in items.lexicon.pictures
+    head = _head(items, source)[-1:]
+    return cue.lemma in _SHOWS and not items.lexicon.pictures.isdisjoint(head)
 
 
 def _is_done(items: Sentence, source: Phrase, cue: Cue, after: Phrase) -> bool:
@@ -77,10 +78,10 @@ def _is_done(items: Sentence, source: Phrase, cue: Cue, after: Phrase) -> bool:
     return object_ and bool(named) and all(item.is_capital for item in named)
 
 
-def _head(items: Sentence, after: Phrase) -> list[str]:
-    """Return the words of an object before a preposition or a mark."""
+def _head(items: Sentence, phrase: Phrase) -> list[str]:
+    """Return the words of a noun phrase before a preposition or a mark."""
     words: list[str] = []
-    for item in items[after[0] : min(after[1], after[0] + _LONGEST_HEAD)]:
+    for item in items[phrase[0] : min(phrase[1], phrase[0] + _LONGEST_HEAD)]:
         if item.kind != WORD or item.low in items.lexicon.prepositions:
             break
         words.append(item.low)

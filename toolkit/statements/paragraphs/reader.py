@@ -35,6 +35,7 @@ from toolkit.statements.paragraphs.labels import (
     find_dateline,
     find_script_names,
     is_crosshead,
+    is_taken_from_below,
     without_quote_label,
 )
 from toolkit.statements.paragraphs.lone import (
@@ -336,6 +337,9 @@ class Reader:
         if announced is not None:
             self.open = Found(spans, kind, Rule.INTRODUCED, *announced, flags)
             return [self.open]
+        if is_taken_from_below(self.text, sentence, first):
+            self.open = self.speaker = None
+            return []
         scene, self.scene = self.scene, None
         if scene is not None and self._may_answer(scene, first):
             person = find_place(scene, find_person(scene, self.text))
