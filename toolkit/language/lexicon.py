@@ -88,6 +88,8 @@ class Lexicon:
     called_away: Words = frozenset()
     held_back: Words = frozenset()
     held_back_words: Words = frozenset()
+    heads_offices: Words = frozenset()
+    mouthpieces: Words = frozenset()
     gave: Words = frozenset()
     moments: Words = frozenset()
     plurals: Words = frozenset()

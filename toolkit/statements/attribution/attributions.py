@@ -166,9 +166,10 @@ def _open(items: Sentence, index: int, found: list[Attribution]) -> Attribution 
     one = _verb(items, index, cue, found)
     if one is None or one.after is None:
         return None
-    spoken = any(i.kind == QUOTE for i in items[slice(*one.after)])
+    content = items[slice(*one.after)]
+    spoken = any(i.kind == QUOTE for i in content)
     if items[index].low in items.lexicon.thought_or_caused:  # "noticed that a “grant” was missing"
-        spoken = items[one.after[0]].kind == QUOTE
+        spoken = QUOTE in (content[0].kind, content[-1].kind)
     if not spoken and not _tells(items, index, one):
         return None
     one.rule = Rule.OPEN_THAT

@@ -66,6 +66,8 @@ def _is_picture(items: Sentence, source: Phrase, cue: Cue) -> bool:
 
 def _is_done(items: Sentence, source: Phrase, cue: Cue, after: Phrase) -> bool:
     """Whether an object is shown, taken back or named: "no emotion", "its envoy", "it the Widow"."""
+    if cue.lemma == "thank":
+        return True  # but "thanked them for “staying”"
     lexicon = items.lexicon
     things = {"show": lexicon.shown_feelings, "recall": lexicon.recalled_things}.get(cue.lemma)
     if things is not None:
