@@ -39,7 +39,7 @@ from toolkit.statements.attribution.quoted import only_relays, read_quoted
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
-from toolkit.statements.attribution.subjects import object_before
+from toolkit.statements.attribution.subjects import fallen_to, object_before
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
@@ -350,7 +350,7 @@ def _purpose(
         return None
     if items[start - 1].low in items.lexicon.unwilling:  # "were unable to confirm that …"
         return None
-    source = object_before(items, start)
+    source = object_before(items, start) or fallen_to(items, start)
     source = source or last_said(items, found) or main_subject(items, start)
     if source is None:
         return None

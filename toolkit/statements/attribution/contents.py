@@ -254,6 +254,8 @@ def _find_that(behind: Behind) -> int | None:
             return None
         if item.text.count(" ") >= _SHORTEST_SENTENCE or _may_say(item, lexicon):
             return None
+        if item.low == "to" and "object_to" in behind.frames and opens_cue(behind.items, place + 1):
+            return None  # "urged both sides to refrain from steps that …"
         if item.low == "that" and behind.items[place - 1].low not in behind.lexicon.before_pointing:
             return place
         relative = relative or item.low in lexicon.relatives

@@ -9,6 +9,7 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.clauses import main_subject
 from toolkit.statements.attribution.ends import clause_end, has_verb, sentence_end
 from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb, is_past
 from toolkit.statements.attribution.rules import Rule
@@ -53,8 +54,11 @@ def _read_accused(items: Sentence, place: Phrase, link: str) -> Attribution | No
     relative = _find_relative(items, start)
     if relative is None or items[end].low != link or items[relative].low == "that":
         return None
+    source = (relative + 1, start)
+    if items[relative + 1].low in items.lexicon.clause_pronouns:
+        source = main_subject(items, relative) or source  # "The ministry blamed Norland, which it accused …"
     after = (end + 1, _find_end(items, end + 1, subject=not _has_verb(items, relative)))
-    return Attribution(place, (relative + 1, start), None, after, Rule.OBJECT)
+    return Attribution(place, source, None, after, Rule.OBJECT)
 
 
 def _before_apposition(items: Sentence, start: int) -> int:

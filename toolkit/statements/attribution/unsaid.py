@@ -1,7 +1,7 @@
 """Verbs of saying that somebody or something has without any words: who does them tells, or to what.
 
 ``Moor showed no emotion``; ``pictures show empty streets``; ``the company recalled 900 cars``;
-``…, referring to a quarter near the port``; ``I asked Moor whether …`` of who writes the article.
+``…, referring to a quarter near the port``.
 """
 
 from __future__ import annotations
@@ -27,8 +27,7 @@ def is_unsaid(
     if source is None:
         return False
     return (
-        _is_writer_asking(items, source, cue)
-        or _is_general(items, source, cue)
+        _is_general(items, source, cue)
         or _is_picture(items, source, cue)
         or (frame in ("object", "clause") and _is_done(items, source, cue, after))
     )
@@ -43,11 +42,6 @@ def _glosses(items: Sentence, start: int, cue: Cue) -> bool:
         return False
     near = items[max(start - _FARTHEST_REFUSAL, 0) : start]
     return any(item.low in items.lexicon.saying_nothing - {"not", "yet"} for item in near)
-
-
-def _is_writer_asking(items: Sentence, source: Phrase, cue: Cue) -> bool:
-    """Whether who writes the article asks: "I asked Moor about the mug"."""
-    return cue.lemma == "ask" and items[source[1] - 1].low in ("i", "we")
 
 
 def _is_general(items: Sentence, source: Phrase, cue: Cue) -> bool:

@@ -264,7 +264,12 @@ class Reader:
                 new.within = outer
                 new.flags.add("relayed")
             found.append(new)
-        return found
+        return [one for one in found if not self._is_asked_here(one)]
+
+    def _is_asked_here(self, one: Found) -> bool:
+        """Whether who writes the article asks somebody: "I asked Moor about the mug"."""
+        asks = "question" in one.flags and one.kind == "indirect" and one.source is not None
+        return asks and self.text[slice(*one.source)].lower() in ("i", "we")
 
     def _announce(self, sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
         """Return source and cue of an attribution whose words follow in the next sentence."""
