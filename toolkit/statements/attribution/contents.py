@@ -16,6 +16,7 @@ from toolkit.statements.attribution.adjuncts import (
     behind_terms,
     is_count,
     opens_cue,
+    opens_verb,
     skip_adjuncts,
     skip_listener,
 )
@@ -254,7 +255,7 @@ def _find_that(behind: Behind) -> int | None:
             return None
         if item.text.count(" ") >= _SHORTEST_SENTENCE or _may_say(item, lexicon):
             return None
-        if item.low == "to" and "object_to" in behind.frames and opens_cue(behind.items, place + 1):
+        if item.low == "to" and "object_to" in behind.frames and opens_verb(behind.items, place + 1):
             return None  # "urged both sides to refrain from steps that …"
         if item.low == "that" and behind.items[place - 1].low not in behind.lexicon.before_pointing:
             return place
