@@ -22,10 +22,9 @@ from toolkit.statements.attribution.constructions import (
 )
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.cutting import cut_contents, split_at_quotations
-from toolkit.statements.attribution.denied import read_denied
 from toolkit.statements.attribution.ends import has_verb
 from toolkit.statements.attribution.fronted import is_fronted
-from toolkit.statements.attribution.gapped import is_called_so, read_gapped
+from toolkit.statements.attribution.gapped import is_called_so, read_denied, read_gapped
 from toolkit.statements.attribution.nouns import (
     read_for,
     read_how,

@@ -255,7 +255,11 @@ def _find_that(behind: Behind) -> int | None:
             return None
         if item.text.count(" ") >= _SHORTEST_SENTENCE or _may_say(item, lexicon):
             return None
-        if item.low == "to" and "object_to" in behind.frames and opens_verb(behind.items, place + 1):
+        if (
+            item.low == "to"
+            and "object_to" in behind.frames
+            and opens_verb(behind.items, place + 1)
+        ):
             return None  # "urged both sides to refrain from steps that …"
         if item.low == "that" and behind.items[place - 1].low not in behind.lexicon.before_pointing:
             return place
@@ -337,7 +341,7 @@ def _names_platform(behind: Behind) -> bool:
 
 
 def _speaks_for(behind: Behind) -> bool:
-    """Whether "for" tells for whom, or how long, somebody speaks: "talked for hours", "speaking for Norland"."""
+    """Whether "for" tells for whom, or how long, one speaks: "talked for hours", "spoke for Reed"."""
     return behind.item.low == "for" and behind.cue.lemma in ("speak", "talk")
 
 

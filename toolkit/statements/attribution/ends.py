@@ -181,8 +181,7 @@ def _sets_off(item: Item) -> bool:
 def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Phrase | None:
     """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
     start, stop = after
-    if frame == "object" and _holds_clause(items, start):
-        frame = "that"
+    frame = _frame_of(items, start, frame)
     narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
         if _is_quoted_aside(items, place, stop):
@@ -221,10 +220,10 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
     return after
 
 
-def _holds_clause(items: Sentence, start: int) -> bool:
-    """Whether an object goes on as a clause does: "the fact that …", "having sunk 21 nets and seized …"."""
+def _frame_of(items: Sentence, start: int, frame: str) -> str:
+    """Return "that" where an object goes on as a clause: "the fact that …", "having sunk two and …"."""
     lows = [item.low for item in items[start : start + 3]]
-    return lows == _FACT or lows[:1] == ["having"]
+    return "that" if frame == "object" and (lows == _FACT or lows[:1] == ["having"]) else frame
 
 
 def _joins_quotations(items: Sentence, place: int) -> bool:

@@ -34,7 +34,7 @@ def is_unsaid(
 
 
 def _glosses(items: Sentence, start: int, cue: Cue) -> bool:
-    """Whether the article explains words, or a silence: ", referring to …", "declined to say more, citing …"."""
+    """Whether the article explains words or a silence: ", referring to …", "declined to say, citing …"."""
     before = items[start - 1]
     if cue.lemma in _GLOSSES:
         return before.text == "," or before.kind == QUOTE

@@ -268,8 +268,9 @@ class Reader:
 
     def _is_asked_here(self, one: Found) -> bool:
         """Whether who writes the article asks somebody: "I asked Moor about the mug"."""
-        asks = "question" in one.flags and one.kind == "indirect" and one.source is not None
-        return asks and self.text[slice(*one.source)].lower() in ("i", "we")
+        if one.source is None or one.kind != "indirect" or "question" not in one.flags:
+            return False
+        return self.text[slice(*one.source)].lower() in ("i", "we")
 
     def _announce(self, sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
         """Return source and cue of an attribution whose words follow in the next sentence."""

@@ -31,8 +31,8 @@ FIRST_PERSON = 0.1
 FIGURE = 0.1
 """By how much "put landings at 80,000 tonnes" rates too low."""
 SPOKEN = 0.1
-"""By how much a thing rates too low that is blamed, promised, forecast, called for: 13 of 15 tuned rows of such verbs
-from 0.4 to 0.5 are right, and half of those on the articles that the weights were fitted on."""
+"""By how much a thing rates too low that is blamed, promised, forecast, called for: 13 of 15 tuned rows of
+such verbs from 0.4 to 0.5 are right, and half of those on the articles that the weights were fitted on."""
 VIEWED = 0.15
 """By how much "in her view" without marks rates too low: 4 of 4 tuned rows from 0.35 to 0.5 are right."""
 TOLD_THAT = 0.08
