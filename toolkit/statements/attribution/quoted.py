@@ -123,7 +123,7 @@ def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> 
     ]  # fmt: skip
     if not told:
         return False
-    if one.before is not None and _speaks_for(items, one.source, told[0]):
+    if _speaks_for(items, one.source, told[0]):
         return True
     cues = items.lexicon.cues.get(items[one.cue[1] - 1].low, ())
     named = all(item.is_capital for item in items[slice(*one.source)])
