@@ -73,6 +73,7 @@ class Lexicon:
     naming_verbs: Words = frozenset()
     bearings: Words = frozenset()
     negations: Words = frozenset()
+    nobody: Words = frozenset()
     no_clause: Words = frozenset()
     no_sources: Words = frozenset()
     no_topics: Words = frozenset()

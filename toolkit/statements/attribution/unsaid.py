@@ -26,6 +26,8 @@ def is_unsaid(
         return True
     if source is None:
         return False
+    if items[source[0]].low in items.lexicon.nobody:
+        return True  # "No group has claimed the raid"
     return (
         _is_general(items, source, cue)
         or _is_picture(items, source, cue)
