@@ -8,6 +8,7 @@ from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.ends import has_verb
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_past, is_time
+from toolkit.statements.attribution.unsaid import is_unsaid
 
 _LONGEST_ESTIMATE = 10
 """Words of what is estimated, and "at"."""
@@ -249,6 +250,8 @@ def tells_nothing(
         return True
     if after is None or any(item.kind == QUOTE for item in items[slice(*after)]):
         return False
+    if is_unsaid(items, source, cue, place, after, frame):
+        return True
     if start and items[start - 1].low == "without":
         return frame == "question"
     if frame == "about":
@@ -265,7 +268,9 @@ def tells_nothing(
         return items[head - 1].low in lexicon.withheld and after[0] == end
     taken = cue.lemma == "claim" and _is_taken(items, after[0], stop)
     shown = cue.lemma == "show" and cue.form == "ing"
-    return (taken or shown) and not has_verb(items, after[0], stop)
+    near = range(after[0], stop)  # "claimed 63 lives and left hundreds homeless"
+    joined = next((place for place in near if taken and items[place].low == "and"), stop)
+    return (taken or shown) and not has_verb(items, after[0], joined)
 
 
 def _is_taken(items: Sentence, start: int, stop: int) -> bool:

@@ -21,11 +21,10 @@ from toolkit.statements.attribution.constructions import (
     read_reduced,
 )
 from toolkit.statements.attribution.contents import content_after
-from toolkit.statements.attribution.cutting import cut_contents
-from toolkit.statements.attribution.denied import read_denied
+from toolkit.statements.attribution.cutting import cut_contents, split_at_quotations
 from toolkit.statements.attribution.ends import has_verb
 from toolkit.statements.attribution.fronted import is_fronted
-from toolkit.statements.attribution.gapped import read_gapped
+from toolkit.statements.attribution.gapped import is_called_so, read_denied, read_gapped
 from toolkit.statements.attribution.nouns import (
     read_for,
     read_how,
@@ -39,7 +38,7 @@ from toolkit.statements.attribution.quoted import only_relays, read_quoted
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
-from toolkit.statements.attribution.subjects import object_before
+from toolkit.statements.attribution.subjects import fallen_to, object_before
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 
 MOST_ATTRIBUTIONS = 25
@@ -75,6 +74,7 @@ def find_attributions(items: Sentence) -> list[Attribution]:
         return [held] if held else []
     found = [one for one in found if not _is_refusal(items, one)]
     cut_contents(items, found)
+    found = split_at_quotations(items, found)
     found = [one for one in found if not only_relays(items, one, found)]
     for one in found:
         if one.participle and one.source is None and one.cue[0] == 0 and one.after is not None:
@@ -89,9 +89,13 @@ def _is_refusal(items: Sentence, one: Attribution) -> bool:
         return True
     lows = [items[place].low for place in range(*one.cue)]
     comments = lows[-1] == "comment"  # "has yet to comment on reports that …"
-    if not (comments or one.rule.frame in ("about", "object", "question")) or any(
-        items[place].kind == QUOTE for piece in one.pieces for place in range(*piece)
-    ):
+    words = [items[place] for piece in one.pieces for place in range(*piece)]
+    no_more = bool(words) and words[0].low in items.lexicon.held_back_words
+    no_more = no_more and (len(words) == 1 or words[1].text == ",")  # "to say more, citing …"
+    of_thing = comments or no_more or one.rule.frame in ("about", "object", "question")
+    quoted = any(item.kind == QUOTE for item in words)
+    called = comments and one.after is not None and is_called_so(items, one.after[0])
+    if not of_thing or (quoted and not called):
         return False
     silent = not items.lexicon.saying_nothing.isdisjoint(lows)
     return silent or any(low.endswith(("n't", "n’t")) for low in lows)
@@ -161,7 +165,11 @@ def _open(items: Sentence, index: int, found: list[Attribution]) -> Attribution 
     one = _verb(items, index, cue, found)
     if one is None or one.after is None:
         return None
-    if all(i.kind != QUOTE for i in items[slice(*one.after)]) and not _tells(items, index, one):
+    content = items[slice(*one.after)]
+    spoken = any(i.kind == QUOTE for i in content)
+    if items[index].low in items.lexicon.thought_or_caused:  # "noticed that a “grant” was missing"
+        spoken = QUOTE in (content[0].kind, content[-1].kind)
+    if not spoken and not _tells(items, index, one):
         return None
     one.rule = Rule.OPEN_THAT
     return one
@@ -285,7 +293,10 @@ def _predicate(
     before, after, frame = contents_around(items, source, place, cue, participle, found)
     before = _own_quotation(items, before, found)
     if before is None and tells_nothing(items, source, cue, place, words, after, frame):
-        return None
+        if not (participle and found and found[-1].pieces):
+            return None
+        # What is said before "…, referring to the vote" ends there all the same.
+        return Attribution(place, source, None, None, Rule.ABOUT, participle=True)
     if asked and frame in ("quote", "colon") and after and items[end].kind == WORD:
         return None  # "Asked about it, Reed was blunt: “…”"
     if before is None and after is None and "quote" not in cue.frames:
@@ -338,7 +349,7 @@ def _purpose(
         return None
     if items[start - 1].low in items.lexicon.unwilling:  # "were unable to confirm that …"
         return None
-    source = object_before(items, start)
+    source = object_before(items, start) or fallen_to(items, start)
     source = source or last_said(items, found) or main_subject(items, start)
     if source is None:
         return None

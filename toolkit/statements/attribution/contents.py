@@ -8,6 +8,7 @@ the cue and the content is stepped over.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
@@ -16,6 +17,7 @@ from toolkit.statements.attribution.adjuncts import (
     behind_terms,
     is_count,
     opens_cue,
+    opens_verb,
     skip_adjuncts,
     skip_listener,
 )
@@ -29,6 +31,8 @@ _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
 _LONGEST_LABEL = 7
+_LONGEST_DURATION = 7
+"""Items of how long, or for whom, somebody speaks, and "about"."""
 _LONGEST_PLATFORM = 5
 """Words of where somebody wrote: "on his Telegram channel"."""
 _SHORTEST_SENTENCE = 3
@@ -256,6 +260,12 @@ def _find_that(behind: Behind) -> int | None:
             return None
         if item.text.count(" ") >= _SHORTEST_SENTENCE or _may_say(item, lexicon):
             return None
+        if (
+            item.low == "to"
+            and "object_to" in behind.frames
+            and opens_verb(behind.items, place + 1)
+        ):
+            return None  # "urged both sides to refrain from steps that …"
         if item.low == "that" and behind.items[place - 1].low not in behind.lexicon.before_pointing:
             return place
         relative = relative or item.low in lexicon.relatives
@@ -316,8 +326,9 @@ def _begins_infinitive(item: Item) -> bool:
 def _about(behind: Behind) -> Content | None:
     if "about" not in behind.frames:
         return None
+    behind = _behind_duration(behind)
     opens = behind.item.low in behind.lexicon.topic_prepositions and behind.place + 1 < behind.stop
-    opens = opens and not _names_platform(behind)
+    opens = opens and not (_names_platform(behind) or _speaks_for(behind))
     if is_count(behind.items, behind.place) and "clause" in behind.frames:
         return None
     if opens and _is_topic(behind.items[behind.place + 1], behind.lexicon):
@@ -333,6 +344,20 @@ def _names_platform(behind: Behind) -> bool:
     """Whether "on Telegram", "on her Facebook page" tells where somebody wrote, and not about what."""
     near = behind.items[behind.place + 1 : min(behind.stop, behind.place + _LONGEST_PLATFORM)]
     return behind.item.low == "on" and any(item.low in behind.lexicon.platforms for item in near)
+
+
+def _behind_duration(behind: Behind) -> Behind:
+    """Step over how long somebody speaks: "talked for half an hour | about the port"."""
+    if not _speaks_for(behind):
+        return behind
+    near = range(behind.place + 2, min(behind.stop - 1, behind.place + _LONGEST_DURATION))
+    topic = next((place for place in near if behind.items[place].low == "about"), behind.place)
+    return replace(behind, place=topic)
+
+
+def _speaks_for(behind: Behind) -> bool:
+    """Whether "for" tells for whom, or how long, one speaks: "talked for hours", "spoke for Reed"."""
+    return behind.item.low == "for" and behind.cue.lemma in ("speak", "talk")
 
 
 def _bare_clause(behind: Behind) -> Content | None:

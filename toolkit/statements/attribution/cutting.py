@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, last_mark
+from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, is_whole, last_mark
 from toolkit.statements.attribution.adjuncts import opens_cue
 from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.ends import DASHES, has_verb
@@ -40,6 +40,32 @@ def cut_contents(items: Sentence, found: list[Attribution]) -> None:
         if one.before is not None:
             for earlier in found[:position]:
                 _leave_to_later(items, earlier, one.before)
+
+
+def split_at_quotations(items: Sentence, found: list[Attribution]) -> list[Attribution]:
+    """Make a statement of its own of what stands behind a colon: "called on Moor to go: “You must.”"."""
+    split: list[Attribution] = []
+    for one in found:
+        split.append(one)
+        colon = _find_colon(items, one)
+        if colon is None or one.after is None:
+            continue
+        start, stop = one.after
+        one.after = start, colon
+        rule = Rule.of_frame("colon")
+        split.append(Attribution(one.cue, one.source, None, (colon + 1, stop), rule))
+    return split
+
+
+def _find_colon(items: Sentence, one: Attribution) -> int | None:
+    """Return the colon in a content that has nothing in marks before it, and one whole sentence behind."""
+    if one.after is None or one.before is not None or one.rule.frame != "to":
+        return None
+    start, stop = one.after
+    colon = next((place for place in range(start, stop) if items[place].text == ":"), stop)
+    if colon + 2 != stop or items[stop - 1].kind != QUOTE or not is_whole(items[stop - 1]):
+        return None
+    return None if any(item.kind == QUOTE for item in items[start:colon]) else colon
 
 
 def _without_links(items: Sentence, start: int, stop: int) -> int:

@@ -28,6 +28,7 @@ from toolkit.statements.attribution.phrases import (
 
 DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
+_FACT = ["the", "fact", "that"]
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_TAG = 5
 """Items of who reported something, behind all that was said: ", the Harbour News agency reported"."""
@@ -180,6 +181,7 @@ def _sets_off(item: Item) -> bool:
 def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Phrase | None:
     """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
     start, stop = after
+    frame = _frame_of(items, start, frame)
     narrow = frame in ("object", "about", "to")
     for place in range(start + 1, stop):
         if _is_quoted_aside(items, place, stop):
@@ -216,6 +218,12 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
         if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop):
             return start, place
     return after
+
+
+def _frame_of(items: Sentence, start: int, frame: str) -> str:
+    """Return "that" where an object goes on as a clause: "the fact that …", "having sunk two and …"."""
+    lows = [item.low for item in items[start : start + 3]]
+    return "that" if frame == "object" and (lows == _FACT or lows[:1] == ["having"]) else frame
 
 
 def _joins_quotations(items: Sentence, place: int) -> bool:
@@ -273,6 +281,8 @@ def _is_break(items: Sentence, place: int, start: int) -> bool:
     text = items[place].text
     if text == ":" and place + 1 < len(items) and items[place + 1].is_capital:
         return True
+    if text == ";" and any(item.text == ":" for item in items[start:place]):
+        return False  # "three requests: a pause; a bridge; and safety"
     if text in (",", ";"):
         return not (in_date(items, place) or in_list(items, place))
     return text in DASHES - {"-"} or (text == "-" and place - start > 3)

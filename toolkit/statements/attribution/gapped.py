@@ -1,22 +1,27 @@
 """Relative clauses with a verb of saying inside: ``The bridge that Moor says is weak was shut``.
 
 The subject of what is said stands before the relative pronoun, so that a verb follows the cue at once;
-the words end where the main clause goes on with its own verb.
+the words end where the main clause goes on with its own verb. And what somebody denies of what is told:
+``Police say he took the money, which Ale denies``.
 """
 
 from __future__ import annotations
 
-from toolkit.language.items import QUOTE, WORD, Sentence
+from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.attribution import Attribution
-from toolkit.statements.attribution.ends import clause_end, has_verb, sentence_end
+from toolkit.statements.attribution.clauses import main_subject
+from toolkit.statements.attribution.ends import back_to_start, clause_end, has_verb, sentence_end
 from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb, is_past
 from toolkit.statements.attribution.rules import Rule
 
 _LONGEST_SPEAKER = 6
+_LONGEST_DENIER = 8
 _LONGEST_HEAD = 4
 _LONGEST_ADJUNCT = 7
 _RELATIVES = {"that", "who", "whom", "which"}
+_DENYING = ("deny", "dispute")
+_ACCUSING = {"accuse": "of", "blame": "for"}
 
 
 def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
@@ -28,6 +33,8 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     called = cue.lemma in items.lexicon.naming_verbs and items[end].kind == QUOTE
     if called and bare is not None:  # "a road Moor called “a death trap”"
         return Attribution(place, (bare, start), None, (end, end + 1), Rule.OBJECT)
+    if cue.lemma in _ACCUSING:
+        return _read_accused(items, place, _ACCUSING[cue.lemma])
     if "clause" not in cue.frames | cue.belief_frames:
         return None
     if end >= len(items) - 1 or not is_verb_alone(items, end):
@@ -42,6 +49,20 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     belief = "clause" not in cue.frames
     source = (relative + 1, start if head == start else start - 1)
     return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
+
+
+def _read_accused(items: Sentence, place: Phrase, link: str) -> Attribution | None:
+    """Return of what somebody is accused in a relative clause: "Norland, which it accused of theft"."""
+    start, end = place
+    relative = _find_relative(items, start)
+    if relative is None or items[end].low != link or items[relative].low == "that":
+        return None
+    source = (relative + 1, start)
+    if items[relative + 1].low in items.lexicon.clause_pronouns:
+        # "The ministry blamed Norland, which it accused …"
+        source = main_subject(items, relative) or source
+    after = (end + 1, _find_end(items, end + 1, subject=not _has_verb(items, relative)))
+    return Attribution(place, source, None, after, Rule.OBJECT)
 
 
 def _before_apposition(items: Sentence, start: int) -> int:
@@ -226,3 +247,29 @@ def is_called_so(items: Sentence, start: int) -> bool:
     calls = len(lows) == 4 and lows[1] in lexicon.pronouns and lows[2] in lexicon.namings
     said = lows[2:] in (["said", "was"], ["said", "were"], ["says", "is"], ["says", "are"])
     return lows[:1] == ["what"] and (calls or said)
+
+
+def read_denied(
+    items: Sentence, place: Phrase, cue: Cue, found: list[Attribution]
+) -> Attribution | None:
+    """Return the clause before ", which Ale denies" as what he denies; None where there is none."""
+    start, end = place
+    ends = end >= len(items) or items[end].kind == PUNCTUATION
+    if cue.lemma not in _DENYING or cue.form == "ing" or cue.particle or not ends:
+        return None
+    near = range(start - 2, max(start - _LONGEST_DENIER, 0), -1)
+    which = next((one for one in near if items[one].low == "which"), None)
+    if which is None or items[which - 1].text != ",":
+        return None
+    told = next((one.after for one in reversed(found) if _runs_to(one, which)), None)
+    # With its comma, so that the row is another one than that of who says it.
+    before = (told[0], which) if told else back_to_start(items, which - 1)
+    if before is None or not has_verb(items, *before):
+        return None
+    source = (which + 1, start)
+    return Attribution(place, source, before, None, Rule.CONTENT_SOURCE_CUE, flags={"denied"})
+
+
+def _runs_to(one: Attribution, which: int) -> bool:
+    """Whether an attribution's words end at the relative clause, or run into it."""
+    return one.after is not None and one.after[0] < which - 1 <= one.after[1]

@@ -110,8 +110,9 @@ def _is_boundary(items: Sentence, index: int, end: int) -> bool:
         return True
     if item.low not in items.lexicon.boundaries or is_little_name(items, index):
         return False
-    if item.low == "that" and index > 0 and items[index - 1].low == "of":
-        return False
+    before = items[index - 1].low if index > 0 else ""
+    if (item.low, before) == ("that", "of") or (item.low, before) == ("then", "the"):
+        return False  # "the then water minister"
     if item.is_capital and index > 0 and items[index - 1].is_capital and index + 1 == end:
         return False  # "Freedom Now"
     return not (item.low == "her" and index + 1 < end and items[index + 1].kind == WORD)

@@ -114,19 +114,32 @@ def only_relays(items: Sentence, one: Attribution, found: list[Attribution]) -> 
         return False
     start, stop = piece
     far = start + _FARTHEST_SPEAKER if one.before is None else stop
-    told = any(
-        bool(other.pieces) and other.source is not None and start <= other.cue[0] < stop
+    told = [
+        other.source for other in found
+        if other is not one
+        and bool(other.pieces) and other.source is not None and start <= other.cue[0] < stop
         and other.source[0] < far and items[other.source[0]].low not in items.lexicon.relatives
         and (one.before is not None or other.rule.content_first or other.rule.frame in _SPEECH)
-        for other in found
-        if other is not one
-    )  # fmt: skip
+    ]  # fmt: skip
     if not told:
         return False
+    if _speaks_for(items, one.source, told[0]):
+        return True
     cues = items.lexicon.cues.get(items[one.cue[1] - 1].low, ())
     named = all(item.is_capital for item in items[slice(*one.source)])
     reports = named and (one.rule is Rule.AS_REPORTED or any(cue.lemma == "report" for cue in cues))
     return reports or _is_outlet(items, one.source)
+
+
+def _speaks_for(items: Sentence, source: Phrase, speaker: Phrase) -> bool:
+    """Whether a speaker's own office or spokesman passes it on: "Moor said it is over, her office said"."""
+    lexicon = items.lexicon
+    lows = [item.low for item in items[slice(*source)]]
+    if lows[-1] in lexicon.heads_offices:
+        return True
+    name = items[speaker[1] - 1].low
+    own = lows[0] in ("his", "her") or f"{name}'s" in lows or f"{name}’s" in lows
+    return own and not lexicon.mouthpieces.isdisjoint(lows)
 
 
 def _is_outlet(items: Sentence, source: Phrase) -> bool:

@@ -391,3 +391,13 @@ def object_before(items: Sentence, end: int) -> Phrase | None:
             relative = items[place + 1].low in items.lexicon.relatives
             return (walk_left(items, place), place) if relative else None
     return None
+
+
+def fallen_to(items: Sentence, end: int) -> Phrase | None:
+    """Return whose lot it is to say something: "It fell to Moor, a lawyer, to reveal …"."""
+    for place in range(max(end - LONGEST_APPOSITION, 1), end - 1):
+        falls = items[place].low == "to" and items[place - 1].low in ("fell", "falls", "left", "up")
+        if falls and any(item.low == "it" for item in items[:place]):
+            close = end - 1 if items[end - 1].text == "," else end
+            return place + 1, close
+    return None

@@ -54,6 +54,8 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
         verbs = any(word == "to" or word.endswith(("ed", "ies")) for word in words)
         return not (cue.form == "s" and verbs)  # "left to cheers", "denied reports"
     if cue.form == "base":
+        if "clause" not in cue.frames and _precedes_verb(items, index + 1):
+            return False  # "The state police command could not be reached"
         if _plural_subject(items, start) or share_before(items, start):
             return True
         plain = cue.lemma in items.lexicon.plain_verbs
@@ -61,6 +63,11 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
     if cue.form == "s" and _may_be_noun(items, index) and not _promises(items, index):
         return False
     return not _is_adjective(items, index, cue)
+
+
+def _precedes_verb(items: Sentence, place: int) -> bool:
+    """Whether a finite auxiliary stands here, so that its subject ends before it."""
+    return place < len(items) and items[place].low in items.lexicon.finite
 
 
 def count_heard(items: Sentence, start: int, cue: Cue) -> int:
@@ -163,6 +170,8 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
         return behind or low.endswith("'s") or low in ("the", "a", "an")
     if items[index].low in lexicon.attributives and _opens_noun(items, index):
         return True
+    if cue.form == "past" and _has_document(items, index):
+        return True
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
     if low in lexicon.pronouns or low in lexicon.whereabouts or is_name:
         return False
@@ -181,6 +190,14 @@ def _opens_noun(items: Sentence, index: int) -> bool:
         return False
     opens = lexicon.determiners | lexicon.clause_pronouns | lexicon.prepositions | {"that", "to"}
     return following.low not in opens
+
+
+def _has_document(items: Sentence, index: int) -> bool:
+    """Whether "a short written statement" is told of: a participle before what is written."""
+    following = items[index + 1].low if index + 1 < len(items) else ""
+    if following not in items.lexicon.documents or items[index].low not in ("written", "sworn"):
+        return False
+    return any(item.low in items.lexicon.determiners for item in items[max(index - 2, 0) : index])
 
 
 def _opens_clause(items: Sentence, index: int, cue: Cue) -> bool:

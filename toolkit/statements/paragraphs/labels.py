@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.vocabulary import fold_name, load_vocabulary
@@ -186,3 +186,11 @@ def is_crosshead(text: str, sentence: Sentence, first: Item) -> bool:
     alone = text[:start].endswith("\n") and text[end : end + 1] in ("", "\n")
     few = first.text.count(" ") < _LONGEST_CROSSHEAD
     return alone and few and last_mark(first) not in TERMINAL
+
+
+def is_taken_from_below(text: str, sentence: Sentence, first: Item) -> bool:
+    """Whether a quotation without a stop that is a paragraph stands again below: its speaker is there."""
+    end = sentence[-1].end
+    alone = text[: sentence[0].start].endswith("\n") and text[end : end + 1] in ("", "\n")
+    words = first.text.strip(MARKS)
+    return alone and last_mark(first) not in TERMINAL and words in text[end:]

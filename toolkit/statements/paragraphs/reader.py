@@ -35,6 +35,7 @@ from toolkit.statements.paragraphs.labels import (
     find_dateline,
     find_script_names,
     is_crosshead,
+    is_taken_from_below,
     without_quote_label,
 )
 from toolkit.statements.paragraphs.lone import (
@@ -263,7 +264,13 @@ class Reader:
                 new.within = outer
                 new.flags.add("relayed")
             found.append(new)
-        return found
+        return [one for one in found if not self._is_asked_here(one)]
+
+    def _is_asked_here(self, one: Found) -> bool:
+        """Whether who writes the article asks somebody: "I asked Moor about the mug"."""
+        if one.source is None or one.kind != "indirect" or "question" not in one.flags:
+            return False
+        return self.text[slice(*one.source)].lower() in ("i", "we")
 
     def _announce(self, sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
         """Return source and cue of an attribution whose words follow in the next sentence."""
@@ -336,6 +343,9 @@ class Reader:
         if announced is not None:
             self.open = Found(spans, kind, Rule.INTRODUCED, *announced, flags)
             return [self.open]
+        if is_taken_from_below(self.text, sentence, first):
+            self.open = self.speaker = None
+            return []
         scene, self.scene = self.scene, None
         if scene is not None and self._may_answer(scene, first):
             person = find_place(scene, find_person(scene, self.text))

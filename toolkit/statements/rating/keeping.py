@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 
 import pandas as pd
 
@@ -29,6 +30,11 @@ FIRST_PERSON = 0.1
 """By how much a quoted paragraph in the first person rates too low: 4 of 5 from 0.4 to 0.5 are right."""
 FIGURE = 0.1
 """By how much "put landings at 80,000 tonnes" rates too low."""
+SPOKEN = 0.1
+"""By how much a thing rates too low that is blamed, promised, forecast, called for: 13 of 15 tuned rows of
+such verbs from 0.4 to 0.5 are right, and half of those on the articles that the weights were fitted on."""
+VIEWED = 0.15
+"""By how much "in her view" without marks rates too low: 4 of 4 tuned rows from 0.35 to 0.5 are right."""
 TOLD_THAT = 0.08
 """By how much what stands behind "that" rates too low: "the panel found that …"."""
 _FIRST = re.compile(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur|us|me)\b")
@@ -55,13 +61,14 @@ def _rates_low(rule: str, kind: str, cue: object, content: str, flags: object) -
     if rule == Rule.THAT:
         return TOLD_THAT
     if rule == Rule.WORDING:
-        return COUNTED if words[-1] in classes["counted_wordings"] and "own" in words else 0.0
+        return _views_low(words, kind)
+    spoken = SPOKEN if _tells_aloud(words, classes["told_of"]) else 0.0
     if rule not in _OF_THINGS:
-        return 0.0
+        return spoken if rule == Rule.ABOUT else 0.0
     if words[-1] in classes["putting"]:
         return FIGURE if any(character.isdigit() for character in content) else 0.0
     denied = isinstance(flags, str) and "denied" in flags.split()
-    return DENIED if denied and _names_denied(content.lower().split()) else 0.0
+    return DENIED if denied and _names_denied(content.lower().split()) else spoken
 
 
 _OF_THINGS = (Rule.OBJECT, Rule.CLAUSE)
@@ -77,9 +84,21 @@ def _asks_low(cue: list[str]) -> float:
     return URGED if cue[-1] in classes["urging"] else 0.0
 
 
+def _views_low(cue: list[str], kind: str) -> float:
+    """Return by how much "by its own count" and "in her view" rate too low."""
+    if cue[-1] in word_classes()["counted_wordings"] and "own" in cue:
+        return COUNTED
+    return VIEWED if kind == "indirect" else 0.0
+
+
+def _tells_aloud(cue: list[str], verbs: Set[str]) -> bool:
+    """Tell whether the verb, or the verb and its particle, is one of those."""
+    return cue[-1] in verbs or " ".join(cue[-2:]) in verbs
+
+
 def _names_denied(content: list[str]) -> bool:
-    """Tell whether what is denied is named: "negligence", "any role", "taking bribes", "that it knew"."""
+    """Tell whether what is denied is named: "negligence", "any role", "a role in it", "taking bribes"."""
     classes, (first, *others) = word_classes(), content or [""]
-    thing = not others or first in ("any", "all")
+    thing = not others or first in ("any", "all") or others[0] in classes["prepositions"]
     named = thing and not classes["denied_in_words"].isdisjoint(content)
     return named or first.endswith("ing") or (bool(others) and first in classes["clause_pronouns"])
