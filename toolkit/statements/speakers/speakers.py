@@ -262,6 +262,9 @@ class Article:
             return self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
+        whole = self.assembly.find_inside(statement.position, statement.source_end)
+        if whole and wording[:1].lower() == "t":  # "the opposition Civic Party"
+            return whole
         owner = find_institution_behind(wording)
         if owner:
             return self.assembly.resolve(statement, owner, "organisation")

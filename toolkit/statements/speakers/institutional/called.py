@@ -103,6 +103,8 @@ class Calling:
         if spoke and spoke.organisation and may_be_called(spoke, noun):
             alone = all(official is spoke for official in fits) and _are_of(rivals, spoke)
             return spoke if alone or noun.word in load_institutions().general else None
+        if spoke and not fits and not rivals and _is_loosely_called(spoke, noun):
+            return spoke
         if not fits and not noun.several and not noun.before and noun.word not in _CALLED_FIRST:
             fits = self._list_named_later(noun, place)
         if len(fits) != 1 or not _are_of(rivals, fits[0]):
@@ -201,6 +203,17 @@ def may_be_called(official: Official, noun: Noun) -> bool:
         noun.word in data.called.get(kind, ()) or noun.word in data.called_several.get(kind, ())
         for kind in kinds
     ) or ("company" in kinds and _is_maker(noun.word))
+
+
+def same_own_noun(first: Official, second: Official, noun: Noun) -> bool:
+    """Say whether a noun stands in both names or in neither, so that it tells the two not apart."""
+    return (noun.word in _own_words(first)) == (noun.word in _own_words(second))
+
+
+def _is_loosely_called(official: Official, noun: Noun) -> bool:
+    """Say whether an institution is sometimes called by a noun: an aid group "the agency"."""
+    loosely = noun.word in load_institutions().called_loosely.get(official.kind, ())
+    return official.organisation and loosely and noun.before <= _own_words(official)
 
 
 def contradicts(kinds: Collection[str], noun: Noun) -> bool:

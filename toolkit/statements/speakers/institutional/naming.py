@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import fold_name
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
@@ -32,11 +33,12 @@ NEAR = 1
 OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
 _WHERE = re.compile(
-    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in ([A-ZÀ-Þ][\w’'-]+)"
+    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
 )
 _IN = re.compile(r"\b[Ii]n $")
 _TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?(?:[a-z]+ ){0,3}$")
 _TOLD_WINDOW = 40
+_PREPOSITIONS = word_classes()["prepositions"]
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
@@ -113,7 +115,7 @@ class Naming:
         whole = said.named and not where
         answer = self.identifier.match_body([said], wording, how) if whole else None
         if answer is None or answer.official is None:
-            answer = self._of_country(statement, said, how) or answer
+            answer = self.of_country(statement, said, how) or answer
         if answer and answer.official:
             self.unnamed.append((answer, said))
         return answer
@@ -136,10 +138,10 @@ class Naming:
                 return self.identifier.match_body([placed], wording, placed_by(how))
         answer = self.identifier.match_body(body.wordings, wording, how)
         return (
-            answer if answer.official else self._of_country(statement, institution, how) or answer
+            answer if answer.official else self.of_country(statement, institution, how) or answer
         )
 
-    def _of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
+    def of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""
         kin = (b.institution for b in self.bodies.bodies if b.institution.kind == said.kind)
         if any(one.place and one.words == said.words for one in kin if not one.entry):
@@ -149,7 +151,8 @@ class Naming:
         near = self.discourse.sentence(place) - self.discourse.sentence(end) <= SIDE_NEAR
         first, last = self.find_sentence(place)
         beside = self._land_beside(statement)
-        view = View((first, last), self.bodies.dateline_end, side if near else "", beside)
+        parted = "\n" in self.text[end:place]
+        view = View((first, last), self.bodies.dateline_end, side if near else "", beside, parted)
         found = find_of_country(self.identifier, said, view)
         if found is None and not beside:  # "Police in Norland held him, the interior ministry said"
             view = replace(view, last="", beside=self._only_land(statement))
@@ -169,10 +172,15 @@ class Naming:
         return ""
 
     def _only_land(self, statement: Statement) -> str:
-        """Return the one country that a statement's paragraph names up to its source, or ""."""
+        """Return the one country that a statement's paragraph names up to its source, or "".
+
+        What is said counts only where the reporter names none: it may be about another.
+        """
         place = max(statement.source_end, *(end for _, end in statement.spans))
         first = self.text.rfind("\n", 0, statement.position) + 1
-        lands = {land for at, land in self.identifier.lands if first <= at < place}
+        named = [(at, land) for at, land in self.identifier.lands if first <= at < place]
+        told = {land for at, land in named if not any(a <= at < b for a, b in statement.spans)}
+        lands = told or {land for _, land in named}
         return next(iter(lands)) if len(lands) == 1 else ""
 
     def _read_where(self, statement: Statement) -> str:
@@ -206,9 +214,13 @@ class Naming:
         return Answer(None, "ambiguous: " + " or ".join(sorted(body.label for body in found)))
 
     def find_inside(self, start: int, end: int) -> Answer | None:
-        """Return the registry's institution whose name ends a source: "Moor's Civic Party"."""
-        found = [place for place in self.bodies.between(start, end) if place.end == end]
-        return self._registered(found[:1])
+        """Return the registry's institution whose name ends a source: "Moor's Civic Party".
+
+        Not that of which something else is: "the Millers Union of Norland".
+        """
+        found = [place for place in self.bodies.between(start, end) if place.end == end][:1]
+        before = self.text[start : found[0].start].lower().split() if found else []
+        return None if _PREPOSITIONS.intersection(before) else self._registered(found)
 
     def find_around(self, start: int, end: int) -> Answer | None:
         """Return the registry's institution of whose name a source is only a part: "Doctors for" All."""
