@@ -378,7 +378,7 @@ def find_people(word: str, lands: Mapping[str, str]) -> str:
 
 def _is_short(official: Official, wording: str) -> bool:
     """Say whether the registry writes an alias in capitals ("CM"), so that it is no surname."""
-    alias = official.aliases.get(wording, "")
+    alias = plain_case(official.aliases.get(wording, ""))
     return alias.isupper() and wording not in {find_surname(name) for name in official.names}
 
 

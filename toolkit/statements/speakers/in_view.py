@@ -145,7 +145,8 @@ class InView:
 
 
 def _shorten(title: str) -> str:
-    small = load_vocabulary().in_titles
+    words = load_vocabulary()
+    small = words.in_titles | words.definite | words.articles
     return "".join(word[0] for word in title.split() if word.lower() not in small).upper()
 
 

@@ -185,15 +185,21 @@ class Article:
             return self._resolve_spokesman(statement, source)
         if kind == "office":
             found = self._resolve_office(statement, source)
-            later = None if found else find_named_later(self.statements, statement, source)
-            named = later and self.identifier.identify_name(later, len(self.text))[0].official
-            return found or (Answer(named, "office") if named else Answer(None, _NO_NAME))
+            return found or self._resolve_named_later(statement, source) or Answer(None, _NO_NAME)
         if kind == "anaphor":
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
             return self._resolve_relative(statement)
         noun = self._resolve_noun(statement, source) if kind in ("unnamed", "plural") else None
+        if kind == "unnamed":  # "A senior general said …"
+            noun = noun or self._resolve_named_later(statement, source)
         return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
+
+    def _resolve_named_later(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve an office that an article's first statement gives to the one who is named next with it."""
+        later = find_named_later(self.statements, statement, source)
+        named = later and self.identifier.identify_name(later, len(self.text))[0].official
+        return Answer(named, "office") if named else None
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
         """Read one capitalised word as the surname of somebody known: "VANE", "King", "Bishop"."""
