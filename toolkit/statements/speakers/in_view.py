@@ -32,6 +32,8 @@ class InView:
         self.named: dict[Entity, None] = {}
         self.spoken: set[Entity] = set()
         self.told: dict[Entity, frozenset[str]] = {}
+        self.last: tuple[int, Entity] | None = None
+        """Who spoke last, and where the source ends."""
 
     def note_mention(self, mention: Mention, entity: Entity) -> None:
         """Note that a person is named."""
@@ -42,6 +44,7 @@ class InView:
     def note_subject(self, statement: Statement, entity: Entity) -> None:
         """Note that a person is the source of a statement by a pronoun."""
         self.discourse.add_subject(statement.position, statement.source_end, entity, speaks=True)
+        self.last = (statement.source_end, entity)
         _put_last(self.seen, entity)
 
     def note_speaker(self, statement: Statement, entity: Entity) -> None:
@@ -81,6 +84,12 @@ class InView:
             for entity in self.list_recent()
             if any(_shorten(title) == short for _, title in [*entity.titles, *entity.offices])
         ]
+
+    def choose_speaking(self, holders: list[Entity], place: int) -> list[Entity]:
+        """Return the one of several holders who spoke last in this paragraph: "she said. … the minister said"."""
+        end, entity = self.last or (place, None)
+        here = entity in holders and "\n" not in self.discourse.text[end:place]
+        return [entity] if entity is not None and here else holders
 
     def choose_wording(self, holders: list[Entity], title: str) -> list[Entity]:
         """Return those of several holders who were given an office in this very word: "spokesperson"."""

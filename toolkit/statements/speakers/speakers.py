@@ -336,6 +336,7 @@ class Article:
                 return held or self._resolve_person_noun(statement, source)
             holders = acting
         holders = self.view.choose_wording(holders, source.title)
+        holders = self.view.choose_speaking(holders, place)
         if len(holders) > 1 and any(e.offices for e in holders):
             return agree_on([self.identifier.identify(e, "office") for e in holders], holders)
         entity = holders[0]
