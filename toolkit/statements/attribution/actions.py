@@ -22,7 +22,7 @@ _SHORT = 2
 
 def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     """Tell whether a verb with the object at ``start`` tells what somebody did, not what they said."""
-    told = {"remind": _is_told_of, "identify": _is_given_as}.get(cue.lemma)
+    told = _TOLD.get(cue.lemma)
     if told is not None:
         return not told(items, start, stop)
     if start >= stop or any(item.kind == QUOTE for item in items[start:stop]):
@@ -46,7 +46,7 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return end > start and (
             behind == "for" or (lemma == "question" and _is_over(items, end, stop))
         )
-    if lemma == "put":  # "put the toll at 40", not "put the gun away"
+    if lemma in ("put", "estimate"):  # "put the toll at 40", not "put the gun away"
         return not _is_estimate(items, start, stop)
     if lemma in ("report", "address"):
         figure = lemma == "report" and _is_figure(items, start, stop)
@@ -65,6 +65,9 @@ def _is_given_as(items: Sentence, start: int, stop: int) -> bool:
     """Whether somebody or something is told to be another: "the ships as coast guard vessels"."""
     near = [item.low for item in items[start + 1 : min(stop, start + _LONGEST_TOLD)]]
     return "as" in near and items[start].low not in items.lexicon.reflexives
+
+
+_TOLD = {"remind": _is_told_of, "assure": _is_told_of, "identify": _is_given_as}
 
 
 def _is_estimate(items: Sentence, start: int, stop: int) -> bool:
