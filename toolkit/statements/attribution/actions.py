@@ -67,6 +67,11 @@ def _is_given_as(items: Sentence, start: int, stop: int) -> bool:
     return "as" in near and items[start].low not in items.lexicon.reflexives
 
 
+def tells_of(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
+    """Whether a verb and its object say of what people are told: "assured residents of their safety"."""
+    return _TOLD.get(cue.lemma) is _is_told_of and start < stop and _is_told_of(items, start, stop)
+
+
 _TOLD = {"remind": _is_told_of, "assure": _is_told_of, "identify": _is_given_as}
 
 
@@ -266,9 +271,10 @@ def tells_nothing(
             (i for i in range(after[0] + 1, stop) if items[i].low in lexicon.prepositions), stop
         )
         return items[head - 1].low in lexicon.withheld and after[0] == end
-    taken = cue.lemma == "claim" and _is_taken(items, after[0], stop)
-    shown = cue.lemma == "show" and cue.form == "ing"
-    return (taken or shown) and not has_verb(items, after[0], stop)
+    if cue.lemma == "claim" and _is_taken(items, after[0], stop):
+        joined = (i for i in range(after[0], stop) if items[i].low in lexicon.coordinators)
+        return not has_verb(items, after[0], next(joined, stop))  # "claimed 40 lives and cut roads"
+    return cue.lemma == "show" and cue.form == "ing" and not has_verb(items, after[0], stop)
 
 
 def _is_taken(items: Sentence, start: int, stop: int) -> bool:
