@@ -98,10 +98,15 @@ def _is_refusal(items: Sentence, one: Attribution) -> bool:
 
 
 def _passes_on(one: Attribution, found: list[Attribution]) -> bool:
-    """Whether it only tells who passed on what has its speaker: "“We go,” Moor said, as quoted by …"."""
+    """Whether it only tells who passed on what has its speaker: "“We go,” Moor said, as quoted by …".
+
+    So with what was denied: "Moor denied that she knew, as the paper had claimed".
+    """
     if one.rule is not Rule.AS_REPORTED or one.before is None or not found:
         return False
     last = found[-1]
+    if "denied" in last.flags and one.before[0] <= last.cue[0] < one.before[1]:
+        return True
     ends = {last.cue[1], last.source[1] if last.source else 0}  # "… Moor said", "… said Moor"
     return bool(last.pieces) and last.rule.content_first and one.before[1] in ends
 

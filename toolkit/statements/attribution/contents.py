@@ -58,7 +58,8 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         place = skip_adjuncts(items, start)
     behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
-        told = "object" in frames and tells_of(items, cue, end, behind.stop)
+        quoted = any(item.kind == QUOTE for item in items[end : behind.stop])  # "berated her for “…”"
+        told = "object" in frames and (quoted or tells_of(items, cue, end, behind.stop))
         return ((end, behind.stop), "object") if told else (None, "")
     if behind.item.text == "," and behind.low(1) in items.lexicon.turning_asides:
         closed = place + 2 < behind.stop and items[place + 2].text == ","

@@ -66,6 +66,9 @@ def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -
     """Return who does what a participle says: whoever spoke before, or the clause's subject."""
     lexicon = items.lexicon
     previous = items[start - 1]
+    named = absolute_subject(items, start) if previous.text == ")" else None
+    if named is not None:
+        return named
     if previous.kind == WORD and previous.low not in lexicon.before_participles:
         own = absolute_subject(items, start)
         if own is None and previous.low in lexicon.carriers:

@@ -268,6 +268,9 @@ class Article:
             return self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
+        apposed = self.assembly.find_apposed(statement.source_end)
+        if apposed:
+            return apposed
         whole = self.assembly.find_inside(statement.position, statement.source_end)
         if whole and wording[:1].lower() == "t":  # "the opposition Civic Party"
             return whole

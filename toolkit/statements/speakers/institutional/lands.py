@@ -64,6 +64,8 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
         if of_land or view.beside or (near in known and not view.parted):
             return of_land[0] if len(of_land) == 1 else None
     fits = [official for official in fits if official.land in known or not known]
+    if len(fits) > 1:  # of two, the one of the country that the article is about
+        fits = [official for official in fits if _leads(official.land, named, view)]
     if len(fits) != 1:
         return None
     only = known <= {fits[0].land}

@@ -39,6 +39,7 @@ _IN = re.compile(r"\b[Ii]n $")
 _TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?(?:[a-z]+ ){0,3}$")
 _TOLD_WINDOW = 40
 _PREPOSITIONS = word_classes()["prepositions"]
+_APPOSED = re.compile(r", (?:the )?")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
@@ -221,6 +222,13 @@ class Naming:
         found = [place for place in self.bodies.between(start, end) if place.end == end][:1]
         before = self.text[start : found[0].start].lower().split() if found else []
         return None if _PREPOSITIONS.intersection(before) else self._registered(found)
+
+    def find_apposed(self, end: int) -> Answer | None:
+        """Return the registry's institution between commas behind a source: "The pilots' body, the Line Guild,"."""
+        opens = _APPOSED.match(self.text, end)
+        found = self.bodies.between(opens.end(), opens.end() + 1) if opens else []
+        closed = found and self.text[found[0].end : found[0].end + 1] == ","
+        return self._registered(found) if closed else None
 
     def find_around(self, start: int, end: int) -> Answer | None:
         """Return the registry's institution of whose name a source is only a part: "Doctors for" All."""
