@@ -7,6 +7,7 @@ from itertools import pairwise, takewhile
 
 from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.statements.attribution.actions import tells_of
 from toolkit.statements.attribution.adjuncts import bound_end, is_count
 from toolkit.statements.attribution.phrases import Phrase, is_past, is_time
 
@@ -169,6 +170,14 @@ def was_looked_at(behind: Behind) -> bool:
     lexicon = behind.lexicon
     finite = lexicon.finite | lexicon.pasts | lexicon.clause_pronouns
     return not role or any(low in finite or low.endswith("ed") for low in role)
+
+
+def object_alone(behind: Behind) -> Phrase | None:
+    """Return what is told where a listener ends the sentence: "assured all of help", "chid her for “…”"."""
+    items, end, stop = behind.items, behind.end, behind.stop
+    quoted = any(item.kind == QUOTE for item in items[end:stop])
+    told = "object" in behind.frames and (quoted or tells_of(items, behind.cue, end, stop))
+    return (end, stop) if told and end < stop else None
 
 
 def is_topic(item: Item, lexicon: Lexicon) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.actions import can_be_asked, is_action, is_wanted, tells_of
+from toolkit.statements.attribution.actions import can_be_asked, is_action, is_wanted
 from toolkit.statements.attribution.adjuncts import (
     behind_terms,
     is_count,
@@ -22,6 +22,7 @@ from toolkit.statements.attribution.adjuncts import (
 from toolkit.statements.attribution.behind import (
     Behind,
     is_topic,
+    object_alone,
     starts_clause,
     topic_behind_time,
     was_looked_at,
@@ -58,9 +59,8 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         place = skip_adjuncts(items, start)
     behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
-        quoted = any(item.kind == QUOTE for item in items[end : behind.stop])  # "berated her for “…”"
-        told = "object" in frames and (quoted or tells_of(items, cue, end, behind.stop))
-        return ((end, behind.stop), "object") if told else (None, "")
+        alone = object_alone(behind)
+        return (alone, "object") if alone else (None, "")
     if behind.item.text == "," and behind.low(1) in items.lexicon.turning_asides:
         closed = place + 2 < behind.stop and items[place + 2].text == ","
         behind.place = min(place + 2 + closed, behind.stop - 1)

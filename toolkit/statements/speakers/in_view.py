@@ -86,7 +86,7 @@ class InView:
         ]
 
     def choose_speaking(self, holders: list[Entity], place: int) -> list[Entity]:
-        """Return the one of several holders who spoke last in this paragraph: "she said. … the minister said"."""
+        """Return the one of several holders who spoke last in a paragraph: "she said … the mayor said"."""
         end, entity = self.last or (place, None)
         here = entity in holders and "\n" not in self.discourse.text[end:place]
         return [entity] if entity is not None and here else holders

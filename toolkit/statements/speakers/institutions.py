@@ -173,7 +173,7 @@ def _read_kind(
 
 
 def called_by_kind(kind: str, words: Collection[str]) -> frozenset[str]:
-    """Return the nouns by which a kind is taken up; a central bank, by the words of its name, is no lender."""
+    """Return the nouns by which a kind is taken up; a central bank, by its name's words, is no lender."""
     data = load_institutions()
     central = kind == "bank" and not data.central.isdisjoint(words)
     return NOBODY if central else data.taken_up.get(kind, NOBODY)

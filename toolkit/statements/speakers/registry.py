@@ -16,7 +16,13 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, strip_marks
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.firms import without_form
-from toolkit.statements.speakers.institutions import STATE, Institution, called_by_kind, is_same, read_institution
+from toolkit.statements.speakers.institutions import (
+    STATE,
+    Institution,
+    called_by_kind,
+    is_same,
+    read_institution,
+)
 from toolkit.statements.speakers.mentions import title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.one_name import (

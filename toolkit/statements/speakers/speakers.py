@@ -190,10 +190,16 @@ class Article:
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
             return self._resolve_relative(statement)
-        noun = self._resolve_noun(statement, source) if kind in ("unnamed", "plural") else None
-        if kind == "unnamed":  # "A senior general said …"
-            noun = noun or self._resolve_named_later(statement, source)
-        return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
+        return self._resolve_nameless(statement, source)
+
+    def _resolve_nameless(self, statement: Statement, source: Source) -> Answer:
+        """Resolve a noun, or a general whose name the article tells next; else say why nobody is meant."""
+        found = None
+        if source.kind in ("unnamed", "plural"):
+            found = self._resolve_noun(statement, source)
+        if found is None and source.kind == "unnamed":
+            found = self._resolve_named_later(statement, source)
+        return found or Answer(None, _REASONS.get(source.kind, "unnamed source"))
 
     def _resolve_named_later(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve an office that an article's first statement gives to the one who is named next with it."""

@@ -41,7 +41,9 @@ DOCUMENT = "document"
 _ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
 )
-_FRONTED = re.compile(r"\s*(?:In|At|On|From|Near|Before|After|Since|Last|Earlier|Later|Meanwhile)\b[^,.;“\"\n]{0,40},")
+_FRONTED = re.compile(
+    r"\s*(?:In|At|On|From|Near|Before|After|Since|Last|Earlier|Later|Meanwhile)\b[^,.;“\"\n]{0,40},"
+)
 """What may stand in front of the subject: "In Berkel, the Harbour Board met. It said …"."""
 _LONGEST_SEVERAL = 5
 _OF_STATES = frozenset({"ministry", "military", "police", "parliament", "embassy", "bank"})
@@ -78,7 +80,7 @@ class Assembly(Naming):
         return found or self._take_up_small(statement, words, how)
 
     def _take_up_small(self, statement: Statement, noun: str, how: str) -> Answer | None:
-        """Return what "the council" takes up that the article named in small letters: "the security council"."""
+        """Return what "the council" takes up that the article named small: "the security council"."""
         if not noun.isalpha() or noun not in load_institutions().nouns:
             return None
         before = rf"(?:\b[Tt]he|\b[Ii]ts|['’]s) ((?:[a-z-]+ ){{1,2}}{noun})\b"
@@ -187,7 +189,7 @@ class Assembly(Naming):
         return before or Answer(None, "no antecedent")
 
     def _find_rejecting(self, statement: Statement) -> Answer | None:
-        """Return who rejects at the end of the sentence before what was said in it: ", which the Board denied"."""
+        """Return who rejects what the sentence before tells, at its end: ", which the Board denied"."""
         start = self.find_sentence(min(statement.position, statement.spans[0][0]))[0]
         first = self.find_sentence(start - 1)[0] if start else 0
         found = _rejecting_pattern().search(self.text, first, start)

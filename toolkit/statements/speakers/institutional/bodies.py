@@ -363,7 +363,8 @@ def _read_patterns() -> _Patterns:
     return _Patterns(
         re.compile(rf"(?:['’]s)?{words} (?P<head>{head})\b{person}"),
         re.compile(
-            rf"(?:\b(?P<head>{beside}) |\b(?P<one>[Aa]n?|[Tt]he) (?:[a-z’'-]+ ){{0,2}}(?P<apposed>{beside}), )$"
+            rf"(?:\b(?P<head>{beside}) "
+            rf"|\b(?P<one>[Aa]n?|[Tt]he) (?:[a-z’'-]+ ){{0,2}}(?P<apposed>{beside}), )$"
         ),
         re.compile(rf"{gap}(?P<head>{beside})\b"),
         re.compile(r" [A-ZÀ-Þ]"),

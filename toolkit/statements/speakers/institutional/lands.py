@@ -36,8 +36,8 @@ class View:
     """Where a wording stands: its sentence, the dateline's end, and the last speaker's country, if near.
 
     ``beside`` is the country that the sentence says it of: "Norland's Nordwire quoted the defence
-    ministry", "In Norland, the defence ministry said", "the defence ministry in Norland". ``parted`` says that the
-    last speaker spoke in an earlier paragraph, so that another country may be meant.
+    ministry", "In Norland, the defence ministry said", "the defence ministry in Norland". ``parted``
+    says that the last speaker spoke in an earlier paragraph, so that another country may be meant.
     """
 
     sentence: tuple[int, int]
@@ -80,7 +80,8 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
 def find_placed(identifier: Identifier, wording: str) -> Official | None:
     """Return the registry's only institution of a country that a wording names before or behind it.
 
-    "Norland's presidential office" is its "Presidential Office", "the Millers Union of Norland" its "Millers Union".
+    "Norland's presidential office" is its "Presidential Office", "the Millers Union of Norland" its
+    "Millers Union".
     """
     registry = identifier.registry
     found = _PLACED.fullmatch(wording) if registry else None

@@ -33,7 +33,8 @@ NEAR = 1
 OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
 _WHERE = re.compile(
-    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in ([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
+    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in "
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
 )
 _IN = re.compile(r"\b[Ii]n $")
 _TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?(?:[a-z]+ ){0,3}$")
@@ -95,7 +96,7 @@ class Naming:
         if len(found) == 1:
             return self.name(found[0], wording, how if said.named else taken_up(how), statement)
         if found:
-            return self._choose(statement, found, taken_up(how))
+            return self._choose(statement, said, found, taken_up(how))
         country = self.bodies.find_country(said, self.find_sentence(statement.position))
         if country:
             placed = read_institution(f"{country} {said.label}")
@@ -138,9 +139,7 @@ class Naming:
             if placed:
                 return self.identifier.match_body([placed], wording, placed_by(how))
         answer = self.identifier.match_body(body.wordings, wording, how)
-        return (
-            answer if answer.official else self.of_country(statement, institution, how) or answer
-        )
+        return answer if answer.official else self.of_country(statement, institution, how) or answer
 
     def of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""
@@ -206,13 +205,23 @@ class Naming:
             return Answer(only, how)
         return Answer(None, "ambiguous: " + " or ".join(sorted(name or "?" for name in officials)))
 
-    def _choose(self, statement: Statement, found: Sequence[Body], how: str) -> Answer:
+    def _choose(
+        self, statement: Statement, said: Institution, found: Sequence[Body], how: str
+    ) -> Answer:
         """Take the one of several that spoke right before, with none of the others named since."""
         answers = [self.identifier.match_body(body.wordings, "", how) for body in found]
         latest = self.spoke_before(statement)
         if latest and any(answer.official == latest.official for answer in answers):
             return Answer(latest.official, how)
+        if latest and self._may_take_up(said, latest):  # "its army said …": by no name of its own
+            return Answer(latest.official, how)
         return Answer(None, "ambiguous: " + " or ".join(sorted(body.label for body in found)))
+
+    def _may_take_up(self, said: Institution, answer: Answer) -> bool:
+        """Say whether a bare noun is one of the registry's institution: "the ministry"."""
+        registry = self.identifier.registry
+        own = registry.officials[answer.official or ""].institutions if registry else []
+        return not said.named and any(takes_up(said, one) for one in own)
 
     def find_inside(self, start: int, end: int) -> Answer | None:
         """Return the registry's institution whose name ends a source: "Moor's Civic Party".
@@ -224,7 +233,7 @@ class Naming:
         return None if _PREPOSITIONS.intersection(before) else self._registered(found)
 
     def find_apposed(self, end: int) -> Answer | None:
-        """Return the registry's institution between commas behind a source: "The pilots' body, the Line Guild,"."""
+        """Return the registry's institution between commas behind a source: "The union, the Guild,"."""
         opens = _APPOSED.match(self.text, end)
         found = self.bodies.between(opens.end(), opens.end() + 1) if opens else []
         closed = found and self.text[found[0].end : found[0].end + 1] == ","
