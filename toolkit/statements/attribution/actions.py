@@ -58,7 +58,10 @@ def _is_told_of(items: Sentence, start: int, stop: int) -> bool:
     """Whether people are reminded of something: "all sides of their duty", not "her of her father"."""
     near = [item.low for item in items[start : min(stop, start + _LONGEST_TOLD)]]
     lone = items[start].low in items.lexicon.plain_objects - {"them"}
-    return "of" in near[1:] and not lone
+    if lone or "of" not in near[1:]:
+        return False
+    of = start + near.index("of", 1) + 1
+    return not _is_over(items, _named_end(items, of, stop), stop)  # "assured the mayor of Tarn"
 
 
 def _is_given_as(items: Sentence, start: int, stop: int) -> bool:
