@@ -89,6 +89,8 @@ class InView:
         """Return the one of several holders who spoke last in a paragraph: "she said … the mayor said"."""
         end, entity = self.last or (place, None)
         here = entity in holders and "\n" not in self.discourse.text[end:place]
+        others = {e for at, _, e, *_ in self.discourse.places if end < at < place}
+        here = here and others.isdisjoint(e for e in holders if e is not entity)
         return [entity] if entity is not None and here else holders
 
     def choose_wording(self, holders: list[Entity], title: str) -> list[Entity]:

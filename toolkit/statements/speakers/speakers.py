@@ -22,7 +22,7 @@ from toolkit.statements.speakers.documents import find_institution_behind, read_
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.in_view import InView
 from toolkit.statements.speakers.institutional.assembly import Assembly
-from toolkit.statements.speakers.institutional.ministers import NOUNS
+from toolkit.statements.speakers.institutional.ministers import EMBASSIES, NOUNS
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import (
     Mention,
@@ -274,7 +274,7 @@ class Article:
             return self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
-        apposed = self.assembly.find_apposed(statement.source_end)
+        apposed = self.assembly.find_apposed(statement)
         if apposed:
             return apposed
         whole = self.assembly.find_inside(statement.position, statement.source_end)
@@ -287,6 +287,8 @@ class Article:
         first = words[0]
         if first == "its" and words[-1] in load_institutions().documents:  # "its own report"
             return self.assembly.resolve_it(statement)
+        if first in _OF_PERSONS and words[-1] in EMBASSIES:
+            return self.assembly.resolve_embassy(statement)
         if first in _OF_PERSONS:  # "her ministry", not "her office"
             return self.assembly.resolve_ministry(statement) if words[-1] in NOUNS else None
         if first not in load_vocabulary().definite:

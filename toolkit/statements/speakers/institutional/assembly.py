@@ -18,7 +18,12 @@ from toolkit.statements.speakers.documents import document_pattern
 from toolkit.statements.speakers.identity import CAPITALS, Identifier
 from toolkit.statements.speakers.institutional.called import may_be_called, read_noun, same_own_noun
 from toolkit.statements.speakers.institutional.lands import find_placed
-from toolkit.statements.speakers.institutional.ministers import NOUNS, find_ministry
+from toolkit.statements.speakers.institutional.ministers import (
+    EMBASSIES,
+    NOUNS,
+    find_embassy,
+    find_ministry,
+)
 from toolkit.statements.speakers.institutional.naming import (
     NEAR,
     Latest,
@@ -126,6 +131,8 @@ class Assembly(Naming):
         called = self.calling.find(noun, latest.official if latest else None, statement.position)
         if called:
             return Answer(called.official, how)
+        if noun.word in EMBASSIES:
+            return self.resolve_embassy(statement)
         return self.resolve_ministry(statement, how) if noun.word in NOUNS else None
 
     def resolve_ministry(self, statement: Statement, how: str = NOUN) -> Answer | None:
@@ -135,6 +142,14 @@ class Assembly(Naming):
             return None
         ministry = find_ministry(self.text[: statement.position], registry)
         return Answer(ministry.official, how) if ministry else None
+
+    def resolve_embassy(self, statement: Statement) -> Answer | None:
+        """Return the embassy of the only ambassador told of so far, where the article names no embassy."""
+        registry = self.identifier.registry
+        if registry is None or self.bodies.find_kind("embassy"):
+            return None
+        embassy = find_embassy(self.text[: statement.position], registry)
+        return Answer(embassy.official, NOUN) if embassy else None
 
     def resolve_they(self, statement: Statement) -> Answer | None:
         """Return the body of several people that "they" means: the one that spoke in the sentence before."""

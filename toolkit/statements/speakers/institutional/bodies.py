@@ -256,8 +256,9 @@ class Bodies:
         patterns = _read_patterns()
         before = patterns.before.search(self.text, max(0, start - WINDOW), start)
         behind = patterns.behind.match(self.text, end)
-        if before and before["one"] and before["one"].lower() == "the" and self.text[end] != ",":
-            before = None  # "after talks with the union, Halden Steel closed"
+        named = before is not None and before["apposed"] and not before["one"]
+        if named and self.text[end : end + 1] != ",":
+            before = None  # "The head of the union, Halden Steel closed"
         found = [before and (before["head"] or before["apposed"]), behind and behind["head"]]
         heads = {head.casefold() for head in found if head}
         return frozenset(heads).union(*(load_institutions().also.get(head, ()) for head in heads))
@@ -364,7 +365,8 @@ def _read_patterns() -> _Patterns:
         re.compile(rf"(?:['’]s)?{words} (?P<head>{head})\b{person}"),
         re.compile(
             rf"(?:\b(?P<head>{beside}) "
-            rf"|\b(?P<one>[Aa]n?|[Tt]he) (?:[a-z’'-]+ ){{0,2}}(?P<apposed>{beside}), )$"
+            rf"|(?:\b(?P<one>[Aa]n?)|(?:^|\n|[.!?”\"] )(?:The|the)) (?:[a-z’'-]+ ){{0,2}}"
+            rf"(?P<apposed>{beside}), )$"
         ),
         re.compile(rf"{gap}(?P<head>{beside})\b"),
         re.compile(r" [A-ZÀ-Þ]"),

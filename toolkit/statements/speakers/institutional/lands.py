@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
-from toolkit.language.vocabulary import fold_name
+from toolkit.language.vocabulary import NOBODY, fold_name
 from toolkit.statements.speakers.identity import Identifier, find_people
 from toolkit.statements.speakers.institutions import (
     Institution,
@@ -37,7 +37,8 @@ class View:
 
     ``beside`` is the country that the sentence says it of: "Norland's Nordwire quoted the defence
     ministry", "In Norland, the defence ministry said", "the defence ministry in Norland". ``parted``
-    says that the last speaker spoke in an earlier paragraph, so that another country may be meant.
+    says that the last speaker spoke in an earlier paragraph, so that another country may be meant:
+    one of those that the paragraph names so far (``about``), if it names any.
     """
 
     sentence: tuple[int, int]
@@ -45,6 +46,7 @@ class View:
     last: str
     beside: str = ""
     parted: bool = False
+    about: frozenset[str] = NOBODY
 
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
@@ -64,6 +66,8 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
         if of_land or view.beside or (near in known and not view.parted):
             return of_land[0] if len(of_land) == 1 else None
     fits = [official for official in fits if official.land in known or not known]
+    if (view.parted or len(fits) > 1) and view.about:
+        fits = [official for official in fits if {official.land} == view.about]
     if len(fits) > 1:  # of two, the one of the country that the article is about
         fits = [official for official in fits if _leads(official.land, named, view)]
     if len(fits) != 1:
@@ -103,8 +107,9 @@ def find_placed(identifier: Identifier, wording: str) -> Official | None:
 
 def _is_any_of(said: Institution | None, official: Official, owned: bool) -> bool:
     """Say whether a small wording behind its country is one of an official's: "Norland's navy"."""
-    known = owned and said is not None and said.label.islower() and not said.place
-    return known and any(_is_its(said, own, official.land) for own in official.institutions)
+    if said is None or not owned or said.place or not said.label.islower():
+        return False
+    return any(_is_its(said, own, official.land) for own in official.institutions)
 
 
 def _is_its(said: Institution, own: Institution, land: str) -> bool:

@@ -152,7 +152,9 @@ class Naming:
         first, last = self.find_sentence(place)
         beside = self._land_beside(statement)
         parted = "\n" in self.text[end:place]
-        view = View((first, last), self.bodies.dateline_end, side if near else "", beside, parted)
+        side = side if near else ""
+        about = frozenset(land for _, land in self._lands_before(statement))
+        view = View((first, last), self.bodies.dateline_end, side, beside, parted, about)
         found = find_of_country(self.identifier, said, view)
         if found is None and not beside:  # "Police in Norland held him, the interior ministry said"
             view = replace(view, last="", beside=self._only_land(statement))
@@ -176,12 +178,16 @@ class Naming:
 
         What is said counts only where the reporter names none: it may be about another.
         """
-        place = max(statement.source_end, *(end for _, end in statement.spans))
-        first = self.text.rfind("\n", 0, statement.position) + 1
-        named = [(at, land) for at, land in self.identifier.lands if first <= at < place]
+        named = self._lands_before(statement)
         told = {land for at, land in named if not any(a <= at < b for a, b in statement.spans)}
         lands = told or {land for _, land in named}
         return next(iter(lands)) if len(lands) == 1 else ""
+
+    def _lands_before(self, statement: Statement) -> list[tuple[int, str]]:
+        """Return the countries that a statement's paragraph names up to its end, with their places."""
+        place = max(statement.source_end, *(end for _, end in statement.spans))
+        first = self.text.rfind("\n", 0, statement.position) + 1
+        return [(at, land) for at, land in self.identifier.lands if first <= at < place]
 
     def _read_where(self, statement: Statement) -> str:
         """Return the country of "the defence ministry in Norland", or the place as written."""
@@ -232,12 +238,16 @@ class Naming:
         before = self.text[start : found[0].start].lower().split() if found else []
         return None if _PREPOSITIONS.intersection(before) else self._registered(found)
 
-    def find_apposed(self, end: int) -> Answer | None:
-        """Return the registry's institution between commas behind a source: "The union, the Guild,"."""
-        opens = _APPOSED.match(self.text, end)
+    def find_apposed(self, statement: Statement) -> Answer | None:
+        """Return the registry's institution between commas behind a source: "The union, the Guild,".
+
+        Not where the words begin that are told: "According to the union, the Guild, which …, is late".
+        """
+        opens = _APPOSED.match(self.text, statement.source_end)
         found = self.bodies.between(opens.end(), opens.end() + 1) if opens else []
         closed = found and self.text[found[0].end : found[0].end + 1] == ","
-        return self._registered(found) if closed else None
+        told = found and any(a <= found[0].start < b for a, b in statement.spans)
+        return self._registered(found) if closed and not told else None
 
     def find_around(self, start: int, end: int) -> Answer | None:
         """Return the registry's institution of whose name a source is only a part: "Doctors for" All."""
