@@ -42,6 +42,7 @@ def find_ministry(text: str, registry: Registry) -> Official | None:
 def find_embassy(text: str, registry: Registry) -> Official | None:
     """Return the registry's embassy of the only country whose ambassador a text tells of."""
     folded = {fold_name(found["people"] or found["land"]) for found in _ENVOY.finditer(text)}
+    folded -= load_vocabulary().definite
     places, own = load_institutions().places, registry.lands
     lands = {places.get(word) or own.get(word) or find_people(word, own) for word in folded}
     fits = [
