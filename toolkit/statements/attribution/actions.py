@@ -75,7 +75,17 @@ def tells_of(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     return _TOLD.get(cue.lemma) is _is_told_of and start < stop and _is_told_of(items, start, stop)
 
 
-_TOLD = {"remind": _is_told_of, "assure": _is_told_of, "identify": _is_given_as}
+def _is_ascribed(items: Sentence, start: int, stop: int) -> bool:
+    """Whether something is put down to a cause: "attributed the fall to a good harvest"."""
+    return any(item.low == "to" for item in items[start + 1 : min(stop, start + _LONGEST_ESTIMATE)])
+
+
+_TOLD = {
+    "attribute": _is_ascribed,
+    "remind": _is_told_of,
+    "assure": _is_told_of,
+    "identify": _is_given_as,
+}
 
 
 def _is_estimate(items: Sentence, start: int, stop: int) -> bool:

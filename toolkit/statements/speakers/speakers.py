@@ -249,6 +249,7 @@ class Article:
         if found and (found.official or found.how.startswith("ambiguous")):
             return found
         named = self.identifier.match_organisation(wording, "organisation")
+        named = named if named.official else self.assembly.find_apposed(statement) or named
         return named if named.official else found or named
 
     def _resolve_short_office(self, statement: Statement, source: Source) -> Answer | None:

@@ -184,7 +184,9 @@ class Bodies:
         if found is None:
             return None
         start, end, institution = found
-        nouns = institution.nouns | self._nouns_beside(start, end)
+        apposed = _read_patterns().apposed.match(self.text, end)
+        told = frozenset({apposed["noun"]}) if apposed else frozenset()
+        nouns = institution.nouns | self._nouns_beside(start, end) | told
         return start, end, replace(institution, nouns=nouns)
 
     def _read(self, run: Mention) -> tuple[int, int, Institution] | None:
@@ -346,6 +348,7 @@ class _Patterns:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     called: re.Pattern[str]
+    apposed: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -370,4 +373,8 @@ def _read_patterns() -> _Patterns:
         ),
         re.compile(rf"{gap}(?P<head>{beside})\b"),
         re.compile(r" [A-ZÀ-Þ]"),
+        re.compile(
+            r"(?: \([^()\n]{1,12}\))?, (?:an?|the|its|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]{4,})"
+            r"(?=,| (?:of|in|with|for|at|by|that|which)\b)"
+        ),
     )

@@ -58,7 +58,7 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     fits = [
         official
         for official in identifier.registry.officials.values()
-        if any(_is_its(said, own, official.land) for own in official.institutions)
+        if any(is_its(said, own, official.land) for own in official.institutions)
     ]
     near = view.beside or view.last
     if near:
@@ -109,10 +109,10 @@ def _is_any_of(said: Institution | None, official: Official, owned: bool) -> boo
     """Say whether a small wording behind its country is one of an official's: "Norland's navy"."""
     if said is None or not owned or said.place or not said.label.islower():
         return False
-    return any(_is_its(said, own, official.land) for own in official.institutions)
+    return any(is_its(said, own, official.land) for own in official.institutions)
 
 
-def _is_its(said: Institution, own: Institution, land: str) -> bool:
+def is_its(said: Institution, own: Institution, land: str) -> bool:
     """Say whether only the country is missing in a wording: "the coast guard" of "Norland Coast Guard"."""
     if said.kind != own.kind or not (said.words or takes_up(said, own)):
         return False

@@ -81,7 +81,7 @@ class Naming:
         wording = self.identifier.put_place_first(wording)
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
-            named = self.bodies.find_label(wording)
+            named = self._find_apposed_noun(statement, wording) or self.bodies.find_label(wording)
             if len(named) == 1:
                 return self.name(named[0], wording, how, statement)
             whole = find_whole(self.text, wording)
@@ -102,6 +102,14 @@ class Naming:
             placed = read_institution(f"{country} {said.label}")
             return self.identifier.match_body([placed] if placed else [], "", placed_by(how))
         return self._resolve_unnamed(statement, said, wording, how)
+
+    def _find_apposed_noun(self, statement: Statement, wording: str) -> list[Body]:
+        """Return whom "the miller" takes up: "Mumbo Mills, the country's largest miller, …"."""
+        noun = ARTICLE.sub("", wording)
+        if not noun.isalpha() or not noun.islower():
+            return []
+        before = [body for body in self.bodies.bodies if body.places[0] < statement.position]
+        return [body for body in before if noun in body.institution.nouns]
 
     def note_alias(self, answer: Answer, wording: str) -> None:
         """Remember an institution that spoke by an alias of small letters ("the interior ministry")."""
@@ -235,7 +243,10 @@ class Naming:
         Not that of which something else is: "the Millers Union of Norland".
         """
         found = [place for place in self.bodies.between(start, end) if place.end == end][:1]
-        before = self.text[start : found[0].start].lower().split() if found else []
+        before = self.text[start : found[0].start].lower() if found else ""
+        before = (
+            [] if before.endswith((", ", ", the ")) else before.split()
+        )  # "its mission, the Guild"
         return None if _PREPOSITIONS.intersection(before) else self._registered(found)
 
     def find_apposed(self, statement: Statement) -> Answer | None:
