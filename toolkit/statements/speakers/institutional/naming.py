@@ -244,10 +244,9 @@ class Naming:
         """
         found = [place for place in self.bodies.between(start, end) if place.end == end][:1]
         before = self.text[start : found[0].start].lower() if found else ""
-        before = (
-            [] if before.endswith((", ", ", the ")) else before.split()
-        )  # "its mission, the Guild"
-        return None if _PREPOSITIONS.intersection(before) else self._registered(found)
+        apposed = before.endswith((", ", ", the "))  # "the mission in Tarn, the Guild"
+        owned = not apposed and not _PREPOSITIONS.isdisjoint(before.split())
+        return None if owned else self._registered(found)
 
     def find_apposed(self, statement: Statement) -> Answer | None:
         """Return the registry's institution between commas behind a source: "The union, the Guild,".
