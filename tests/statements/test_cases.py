@@ -385,7 +385,7 @@ SOURCES = {
     "some": ("Some say the road is wet.", [("indirect", "Some", "the road is wet")]),
     "one of several, by name": (
         "One of them, Otto Finch, said the road was wet.",
-        [("indirect", "One of them", "the road was wet")],
+        [("indirect", "One of them, Otto Finch", "the road was wet")],
     ),
     "together": (
         "Brask and Finch said in a joint statement that the port was shut.",

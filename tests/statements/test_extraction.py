@@ -254,6 +254,14 @@ def test_what_is_more_likely_wrong_is_left_out_unless_asked_for():
     assert (extract_statements(articles)["confidence"] >= 0.35).all()
 
 
+def test_beliefs_are_left_out_unless_everything_is_asked_for():
+    articles = pd.DataFrame({"article_id": ["a"], "text": ["Analysts believe Ostria is bluffing."]})
+    everything = extract_statements(articles, min_confidence=0)
+    assert everything["flags"].tolist() == ["belief"]
+    assert everything["confidence"].iloc[0] > 0.5
+    assert extract_statements(articles).empty
+
+
 def test_article_without_text_is_reported_and_the_rest_goes_on():
     articles = pd.DataFrame(
         {"article_id": ["a", "b"], "text": [None, "Hale said the raid was over."]}

@@ -52,6 +52,7 @@ class InstitutionWords:
     called: Mapping[str, frozenset[str]]
     called_several: Mapping[str, frozenset[str]]
     called_for: Mapping[str, frozenset[str]]
+    called_loosely: Mapping[str, frozenset[str]]
     general: frozenset[str]
     of_others: frozenset[str]
     no_calling: frozenset[str]
@@ -104,6 +105,7 @@ def load_institutions() -> InstitutionWords:
             kind: frozenset(listed.get("several", ())) for kind, listed in data["called"].items()
         },
         called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
+        called_loosely={kind: frozenset(nouns) for kind, nouns in data["called_loosely"].items()},
         general=frozenset(data["calling"]["general"]),
         of_others=frozenset(data["calling"]["others"]),
         no_calling=frozenset(data["calling"]["others"] + data["calling"]["unclear"]),

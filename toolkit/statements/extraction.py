@@ -51,7 +51,8 @@ def extract_statements(
     min_confidence
         Rows that are less likely to be right than this are left out, except a sentence without
         marks in which a quoted speaker goes on as "we" or "I"; what a quoted speaker relays may
-        rate 0.2 less. 0 keeps all that the rules find.
+        rate 0.2 less. What somebody is reported to believe, want or plan is no statement, however
+        likely. 0 keeps all that the rules find, beliefs (flagged as such) too.
     on_problem
         What to do with an article that has no text: a warning, unless told.
 

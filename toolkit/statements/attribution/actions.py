@@ -23,7 +23,7 @@ _SHORT = 2
 
 def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     """Tell whether a verb with the object at ``start`` tells what somebody did, not what they said."""
-    told = {"remind": _is_told_of, "identify": _is_given_as}.get(cue.lemma)
+    told = _TOLD.get(cue.lemma)
     if told is not None:
         return not told(items, start, stop)
     if start >= stop or any(item.kind == QUOTE for item in items[start:stop]):
@@ -47,7 +47,7 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return end > start and (
             behind == "for" or (lemma == "question" and _is_over(items, end, stop))
         )
-    if lemma == "put":  # "put the toll at 40", not "put the gun away"
+    if lemma in ("put", "estimate"):  # "put the toll at 40", not "put the gun away"
         return not _is_estimate(items, start, stop)
     if lemma in ("report", "address"):
         figure = lemma == "report" and _is_figure(items, start, stop)
@@ -59,13 +59,34 @@ def _is_told_of(items: Sentence, start: int, stop: int) -> bool:
     """Whether people are reminded of something: "all sides of their duty", not "her of her father"."""
     near = [item.low for item in items[start : min(stop, start + _LONGEST_TOLD)]]
     lone = items[start].low in items.lexicon.plain_objects - {"them"}
-    return "of" in near[1:] and not lone
+    if lone or "of" not in near[1:]:
+        return False
+    of = start + near.index("of", 1) + 1
+    return not _is_over(items, _named_end(items, of, stop), stop)  # "assured the mayor of Tarn"
 
 
 def _is_given_as(items: Sentence, start: int, stop: int) -> bool:
     """Whether somebody or something is told to be another: "the ships as coast guard vessels"."""
     near = [item.low for item in items[start + 1 : min(stop, start + _LONGEST_TOLD)]]
     return "as" in near and items[start].low not in items.lexicon.reflexives
+
+
+def tells_of(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
+    """Whether a verb and its object say of what people are told: "assured residents of their safety"."""
+    return _TOLD.get(cue.lemma) is _is_told_of and start < stop and _is_told_of(items, start, stop)
+
+
+def _is_ascribed(items: Sentence, start: int, stop: int) -> bool:
+    """Whether something is put down to a cause: "attributed the fall to a good harvest"."""
+    return any(item.low == "to" for item in items[start + 1 : min(stop, start + _LONGEST_ESTIMATE)])
+
+
+_TOLD = {
+    "attribute": _is_ascribed,
+    "remind": _is_told_of,
+    "assure": _is_told_of,
+    "identify": _is_given_as,
+}
 
 
 def _is_estimate(items: Sentence, start: int, stop: int) -> bool:
@@ -269,7 +290,9 @@ def tells_nothing(
     taken = cue.lemma == "claim" and _is_taken(items, after[0], stop)
     shown = cue.lemma == "show" and cue.form == "ing"
     near = range(after[0], stop)  # "claimed 63 lives and left hundreds homeless"
-    joined = next((place for place in near if taken and items[place].low == "and"), stop)
+    joined = next(
+        (place for place in near if taken and items[place].low in lexicon.coordinators), stop
+    )
     return (taken or shown) and not has_verb(items, after[0], joined)
 
 

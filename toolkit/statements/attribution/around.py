@@ -10,7 +10,6 @@ from dataclasses import replace
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.adjuncts import opens_verb, skip_listener
-from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
     DASHES,
@@ -27,6 +26,7 @@ from toolkit.statements.attribution.fronted import (
     in_dependent_clause,
 )
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
+from toolkit.statements.attribution.rules import Attribution
 from toolkit.statements.attribution.times import tells_when
 
 _LONGEST_ASIDE = 8

@@ -11,7 +11,6 @@ from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import is_other_act, only_names, tells_nothing
 from toolkit.statements.attribution.around import contents_around
-from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import first_subject, main_subject
 from toolkit.statements.attribution.constructions import (
     read_according,
@@ -35,7 +34,7 @@ from toolkit.statements.attribution.nouns import (
 )
 from toolkit.statements.attribution.phrases import Phrase, find_title_verb
 from toolkit.statements.attribution.quoted import only_relays, read_quoted
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.subjects import fallen_to, object_before
@@ -102,10 +101,15 @@ def _is_refusal(items: Sentence, one: Attribution) -> bool:
 
 
 def _passes_on(one: Attribution, found: list[Attribution]) -> bool:
-    """Whether it only tells who passed on what has its speaker: "“We go,” Moor said, as quoted by …"."""
+    """Whether it only tells who passed on what has its speaker: "“We go,” Moor said, as quoted by …".
+
+    So with what was denied: "Moor denied that she knew, as the paper had claimed".
+    """
     if one.rule is not Rule.AS_REPORTED or one.before is None or not found:
         return False
     last = found[-1]
+    if "denied" in last.flags and one.before[0] <= last.cue[0] < one.before[1]:
+        return True
     ends = {last.cue[1], last.source[1] if last.source else 0}  # "… Moor said", "… said Moor"
     return bool(last.pieces) and last.rule.content_first and one.before[1] in ends
 

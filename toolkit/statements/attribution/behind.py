@@ -7,8 +7,9 @@ from itertools import pairwise, takewhile
 
 from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.statements.attribution.actions import tells_of
 from toolkit.statements.attribution.adjuncts import bound_end, is_count
-from toolkit.statements.attribution.phrases import Phrase, is_past
+from toolkit.statements.attribution.phrases import Phrase, is_past, is_time
 from toolkit.statements.attribution.times import tells_when
 
 _FARTHEST_VERB = 14
@@ -171,3 +172,27 @@ def was_looked_at(behind: Behind) -> bool:
     lexicon = behind.lexicon
     finite = lexicon.finite | lexicon.pasts | lexicon.clause_pronouns
     return not role or any(low in finite or low.endswith("ed") for low in role)
+
+
+def object_alone(behind: Behind) -> Phrase | None:
+    """Return what is told where a listener ends the sentence: "assured all of help", "chid her for “…”"."""
+    items, end, stop = behind.items, behind.end, behind.stop
+    quoted = any(item.kind == QUOTE for item in items[end:stop])
+    told = "object" in behind.frames and (quoted or tells_of(items, behind.cue, end, stop))
+    return (end, stop) if told and end < stop else None
+
+
+def is_topic(item: Item, lexicon: Lexicon) -> bool:
+    """Whether a word behind "about", "for" and the like begins a topic: no time, no "record"."""
+    return item.kind == QUOTE or not (item.low in lexicon.times or item.low in lexicon.no_topics)
+
+
+def topic_behind_time(behind: Behind) -> Phrase | None:
+    """Return the topic behind a time: "warned on Wednesday of high waves"."""
+    items, stop = behind.items, behind.stop
+    first = behind.end + (items[behind.end].low in behind.lexicon.time_prepositions)
+    place = first
+    while place + 1 < stop and is_time(items, place):
+        place += 1
+    opens = first < place and items[place].low in ("of", "about", "against") and place + 1 < stop
+    return (place + 1, stop) if opens and is_topic(items[place + 1], behind.lexicon) else None

@@ -79,6 +79,8 @@ def absolute_subject(items: Sentence, end: int) -> Phrase | None:
     """Return whose participle follows "with": "with both mayors saying that …"."""
     for place in range(end - 1, max(end - _LONGEST_ABSOLUTE, -1), -1):
         item = items[place]
+        if item.text in ("(", ")") or items[place - 1].text == "(":
+            continue  # "with the Harbour Board (HB) saying that …"
         if item.low == "with":
             return (place + 1, end) if place + 1 < end else None
         listed = item.text == "," and items[place - 1].is_capital and items[place + 1].is_capital
@@ -176,6 +178,9 @@ def _name_end(items: Sentence, start: int, end: int) -> int:
         item = items[index]
         if is_little_name(items, index):
             index += 1
+            continue
+        if item.text == "&" and named and index + 1 < end and items[index + 1].is_capital:
+            index += 2
             continue
         ordinal = owner and index == start + 1 and item.low in lexicon.ordinals
         ends = item.low in lexicon.name_ends or is_adverb(item, lexicon)

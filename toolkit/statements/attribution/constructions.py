@@ -10,7 +10,6 @@ from toolkit.language.institutions import is_form
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.language.vocabulary import load_vocabulary
-from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
     DASHES,
@@ -32,7 +31,7 @@ from toolkit.statements.attribution.phrases import (
     phrase_end,
     walk_left,
 )
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before, with_name
 
 _LEAST_CONTENT = 2

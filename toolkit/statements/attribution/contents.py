@@ -21,7 +21,14 @@ from toolkit.statements.attribution.adjuncts import (
     skip_adjuncts,
     skip_listener,
 )
-from toolkit.statements.attribution.behind import Behind, starts_clause, was_looked_at
+from toolkit.statements.attribution.behind import (
+    Behind,
+    is_topic,
+    object_alone,
+    starts_clause,
+    topic_behind_time,
+    was_looked_at,
+)
 from toolkit.statements.attribution.ends import DASHES, passes_on, quote_end, sentence_end
 from toolkit.statements.attribution.gapped import is_called_so, is_verb_alone
 from toolkit.statements.attribution.phrases import Phrase, is_time
@@ -57,7 +64,8 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         place = skip_adjuncts(items, start)
     behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
-        return None, ""
+        alone = object_alone(behind)
+        return (alone, "object") if alone else (None, "")
     if behind.item.text == "," and behind.low(1) in items.lexicon.turning_asides:
         closed = place + 2 < behind.stop and items[place + 2].text == ","
         behind.place = min(place + 2 + closed, behind.stop - 1)
@@ -76,15 +84,10 @@ def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:
     if low == "to" and opens_cue(items, start + 1):
         return True
     about = low != "on" and low in items.lexicon.topic_prepositions
-    topic = about and _is_topic(items[start + 1], items.lexicon)
+    topic = about and is_topic(items[start + 1], items.lexicon)
     if is_count(items, start) and "clause" in frames:  # "said about 40 people had died"
         return True
     return (low == "to" and bool(frames & {"to", "object_to"})) or ("about" in frames and topic)
-
-
-def _is_topic(item: Item, lexicon: Lexicon) -> bool:
-    """Whether a word behind "about", "for" and the like begins a topic: no time, no "record"."""
-    return item.kind == QUOTE or not (item.low in lexicon.times or item.low in lexicon.no_topics)
 
 
 def _cleft(behind: Behind) -> Content | None:
@@ -331,8 +334,11 @@ def _about(behind: Behind) -> Content | None:
     opens = opens and not (_names_platform(behind) or _speaks_for(behind))
     if is_count(behind.items, behind.place) and "clause" in behind.frames:
         return None
-    if opens and _is_topic(behind.items[behind.place + 1], behind.lexicon):
+    if opens and is_topic(behind.items[behind.place + 1], behind.lexicon):
         return behind.to_end(1), "about"
+    timed = topic_behind_time(behind)
+    if timed:
+        return timed, "about"
     if behind.cue.particle and behind.item.kind == WORD:
         if is_action(behind.items, behind.cue, behind.end, behind.stop):
             return None

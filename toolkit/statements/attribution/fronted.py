@@ -13,7 +13,7 @@ from toolkit.language.items import (
     last_mark,
 )
 from toolkit.language.lexicon import Cue
-from toolkit.statements.attribution.attribution import Attribution
+from toolkit.statements.attribution.rules import Attribution
 
 LONGEST_HEAD = 5
 _ENDS = set(",?!.—–―-…")

@@ -186,7 +186,7 @@ def name_before_office(items: Sentence, clause: int, end: int) -> Phrase | None:
         beside = (
             items.lexicon.prepositions | items.lexicon.coordinators
         )  # ", among them the mayor, …"
-        opens = first < commas[-1] and items[first].low not in beside
+        opens = first < commas[-1] and items[first].low not in beside | items.lexicon.relatives
         if opens and is_office(items, first, commas[-1]):
             return first, end - 1  # "…, its foreign minister, Ada Moor, | said"
     return None

@@ -1,11 +1,14 @@
-"""The rules by which statements are found: their names, what comes first, and what a cue introduces.
+"""An attribution, and the rules by which it is found: their names, what comes first, what a cue introduces.
 
 The names stand in the ``rule`` column; the code asks for a rule's frame, never for how its name ends.
 """
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from toolkit.statements.attribution.phrases import Phrase
 
 _SOURCE_CUE = "source-cue-"
 
@@ -62,3 +65,23 @@ class Rule(StrEnum):
 
 VERBATIM = (Rule.FIRST_PERSON.value, Rule.TRANSCRIPT.value, Rule.INTERVIEW.value)
 """Rules whose finds stay however short they are: who speaks is written down."""
+
+
+@dataclass(slots=True)
+class Attribution:
+    """Item numbers of a cue, its source, and the pieces of its content, in one sentence."""
+
+    cue: Phrase
+    source: Phrase | None
+    before: Phrase | None
+    after: Phrase | None
+    rule: Rule
+    belief: bool = False
+    flags: set[str] = field(default_factory=set)
+    is_relay: bool = False
+    participle: bool = False
+
+    @property
+    def pieces(self) -> list[Phrase]:
+        """The content's pieces in the order of the text."""
+        return [piece for piece in (self.before, self.after) if piece is not None]

@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 from toolkit.language.items import WORD, Sentence
-from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.clauses import absolute_subject, bearer, main_subject
 from toolkit.statements.attribution.phrases import (
     Phrase,
@@ -15,7 +14,7 @@ from toolkit.statements.attribution.phrases import (
     is_time,
     walk_left,
 )
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_LINK = 3
@@ -66,6 +65,9 @@ def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -
     """Return who does what a participle says: whoever spoke before, or the clause's subject."""
     lexicon = items.lexicon
     previous = items[start - 1]
+    named = absolute_subject(items, start) if previous.text == ")" else None
+    if named is not None:
+        return named
     if previous.kind == WORD and previous.low not in lexicon.before_participles:
         own = absolute_subject(items, start)
         if own is None and previous.low in lexicon.carriers:

@@ -227,7 +227,7 @@ def _pronoun(items: Sentence, end: int) -> Phrase:
     while (
         first >= 2
         and items[first - 1].low == "of"
-        and items[first - 2].low in items.lexicon.pronouns
+        and items[first - 2].low in items.lexicon.pronouns | items.lexicon.determiners
     ):
         first -= 2
     return first, end
@@ -272,7 +272,8 @@ def _name_before_comma(items: Sentence, clause: int, comma: int) -> Phrase | Non
     if last.low in lexicon.clause_pronouns - {"it", "there"}:
         return comma - 1, comma
     if comma > 2 and last.low in ("them", "us") and items[comma - 2].low == "of":
-        return _pronoun(items, comma)
+        first = _pronoun(items, comma)[0]  # "one of them, Ada Moor, said"
+        return first, with_name(items, first, comma) if items[first].low == "one" else comma
     start = max(walk_left(items, comma), clause)
     behind = behind_front(items, start, comma)
     if behind > start:

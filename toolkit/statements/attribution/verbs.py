@@ -185,6 +185,8 @@ def _opens_noun(items: Sentence, index: int) -> bool:
     lexicon, before = items.lexicon, items[index - 1].low
     free = before[:1].isdigit() or before in lexicon.counted | lexicon.coordinators
     free = free or before.endswith(("ed", "ing")) or before in lexicon.pasts
+    if before in lexicon.coordinators and index > 1 and items[index - 2].text == ",":
+        return False  # "said it was late, and predicted further delays"
     following = items[index + 1] if index + 1 < len(items) else None
     if not free or following is None or following.kind != WORD or following.is_capital:
         return False

@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
-from toolkit.statements.attribution.attribution import Attribution
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 
 Span = tuple[int, int]
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from toolkit.language.items import Sentence
-from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.ends import TERMINAL, sentence_end
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature
 from toolkit.statements.paragraphs.persons import find_named_line

@@ -10,9 +10,8 @@ from __future__ import annotations
 from toolkit.language.document import Document
 from toolkit.language.items import QUOTE, Item, Sentence, is_whole, last_mark
 from toolkit.language.quotes import find_closing_paragraph
-from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.paragraphs.answerers import ANSWERS, find_answerer
 from toolkit.statements.paragraphs.datelines import skip_dateline
 from toolkit.statements.paragraphs.found import (

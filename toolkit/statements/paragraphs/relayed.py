@@ -7,9 +7,8 @@ from collections.abc import Iterator
 
 from toolkit.language.items import QUOTE, Sentence, split_paragraph
 from toolkit.language.lexicon import Lexicon
-from toolkit.statements.attribution.attribution import Attribution
 from toolkit.statements.attribution.attributions import find_attributions
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.paragraphs.found import Found, to_found
 
 _WORDS = re.compile(r"[^\W\d_]+")

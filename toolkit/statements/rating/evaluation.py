@@ -21,6 +21,7 @@ from toolkit.errors import InputError
 from toolkit.language.lexicon import read_lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.matching import Covered, Pair, match_article
+from toolkit.statements.rating.keeping import is_belief
 from toolkit.tables import KINDS, STATEMENTS, identify_articles
 
 MEASURES = ("span", "source", "span and source", "official")
@@ -148,7 +149,7 @@ def match_tables(
         STATEMENTS.require(table, NEEDED)
         tables.append(STATEMENTS.conform(table))
     if speech:
-        tables[0] = tables[0][~tables[0]["flags"].map(_is_belief)]
+        tables[0] = tables[0][~tables[0]["flags"].map(is_belief)]
     found, expected = map(_group_rows, tables)
     matched = [
         (name, match_article(text, found.get(name, []), expected.get(name, [])))
@@ -177,10 +178,6 @@ def _check_places(name: str, text: str, rows: Sequence[Mapping[Any, Any]]) -> bo
                 f"behind the text's end at {len(text)}; were both made from the same file?"
             )
     return True
-
-
-def _is_belief(flags: object) -> bool:
-    return isinstance(flags, str) and "belief" in flags.split()
 
 
 def _keep_speech(pairs: Sequence[Pair]) -> list[Pair]:

@@ -55,10 +55,13 @@ def find_institution_behind(source: str) -> str:
     ('defence ministry', '')
     >>> find_institution_behind("a statement from the ministry")
     'the ministry'
+    >>> find_institution_behind("A bench of the High Court")
+    'the high court'
     """
     article, *words = fold_name(source).split() or [""]
     of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
-    if of and words[of - 1] in word_classes()["documents"] and words[of + 1 : of + 2] == ["the"]:
+    parts = word_classes()["documents"] | word_classes()["parts_of_courts"]
+    if of and words[of - 1] in parts and words[of + 1 : of + 2] == ["the"]:
         owner = " ".join(words[of + 1 :]).partition(" on ")[0]  # "by the army on X"
         return owner if read_institution(owner) else ""
     if len(words) < 2 or words[-1] not in load_institutions().documents:

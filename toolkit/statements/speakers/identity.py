@@ -13,8 +13,10 @@ from functools import cached_property
 
 import pandas as pd
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.institutions import (
+    STATE,
     Institution,
     read_institution,
     same_place,
@@ -128,6 +130,8 @@ class Identifier:
         generic = noun.islower() and named[:1].isupper()  # "the Dawn party", in the registry Dawn
         for name in [wording, named] if generic else [wording]:
             found = [o for o in self.registry.by_alias.get(plain(name), []) if o.organisation]
+            if name is named and noun not in load_institutions().state:  # its navy is not Norland
+                found = [o for o in found if o.kind != STATE]
             if found:
                 return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
         found = find_firm(self.registry, wording)
@@ -374,7 +378,7 @@ def find_people(word: str, lands: Mapping[str, str]) -> str:
 
 def _is_short(official: Official, wording: str) -> bool:
     """Say whether the registry writes an alias in capitals ("CM"), so that it is no surname."""
-    alias = official.aliases.get(wording, "")
+    alias = plain_case(official.aliases.get(wording, ""))
     return alias.isupper() and wording not in {find_surname(name) for name in official.names}
 
 

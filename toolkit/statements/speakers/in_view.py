@@ -32,6 +32,8 @@ class InView:
         self.named: dict[Entity, None] = {}
         self.spoken: set[Entity] = set()
         self.told: dict[Entity, frozenset[str]] = {}
+        self.last: tuple[int, Entity] | None = None
+        """Who spoke last, and where the source ends."""
 
     def note_mention(self, mention: Mention, entity: Entity) -> None:
         """Note that a person is named."""
@@ -42,6 +44,7 @@ class InView:
     def note_subject(self, statement: Statement, entity: Entity) -> None:
         """Note that a person is the source of a statement by a pronoun."""
         self.discourse.add_subject(statement.position, statement.source_end, entity, speaks=True)
+        self.last = (statement.source_end, entity)
         _put_last(self.seen, entity)
 
     def note_speaker(self, statement: Statement, entity: Entity) -> None:
@@ -81,6 +84,14 @@ class InView:
             for entity in self.list_recent()
             if any(_shorten(title) == short for _, title in [*entity.titles, *entity.offices])
         ]
+
+    def choose_speaking(self, holders: list[Entity], place: int) -> list[Entity]:
+        """Return the one of several holders who spoke last in a paragraph: "she said … the mayor said"."""
+        end, entity = self.last or (place, None)
+        here = entity in holders and "\n" not in self.discourse.text[end:place]
+        others = {e for at, _, e, *_ in self.discourse.places if end < at < place}
+        here = here and others.isdisjoint(e for e in holders if e is not entity)
+        return [entity] if entity is not None and here else holders
 
     def choose_wording(self, holders: list[Entity], title: str) -> list[Entity]:
         """Return those of several holders who were given an office in this very word: "spokesperson"."""
@@ -145,7 +156,8 @@ class InView:
 
 
 def _shorten(title: str) -> str:
-    small = load_vocabulary().in_titles
+    words = load_vocabulary()
+    small = words.in_titles | words.definite | words.articles
     return "".join(word[0] for word in title.split() if word.lower() not in small).upper()
 
 

@@ -7,7 +7,7 @@ are one institution; "the ministry" may be it.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -160,7 +160,7 @@ def _read_kind(
     if kind == "military" and words:
         kind = "group"
     nouns = (
-        data.taken_up.get(kind, NOBODY)
+        called_by_kind(kind, rest)
         | data.also.get(head, NOBODY)
         | {head.split()[-1]}
         | (frozenset(rest) & data.heads.keys())
@@ -170,6 +170,13 @@ def _read_kind(
     if kind == "military" and country in data.apart and head == "army":
         words, nouns = ["army"], frozenset({"army"})
     return Institution(label, kind, place, country, frozenset(words), nouns)
+
+
+def called_by_kind(kind: str, words: Collection[str]) -> frozenset[str]:
+    """Return the nouns by which a kind is taken up; a central bank, by its name's words, is no lender."""
+    data = load_institutions()
+    central = kind == "bank" and not data.central.isdisjoint(words)
+    return NOBODY if central else data.taken_up.get(kind, NOBODY)
 
 
 def _find_head(rest: Sequence[str], data: InstitutionWords) -> str:

@@ -144,15 +144,15 @@ def _title_before(text: str, start: int) -> str:
 
 
 def _read_of_office(text: str, start: int, end: int) -> Source | None:
-    """Read a name whose office ends in "of" what begins it: "Commissioner of | Police Ada Moor"."""
+    """Read a name whose office ends in what begins it: "Commissioner of | Police Ada Moor", "for | Roads"."""
     words = load_vocabulary()
     near = text[max(0, start - LONGEST_TITLE) : start]
-    head, of, _ = near.rpartition(" of ")
-    title = head.rpartition(" ")[2]
-    opens = of and near.endswith(of) and title[:1].isupper() and fold_name(title) in words.titles
+    of = next((link for link in (" of ", " for ") if near.endswith(link)), "")
+    title = near.removesuffix(of).rpartition(" ")[2]
+    opens = of and title[:1].isupper() and fold_name(title) in words.titles
     if not opens or fold_name(text[start:end].split()[0]) in words.given_names:
         return None
-    source = parse_source(f"{title} of {text[start:end]}")
+    source = parse_source(f"{title}{of}{text[start:end]}")
     return source if source.kind == "person" and len(source.name) > 1 else None
 
 

@@ -16,7 +16,13 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks, strip_marks
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.firms import without_form
-from toolkit.statements.speakers.institutions import STATE, Institution, is_same, read_institution
+from toolkit.statements.speakers.institutions import (
+    STATE,
+    Institution,
+    called_by_kind,
+    is_same,
+    read_institution,
+)
 from toolkit.statements.speakers.mentions import title_words
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.one_name import (
@@ -351,9 +357,8 @@ def _read_institutions(official: Official) -> list[Institution]:
     """Read an organisation's names; one without a country has the entry's."""
     country = find_country(official.country) or find_country(official.side) or official.country
     data = load_institutions()
-    nouns = data.taken_up.get(official.kind, NOBODY) | (
-        frozenset({official.kind}) & data.heads.keys()
-    )
+    said = frozenset(word for folded in official.aliases for word in folded.split())
+    nouns = called_by_kind(official.kind, said) | (frozenset({official.kind}) & data.heads.keys())
     found = []
     for folded, name in official.aliases.items():
         read = read_institution(name)

@@ -22,7 +22,7 @@ from toolkit.statements.speakers.documents import find_institution_behind, read_
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.in_view import InView
 from toolkit.statements.speakers.institutional.assembly import Assembly
-from toolkit.statements.speakers.institutional.ministers import NOUNS
+from toolkit.statements.speakers.institutional.ministers import EMBASSIES, NOUNS
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.mentions import (
     Mention,
@@ -185,15 +185,27 @@ class Article:
             return self._resolve_spokesman(statement, source)
         if kind == "office":
             found = self._resolve_office(statement, source)
-            later = None if found else find_named_later(self.statements, statement, source)
-            named = later and self.identifier.identify_name(later, len(self.text))[0].official
-            return found or (Answer(named, "office") if named else Answer(None, _NO_NAME))
+            return found or self._resolve_named_later(statement, source) or Answer(None, _NO_NAME)
         if kind == "anaphor":
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
             return self._resolve_relative(statement)
-        noun = self._resolve_noun(statement, source) if kind in ("unnamed", "plural") else None
-        return noun or Answer(None, _REASONS.get(kind, "unnamed source"))
+        return self._resolve_nameless(statement, source)
+
+    def _resolve_nameless(self, statement: Statement, source: Source) -> Answer:
+        """Resolve a noun, or a general whose name the article tells next; else say why nobody is meant."""
+        found = None
+        if source.kind in ("unnamed", "plural"):
+            found = self._resolve_noun(statement, source)
+        if found is None and source.kind == "unnamed":
+            found = self._resolve_named_later(statement, source)
+        return found or Answer(None, _REASONS.get(source.kind, "unnamed source"))
+
+    def _resolve_named_later(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve an office that an article's first statement gives to the one who is named next with it."""
+        later = find_named_later(self.statements, statement, source)
+        named = later and self.identifier.identify_name(later, len(self.text))[0].official
+        return Answer(named, "office") if named else None
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
         """Read one capitalised word as the surname of somebody known: "VANE", "King", "Bishop"."""
@@ -237,6 +249,7 @@ class Article:
         if found and (found.official or found.how.startswith("ambiguous")):
             return found
         named = self.identifier.match_organisation(wording, "organisation")
+        named = named if named.official else self.assembly.find_apposed(statement) or named
         return named if named.official else found or named
 
     def _resolve_short_office(self, statement: Statement, source: Source) -> Answer | None:
@@ -262,6 +275,12 @@ class Article:
             return self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
+        apposed = self.assembly.find_apposed(statement)
+        if apposed:
+            return apposed
+        whole = self.assembly.find_inside(statement.position, statement.source_end)
+        if whole and wording[:1].lower() == "t":  # "the opposition Civic Party"
+            return whole
         owner = find_institution_behind(wording)
         if owner:
             return self.assembly.resolve(statement, owner, "organisation")
@@ -269,6 +288,8 @@ class Article:
         first = words[0]
         if first == "its" and words[-1] in load_institutions().documents:  # "its own report"
             return self.assembly.resolve_it(statement)
+        if first in _OF_PERSONS and words[-1] in EMBASSIES:
+            return self.assembly.resolve_embassy(statement)
         if first in _OF_PERSONS:  # "her ministry", not "her office"
             return self.assembly.resolve_ministry(statement) if words[-1] in NOUNS else None
         if first not in load_vocabulary().definite:
@@ -327,6 +348,7 @@ class Article:
                 return held or self._resolve_person_noun(statement, source)
             holders = acting
         holders = self.view.choose_wording(holders, source.title)
+        holders = self.view.choose_speaking(holders, place)
         if len(holders) > 1 and any(e.offices for e in holders):
             return agree_on([self.identifier.identify(e, "office") for e in holders], holders)
         entity = holders[0]

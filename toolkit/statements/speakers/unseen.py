@@ -134,12 +134,21 @@ def find_named_later(
         return None
     named = parse_source(statements[place].source or "")
     words = load_vocabulary()
+    if source.kind == "unnamed" and not _is_lead(statement, statements[place]):
+        return None
     plain = " ".join(word for word in source.title.split() if word[:1].islower())
     said = title_words(plain) - words.topmost
     given = title_words(named.title)
     ranked = said <= words.commanders and given & words.ranks
+    if source.kind == "unnamed" and not said <= words.titles - words.lower_office - {"official"}:
+        return None
     fits = said and (said <= given or ranked) and not (given - said) & words.lower_office
     return named if named.kind == "person" and fits else None
+
+
+def _is_lead(first: Statement, second: Statement) -> bool:
+    """Say whether a first statement tells in advance what a quotation in a later paragraph holds."""
+    return not first.quoted and second.quoted and second.start > max(e for _, e in first.spans)
 
 
 def find_spokesman(

@@ -7,15 +7,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.documents import document_pattern
-from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.institutional.called import may_be_called, read_noun
-from toolkit.statements.speakers.institutional.ministers import NOUNS, find_ministry
+from toolkit.statements.speakers.identity import CAPITALS, Identifier
+from toolkit.statements.speakers.institutional.called import may_be_called, read_noun, same_own_noun
+from toolkit.statements.speakers.institutional.lands import find_placed
+from toolkit.statements.speakers.institutional.ministers import (
+    EMBASSIES,
+    NOUNS,
+    find_embassy,
+    find_ministry,
+)
 from toolkit.statements.speakers.institutional.naming import (
     NEAR,
     Latest,
@@ -24,7 +32,12 @@ from toolkit.statements.speakers.institutional.naming import (
     placed_by,
     taken_up,
 )
-from toolkit.statements.speakers.institutions import ARTICLE, read_institution, takes_up
+from toolkit.statements.speakers.institutions import (
+    ARTICLE,
+    Institution,
+    read_institution,
+    takes_up,
+)
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import NOUN, Answer
 from toolkit.statements.speakers.speech import Statement
@@ -33,6 +46,11 @@ DOCUMENT = "document"
 _ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
 )
+_FRONTED = re.compile(
+    r"\s*(?:In|At|On|From|Near|Before|After|Since|Last|Earlier|Later|Meanwhile)\b[^,.;“\"\n]{0,40},"
+)
+"""What may stand in front of the subject: "In Berkel, the Harbour Board met. It said …"."""
+_LONGEST_SEVERAL = 5
 _OF_STATES = frozenset({"ministry", "military", "police", "parliament", "embassy", "bank"})
 _OWN_WORDS = re.compile(r" own [a-z]+, (?:the )?")
 _SMALL = re.compile(r"The ((?:[a-z][a-z-]* ){1,5})")
@@ -58,7 +76,33 @@ class Assembly(Naming):
             return self._of_two(statement, wording, found) or found
         if found and found.how.startswith("ambiguous"):
             return found
-        return self.resolve_called(statement, wording, taken_up(how)) or found
+        called = self.resolve_called(statement, wording, taken_up(how))
+        if called:
+            return called
+        placed = find_placed(self.identifier, wording)
+        if placed:
+            return Answer(placed.official, placed_by(how))
+        return found or self._take_up_small(statement, words, how)
+
+    def _take_up_small(self, statement: Statement, noun: str, how: str) -> Answer | None:
+        """Return what "the council" takes up that the article named small: "the security council"."""
+        if not noun.isalpha() or noun not in load_institutions().nouns:
+            return None
+        before = rf"(?:\b[Tt]he|\b[Ii]ts|['’]s) ((?:[a-z-]+ ){{1,2}}{noun})\b"
+        named = {
+            match[1]
+            for match in re.finditer(before, self.text[: statement.position])
+            if not self.discourse.is_quoted(match.start())
+        }
+        if len(named) != 1:
+            return None
+        label = named.pop()
+        said = read_institution(noun)
+        if said is None or not said.kind:
+            return None
+        told = frozenset(fold_name(label).split()) - {noun}  # in small letters it is not the UN's
+        found = self.of_country(statement, replace(said, label=label, words=told), how)
+        return Answer(found.official, taken_up(how)) if found else None
 
     def _of_two(self, statement: Statement, wording: str, found: Answer) -> Answer | None:
         """Leave a noun open that takes up one institution, and may call the one that spoke right before."""
@@ -67,8 +111,12 @@ class Assembly(Naming):
         registry = self.identifier.registry
         if not noun or not latest or not registry or latest.official in (None, found.official):
             return None
-        if not may_be_called(registry.officials[latest.official or ""], noun):
+        spoke = registry.officials[latest.official or ""]
+        if not may_be_called(spoke, noun):
             return None
+        other = registry.officials[found.official or ""]
+        if same_own_noun(spoke, other, noun) and noun.word in load_institutions().general:
+            return Answer(spoke.official, NOUN)
         return Answer(None, f"ambiguous: {latest.official} or {found.official}")
 
     def resolve_called(self, statement: Statement, wording: str, how: str) -> Answer | None:
@@ -83,6 +131,8 @@ class Assembly(Naming):
         called = self.calling.find(noun, latest.official if latest else None, statement.position)
         if called:
             return Answer(called.official, how)
+        if noun.word in EMBASSIES:
+            return self.resolve_embassy(statement)
         return self.resolve_ministry(statement, how) if noun.word in NOUNS else None
 
     def resolve_ministry(self, statement: Statement, how: str = NOUN) -> Answer | None:
@@ -93,18 +143,43 @@ class Assembly(Naming):
         ministry = find_ministry(self.text[: statement.position], registry)
         return Answer(ministry.official, how) if ministry else None
 
+    def resolve_embassy(self, statement: Statement) -> Answer | None:
+        """Return the embassy of the only ambassador told of so far, where the article names no embassy."""
+        registry = self.identifier.registry
+        if registry is None or self.bodies.find_kind("embassy"):
+            return None
+        embassy = find_embassy(self.text[: statement.position], registry)
+        return Answer(embassy.official, NOUN) if embassy else None
+
     def resolve_they(self, statement: Statement) -> Answer | None:
         """Return the body of several people that "they" means: the one that spoke in the sentence before."""
         latest = self.spoke_before(statement)
-        if latest is None or self.latest is None or not self.calling.is_several(latest.official):
+        if latest is None:
+            return self._several_before(statement)
+        if self.latest is None or not self.calling.is_several(latest.official):
             return None
         near = self.discourse.sentence(statement.position) - self.discourse.sentence(
             self.latest.end
         )
         return Answer(latest.official, "pronoun") if near <= NEAR else None
 
+    def _several_before(self, statement: Statement) -> Answer | None:
+        """Return the registry's several who begin the sentence before: "Prosecutors have gone home"."""
+        start = self.find_sentence(statement.position)[0]
+        first, last = self.find_sentence(start - 1) if start else (0, 0)
+        words = self.text[first:last].split()[:_LONGEST_SEVERAL]
+        for size in range(len(words) - 1, 0, -1):
+            alias = self.identifier.match_alias(" ".join(words[:size]))
+            if alias and self.identifier.is_institution(alias) and words[size].islower():
+                they = self.identifier.may_be(alias.official or "", frozenset({"they"}))
+                return Answer(alias.official, "pronoun") if they else None
+        return None
+
     def resolve_it(self, statement: Statement) -> Answer:
         """Return the institution that "it" means: the one that spoke right before, or begins the sentence."""
+        rejecting = self._find_rejecting(statement)
+        if rejecting:
+            return rejecting
         latest = self.spoke_before(statement)
         if latest:
             return self._rival(statement, latest) or Answer(latest.official, "pronoun")
@@ -128,15 +203,25 @@ class Assembly(Naming):
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
 
+    def _find_rejecting(self, statement: Statement) -> Answer | None:
+        """Return who rejects what the sentence before tells, at its end: ", which the Board denied"."""
+        start = self.find_sentence(min(statement.position, statement.spans[0][0]))[0]
+        first = self.find_sentence(start - 1)[0] if start else 0
+        found = _rejecting_pattern().search(self.text, first, start)
+        if found is None:
+            return None
+        who = self.resolve(statement, found["who"], "pronoun")
+        return who or Answer(None, f"ambiguous: {found['who']} or who spoke before")
+
     def resolve_owned(self, statement: Statement, how: str) -> Answer | None:
         """Return "its foreign ministry": of the state that spoke or acts right before, or nobody known."""
         own, _, wording = (statement.source or "").partition(" ")
         said = read_institution(wording) if own.lower() == "its" else None
         registry = self.identifier.registry
-        if said is None or registry is None or said.place or said.kind not in _OF_STATES:
+        if said is None or registry is None or said.place or not _is_of_state(said):
             return None
         owner = self.resolve_it(statement)
-        land = self.identifier.find_land(owner)
+        land = self.identifier.find_land(owner) or self._land_before(statement)
         if not land:
             return None
         fits = [
@@ -145,6 +230,19 @@ class Assembly(Naming):
             if official.land == land and any(takes_up(said, own) for own in official.institutions)
         ]
         return Answer(fits[0].official if len(fits) == 1 else None, placed_by(how))
+
+    def _land_before(self, statement: Statement) -> str:
+        """Return the country that begins the sentence before, where it does something: "Norland hit back"."""
+        start = self.find_sentence(statement.position)[0]
+        first, last = self.find_sentence(start - 1) if start else (0, 0)
+        for at, land in self.identifier.lands:
+            name = CAPITALS.match(self.text, at, last) if at >= first else None
+            if name:
+                opens = _ARTICLE.fullmatch(self.text, first, at)
+                acts = opens and self.discourse.acts(name.end(), name.end())
+                joined = self.text.startswith(" and ", name.end())
+                return land if acts and not joined else ""
+        return ""
 
     def resolve_its(self, statement: Statement) -> Answer:
         """Return whose "by its own count" is: the subject of the sentence, before it or behind its comma."""
@@ -187,6 +285,8 @@ class Assembly(Naming):
     def _subject_before(self, statement: Statement, start: int) -> Answer | None:
         """Return the institution that begins the sentence before: "The Harbour Board met. It said …"."""
         first, last = self.find_sentence(start - 1)
+        fronted = _FRONTED.match(self.text, first, last)
+        first = fronted.end() if fronted else first
         named = self.bodies.between(first, last)
         if self.discourse.is_quoted(first) or self.discourse.persons_between(first, last):
             return None
@@ -254,6 +354,22 @@ class Assembly(Naming):
             if not any(a <= match.start() < b for a, b in statement.spans)
         }
         return found | {DOCUMENT} if found & load_institutions().papers else found
+
+
+@lru_cache(maxsize=1)
+def _rejecting_pattern() -> re.Pattern[str]:
+    """Return what ends a sentence with who rejects its claim: ", a claim that the board denied"."""
+    verbs = "|".join(sorted(word_classes()["rejecting"]))
+    return re.compile(
+        r",\s(?:(?:an?|the)\s[a-z]+\s)?(?:that|which)\s(?P<who>(?:the\s)?[^,.;“”\"\n]{2,50}?)"
+        rf"\s(?:(?:has|have|had|later|also|[a-z]+ly)\s){{0,2}}(?:{verbs})[.\s]*$"
+    )
+
+
+def _is_of_state(said: Institution) -> bool:
+    """Say whether a state has one of its kind: its ministry, its navy, its coast guard."""
+    services = load_institutions().services
+    return said.kind in _OF_STATES or not services.isdisjoint(said.label.casefold().split())
 
 
 def _is_nameless(statement: Statement) -> bool:

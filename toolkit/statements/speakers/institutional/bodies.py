@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.institutions import (
@@ -174,7 +175,7 @@ class Bodies:
             found = self._read_registered(run)
             if found is None and run.source.kind != "person":
                 found = self._read(run)
-            if found:
+            if found and not (found[2].kind == "media" and self._is_owned(found[0])):
                 read = found[1]
                 yield found
 
@@ -183,7 +184,9 @@ class Bodies:
         if found is None:
             return None
         start, end, institution = found
-        nouns = institution.nouns | self._nouns_beside(start, end)
+        apposed = _read_patterns().apposed.match(self.text, end)
+        told = frozenset({apposed["noun"]}) if apposed else frozenset()
+        nouns = institution.nouns | self._nouns_beside(start, end) | told
         return start, end, replace(institution, nouns=nouns)
 
     def _read(self, run: Mention) -> tuple[int, int, Institution] | None:
@@ -205,6 +208,11 @@ class Bodies:
         if found is None or not found.named:
             return None
         return start, end, replace(found, nouns=found.nouns | nouns)
+
+    def _is_owned(self, start: int) -> bool:
+        """Say whether what stands here is somebody's own: "its Telegram channel" is no institution."""
+        before = self.text[max(0, start - len("their ")) : start].split()
+        return bool(before) and before[-1].lower() in word_classes()["third_possessives"]
 
     def _end_of_name(self, start: int, end: int) -> int:
         """Return where "Bank of Tarn" ends: a noun of an institution takes in "of" and a name."""
@@ -250,7 +258,11 @@ class Bodies:
         patterns = _read_patterns()
         before = patterns.before.search(self.text, max(0, start - WINDOW), start)
         behind = patterns.behind.match(self.text, end)
-        heads = {m["head"].casefold() for m in (before, behind) if m}
+        named = before is not None and before["apposed"] and not before["one"]
+        if named and self.text[end : end + 1] != ",":
+            before = None  # "The head of the union, Halden Steel closed"
+        found = [before and (before["head"] or before["apposed"]), behind and behind["head"]]
+        heads = {head.casefold() for head in found if head}
         return frozenset(heads).union(*(load_institutions().also.get(head, ()) for head in heads))
 
 
@@ -336,6 +348,7 @@ class _Patterns:
     before: re.Pattern[str]
     behind: re.Pattern[str]
     called: re.Pattern[str]
+    apposed: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -353,7 +366,15 @@ def _read_patterns() -> _Patterns:
     gap = r",? ?\(?[^,().\n]{0,20}\)?, (?:an?|the) (?:[\w’'-]+ ){0,4}?"
     return _Patterns(
         re.compile(rf"(?:['’]s)?{words} (?P<head>{head})\b{person}"),
-        re.compile(rf"\b(?P<head>{beside}) $"),
+        re.compile(
+            rf"(?:\b(?P<head>{beside}) "
+            rf"|(?:\b(?P<one>[Aa]n?)|(?:^|\n|[.!?”\"] )(?:The|the)) (?:[a-z’'-]+ ){{0,2}}"
+            rf"(?P<apposed>{beside}), )$"
+        ),
         re.compile(rf"{gap}(?P<head>{beside})\b"),
         re.compile(r" [A-ZÀ-Þ]"),
+        re.compile(
+            r"(?: \([^()\n]{1,12}\))?, (?:an?|the|its|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]{4,})"
+            r"(?=,| (?:of|in|with|for|at|by|that|which)\b)"
+        ),
     )

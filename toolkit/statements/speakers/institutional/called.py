@@ -17,6 +17,7 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import SEAT
 from toolkit.statements.speakers.identity import Identifier, find_people
 from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
+from toolkit.statements.speakers.institutional.lands import is_its
 from toolkit.statements.speakers.institutions import same_place, takes_up
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import MILITARY, Official
@@ -90,6 +91,7 @@ class Calling:
     def __init__(self, identifier: Identifier, bodies: Bodies) -> None:
         self.identifier = identifier
         self.bodies = bodies
+        self.identified: dict[Body, str | None] = {}
 
     def find(self, noun: Noun, latest: str | None, place: int) -> Official | None:
         """Return whom a noun means at a place; ``latest`` is the official who spoke right before."""
@@ -103,8 +105,12 @@ class Calling:
         if spoke and spoke.organisation and may_be_called(spoke, noun):
             alone = all(official is spoke for official in fits) and _are_of(rivals, spoke)
             return spoke if alone or noun.word in load_institutions().general else None
+        if spoke and not fits and not rivals and _is_loosely_called(spoke, noun):
+            return spoke
         if not fits and not noun.several and not noun.before and noun.word not in _CALLED_FIRST:
             fits = self._list_named_later(noun, place)
+        if len(fits) > 1:
+            fits = self._choose_near(fits, place)
         if len(fits) != 1 or not _are_of(rivals, fits[0]):
             return None
         return None if self._has_stranger(fits[0], place) else fits[0]
@@ -123,6 +129,13 @@ class Calling:
         names = (self._identify(body) for body in self._before(place))
         officials = self.identifier.registry.officials
         return list(dict.fromkeys(officials[name] for name in names if name))
+
+    def _choose_near(self, fits: list[Official], place: int) -> list[Official]:
+        """Return the only one of several whom the paragraph of a place names before it, or all."""
+        first = self.bodies.text.rfind("\n", 0, place) + 1
+        named = {self._identify(one.body) for one in self.bodies.between(first, place)}
+        near = [official for official in fits if official.official in named]
+        return near if len(near) == 1 else fits
 
     def _list_named_later(self, noun: Noun, place: int) -> list[Official]:
         """Return whose own name has the noun, where the article names them only behind a place."""
@@ -152,7 +165,22 @@ class Calling:
         return (body for body in self.bodies.bodies if body.places[0] < place)
 
     def _identify(self, body: Body) -> str | None:
-        return self.identifier.match_body(body.wordings, "", "").official
+        if body not in self.identified:
+            found = self.identifier.match_body(body.wordings, "", "").official
+            self.identified[body] = found or self._find_only(body)
+        return self.identified[body]
+
+    def _find_only(self, body: Body) -> str | None:
+        """Return the registry's only institution in whose name a wording leaves out the country."""
+        registry, said = self.identifier.registry, body.institution
+        officials = registry.officials.values() if registry and said.words else []
+        fits = [
+            official.official
+            for official in officials
+            if not said.place
+            and any(is_its(said, own, official.land) for own in official.institutions)
+        ]
+        return fits[0] if len(fits) == 1 else None
 
     def _has_stranger(self, official: Official, place: int) -> bool:
         """Say whether a name of nobody known stands between an institution's last mention and a place."""
@@ -195,12 +223,25 @@ def may_be_called(official: Official, noun: Noun) -> bool:
     kinds = {official.kind or one.kind for one in official.institutions}
     if contradicts(kinds, noun) or (MILITARY in kinds and own & data.services):
         return False
+    if noun.before == {"monetary"} and noun.word == "authority":
+        return bool(own & data.central) and "bank" in kinds
     if "bank" in kinds and ("central" in noun.before or noun.word == "lender"):
         return ("central" in noun.before) == bool(own & data.central)
     return any(
         noun.word in data.called.get(kind, ()) or noun.word in data.called_several.get(kind, ())
         for kind in kinds
     ) or ("company" in kinds and _is_maker(noun.word))
+
+
+def same_own_noun(first: Official, second: Official, noun: Noun) -> bool:
+    """Say whether a noun stands in both names or in neither, so that it tells the two not apart."""
+    return (noun.word in _own_words(first)) == (noun.word in _own_words(second))
+
+
+def _is_loosely_called(official: Official, noun: Noun) -> bool:
+    """Say whether an institution is sometimes called by a noun: an aid group "the agency"."""
+    loosely = noun.word in load_institutions().called_loosely.get(official.kind, ())
+    return official.organisation and loosely and noun.before <= _own_words(official)
 
 
 def contradicts(kinds: Collection[str], noun: Noun) -> bool:

@@ -6,17 +6,27 @@ official spoke right before, or of the country that leads the article; otherwise
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
-from toolkit.language.vocabulary import fold_name
-from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.institutions import Institution, same_place, takes_up
-from toolkit.statements.speakers.registry import Official
+from toolkit.language.vocabulary import NOBODY, fold_name
+from toolkit.statements.speakers.identity import Identifier, find_people
+from toolkit.statements.speakers.institutions import (
+    Institution,
+    read_institution,
+    same_place,
+    takes_up,
+)
+from toolkit.statements.speakers.registry import Official, find_country, plain
 
+_PLACED = re.compile(
+    r"(?:[Tt]he )?(?:(?P<owner>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s)? (?P<owned>[a-z].*)"
+    r"|(?P<label>[A-ZÀ-Þ].*) of (?:the )?(?P<place>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?))"
+)
 NEAR = 2
 """Sentences over which the last speaker's country is in view."""
 
@@ -26,13 +36,17 @@ class View:
     """Where a wording stands: its sentence, the dateline's end, and the last speaker's country, if near.
 
     ``beside`` is the country that the sentence says it of: "Norland's Nordwire quoted the defence
-    ministry", "In Norland, the defence ministry said", "the defence ministry in Norland".
+    ministry", "In Norland, the defence ministry said", "the defence ministry in Norland". ``parted``
+    says that the last speaker spoke in an earlier paragraph, so that another country may be meant:
+    one of those that the paragraph names so far (``about``), if it names any.
     """
 
     sentence: tuple[int, int]
     dateline: int
     last: str
     beside: str = ""
+    parted: bool = False
+    about: frozenset[str] = NOBODY
 
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
@@ -44,14 +58,18 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     fits = [
         official
         for official in identifier.registry.officials.values()
-        if any(_is_its(said, own, official.land) for own in official.institutions)
+        if any(is_its(said, own, official.land) for own in official.institutions)
     ]
     near = view.beside or view.last
     if near:
         of_land = [official for official in fits if official.land == near]
-        if of_land or view.beside or near in known:
+        if of_land or view.beside or (near in known and not view.parted):
             return of_land[0] if len(of_land) == 1 else None
     fits = [official for official in fits if official.land in known or not known]
+    if (view.parted or len(fits) > 1) and view.about:
+        fits = [official for official in fits if {official.land} == view.about]
+    if len(fits) > 1:  # of two, the one of the country that the article is about
+        fits = [official for official in fits if _leads(official.land, named, view)]
     if len(fits) != 1:
         return None
     only = known <= {fits[0].land}
@@ -63,7 +81,38 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     return fits[0] if only or own or _leads(fits[0].land, named, view) else None
 
 
-def _is_its(said: Institution, own: Institution, land: str) -> bool:
+def find_placed(identifier: Identifier, wording: str) -> Official | None:
+    """Return the registry's only institution of a country that a wording names before or behind it.
+
+    "Norland's presidential office" is its "Presidential Office", "the Millers Union of Norland" its
+    "Millers Union".
+    """
+    registry = identifier.registry
+    found = _PLACED.fullmatch(wording) if registry else None
+    if not registry or not found:
+        return None
+    place, label = found["owner"] or found["place"], found["owned"] or found["label"]
+    folded = fold_name(place)
+    lands = registry.lands
+    land = find_country(place) or lands.get(folded) or find_people(folded, lands)
+    said = read_institution(label)
+    fits = [
+        official
+        for official in registry.officials.values()
+        if land and official.organisation and official.land == land
+        and (plain(label) in official.aliases or _is_any_of(said, official, bool(found["owner"])))
+    ]  # fmt: skip
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_any_of(said: Institution | None, official: Official, owned: bool) -> bool:
+    """Say whether a small wording behind its country is one of an official's: "Norland's navy"."""
+    if said is None or not owned or said.place or not said.label.islower():
+        return False
+    return any(is_its(said, own, official.land) for own in official.institutions)
+
+
+def is_its(said: Institution, own: Institution, land: str) -> bool:
     """Say whether only the country is missing in a wording: "the coast guard" of "Norland Coast Guard"."""
     if said.kind != own.kind or not (said.words or takes_up(said, own)):
         return False

@@ -1,4 +1,7 @@
-"""Which ministry "the ministry" is where an article names only its minister: "Interior Minister Ada Moor"."""
+"""Which ministry "the ministry" is where an article names only its minister: "Interior Minister Ada Moor".
+
+So with "the embassy" of which only the ambassador was told of: "the Norland ambassador".
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,16 @@ from functools import lru_cache
 
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.identity import find_people
 from toolkit.statements.speakers.institutions import read_institution, same_place
 from toolkit.statements.speakers.registry import Official, Registry
 
 NOUNS = frozenset({"ministry", "department"})
+EMBASSIES = frozenset({"embassy", "mission"})
+_ENVOY = re.compile(
+    r"(?:(?P<people>[A-ZÀ-Þ][\w-]+)(?:['’]s?)? (?:ambassador|envoy|charge d.affaires)"
+    r"|(?:ambassador|envoy) (?:of|from) (?P<land>[A-ZÀ-Þ][\w-]+))\b"
+)
 _OTHER = re.compile(r"\b(?:[Ff]ormer|[Ss]hadow|[Ee]x)[ -]$")
 _WINDOW = 8
 
@@ -27,6 +36,20 @@ def find_ministry(text: str, registry: Registry) -> Official | None:
     land = next((land for _, land in ministers if land), "")
     ministries = [o for o in registry.officials.values() if o.organisation and o.kind == "ministry"]
     fits = [official for official in ministries if _is_of(official, words, land)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def find_embassy(text: str, registry: Registry) -> Official | None:
+    """Return the registry's embassy of the only country whose ambassador a text tells of."""
+    folded = {fold_name(found["people"] or found["land"]) for found in _ENVOY.finditer(text)}
+    folded -= load_vocabulary().definite
+    places, own = load_institutions().places, registry.lands
+    lands = {places.get(word) or own.get(word) or find_people(word, own) for word in folded}
+    fits = [
+        official
+        for official in registry.officials.values()
+        if official.kind == "embassy" and lands == {official.land}
+    ]
     return fits[0] if len(fits) == 1 else None
 
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import fold_name
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
@@ -32,11 +33,14 @@ NEAR = 1
 OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
 _WHERE = re.compile(
-    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in ([A-ZÀ-Þ][\w’'-]+)"
+    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in "
+    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
 )
 _IN = re.compile(r"\b[Ii]n $")
 _TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?(?:[a-z]+ ){0,3}$")
 _TOLD_WINDOW = 40
+_PREPOSITIONS = word_classes()["prepositions"]
+_APPOSED = re.compile(r", (?:the )?")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
@@ -77,7 +81,7 @@ class Naming:
         wording = self.identifier.put_place_first(wording)
         said = self.identifier.known_institution(wording) or read_institution(wording)
         if said is None:
-            named = self.bodies.find_label(wording)
+            named = self._find_apposed_noun(statement, wording) or self.bodies.find_label(wording)
             if len(named) == 1:
                 return self.name(named[0], wording, how, statement)
             whole = find_whole(self.text, wording)
@@ -92,12 +96,20 @@ class Naming:
         if len(found) == 1:
             return self.name(found[0], wording, how if said.named else taken_up(how), statement)
         if found:
-            return self._choose(statement, found, taken_up(how))
+            return self._choose(statement, said, found, taken_up(how))
         country = self.bodies.find_country(said, self.find_sentence(statement.position))
         if country:
             placed = read_institution(f"{country} {said.label}")
             return self.identifier.match_body([placed] if placed else [], "", placed_by(how))
         return self._resolve_unnamed(statement, said, wording, how)
+
+    def _find_apposed_noun(self, statement: Statement, wording: str) -> list[Body]:
+        """Return whom "the miller" takes up: "Mumbo Mills, the country's largest miller, …"."""
+        noun = ARTICLE.sub("", wording)
+        if not noun.isalpha() or not noun.islower():
+            return []
+        before = [body for body in self.bodies.bodies if body.places[0] < statement.position]
+        return [body for body in before if noun in body.institution.nouns]
 
     def note_alias(self, answer: Answer, wording: str) -> None:
         """Remember an institution that spoke by an alias of small letters ("the interior ministry")."""
@@ -113,7 +125,7 @@ class Naming:
         whole = said.named and not where
         answer = self.identifier.match_body([said], wording, how) if whole else None
         if answer is None or answer.official is None:
-            answer = self._of_country(statement, said, how) or answer
+            answer = self.of_country(statement, said, how) or answer
         if answer and answer.official:
             self.unnamed.append((answer, said))
         return answer
@@ -135,11 +147,9 @@ class Naming:
             if placed:
                 return self.identifier.match_body([placed], wording, placed_by(how))
         answer = self.identifier.match_body(body.wordings, wording, how)
-        return (
-            answer if answer.official else self._of_country(statement, institution, how) or answer
-        )
+        return answer if answer.official else self.of_country(statement, institution, how) or answer
 
-    def _of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
+    def of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""
         kin = (b.institution for b in self.bodies.bodies if b.institution.kind == said.kind)
         if any(one.place and one.words == said.words for one in kin if not one.entry):
@@ -149,7 +159,10 @@ class Naming:
         near = self.discourse.sentence(place) - self.discourse.sentence(end) <= SIDE_NEAR
         first, last = self.find_sentence(place)
         beside = self._land_beside(statement)
-        view = View((first, last), self.bodies.dateline_end, side if near else "", beside)
+        parted = "\n" in self.text[end:place]
+        side = side if near else ""
+        about = frozenset(land for _, land in self._lands_before(statement))
+        view = View((first, last), self.bodies.dateline_end, side, beside, parted, about)
         found = find_of_country(self.identifier, said, view)
         if found is None and not beside:  # "Police in Norland held him, the interior ministry said"
             view = replace(view, last="", beside=self._only_land(statement))
@@ -169,11 +182,20 @@ class Naming:
         return ""
 
     def _only_land(self, statement: Statement) -> str:
-        """Return the one country that a statement's paragraph names up to its source, or ""."""
+        """Return the one country that a statement's paragraph names up to its source, or "".
+
+        What is said counts only where the reporter names none: it may be about another.
+        """
+        named = self._lands_before(statement)
+        told = {land for at, land in named if not any(a <= at < b for a, b in statement.spans)}
+        lands = told or {land for _, land in named}
+        return next(iter(lands)) if len(lands) == 1 else ""
+
+    def _lands_before(self, statement: Statement) -> list[tuple[int, str]]:
+        """Return the countries that a statement's paragraph names up to its end, with their places."""
         place = max(statement.source_end, *(end for _, end in statement.spans))
         first = self.text.rfind("\n", 0, statement.position) + 1
-        lands = {land for at, land in self.identifier.lands if first <= at < place}
-        return next(iter(lands)) if len(lands) == 1 else ""
+        return [(at, land) for at, land in self.identifier.lands if first <= at < place]
 
     def _read_where(self, statement: Statement) -> str:
         """Return the country of "the defence ministry in Norland", or the place as written."""
@@ -197,18 +219,45 @@ class Naming:
             return Answer(only, how)
         return Answer(None, "ambiguous: " + " or ".join(sorted(name or "?" for name in officials)))
 
-    def _choose(self, statement: Statement, found: Sequence[Body], how: str) -> Answer:
+    def _choose(
+        self, statement: Statement, said: Institution, found: Sequence[Body], how: str
+    ) -> Answer:
         """Take the one of several that spoke right before, with none of the others named since."""
         answers = [self.identifier.match_body(body.wordings, "", how) for body in found]
         latest = self.spoke_before(statement)
         if latest and any(answer.official == latest.official for answer in answers):
             return Answer(latest.official, how)
+        if latest and self._may_take_up(said, latest):  # "its army said …": by no name of its own
+            return Answer(latest.official, how)
         return Answer(None, "ambiguous: " + " or ".join(sorted(body.label for body in found)))
 
+    def _may_take_up(self, said: Institution, answer: Answer) -> bool:
+        """Say whether a bare noun is one of the registry's institution: "the ministry"."""
+        registry = self.identifier.registry
+        own = registry.officials[answer.official or ""].institutions if registry else []
+        return not said.named and any(takes_up(said, one) for one in own)
+
     def find_inside(self, start: int, end: int) -> Answer | None:
-        """Return the registry's institution whose name ends a source: "Moor's Civic Party"."""
-        found = [place for place in self.bodies.between(start, end) if place.end == end]
-        return self._registered(found[:1])
+        """Return the registry's institution whose name ends a source: "Moor's Civic Party".
+
+        Not that of which something else is: "the Millers Union of Norland".
+        """
+        found = [place for place in self.bodies.between(start, end) if place.end == end][:1]
+        before = self.text[start : found[0].start].lower() if found else ""
+        apposed = before.endswith((", ", ", the "))  # "the mission in Tarn, the Guild"
+        owned = not apposed and not _PREPOSITIONS.isdisjoint(before.split())
+        return None if owned else self._registered(found)
+
+    def find_apposed(self, statement: Statement) -> Answer | None:
+        """Return the registry's institution between commas behind a source: "The union, the Guild,".
+
+        Not where the words begin that are told: "According to the union, the Guild, which …, is late".
+        """
+        opens = _APPOSED.match(self.text, statement.source_end)
+        found = self.bodies.between(opens.end(), opens.end() + 1) if opens else []
+        closed = found and self.text[found[0].end : found[0].end + 1] == ","
+        told = found and any(a <= found[0].start < b for a, b in statement.spans)
+        return self._registered(found) if closed and not told else None
 
     def find_around(self, start: int, end: int) -> Answer | None:
         """Return the registry's institution of whose name a source is only a part: "Doctors for" All."""
