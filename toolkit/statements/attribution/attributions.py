@@ -297,7 +297,7 @@ def _predicate(
     before, after, frame = contents_around(items, source, place, cue, participle, found)
     before = _own_quotation(items, before, found)
     if before is None and tells_nothing(items, source, cue, place, words, after, frame):
-        if not (participle and found and found[-1].pieces):
+        if not (participle and found and found[-1].pieces) or cue.lemma == "thank":
             return None
         # What is said before "…, referring to the vote" ends there all the same.
         return Attribution(place, source, None, None, Rule.ABOUT, participle=True)
