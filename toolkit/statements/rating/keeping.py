@@ -1,7 +1,8 @@
 """Which statements stay: likely ones, and words of a quoted speaker that no other row holds.
 
 What somebody is reported to believe, want or plan ("hopes to …") was not said: on annotated news 96 of 347
-such rows are nothing that anybody marked, and the others are attitudes.
+such rows are nothing that anybody marked, and the others are attitudes. Who takes a stand ("supports the
+raid", "considers it a crime") is taken at their word.
 """
 
 from __future__ import annotations
@@ -54,7 +55,16 @@ def is_kept(found: pd.DataFrame, min_confidence: float = LEAST_CONFIDENCE) -> pd
     bonus = [_rates_low(*row) for row in zip(*(found[name] for name in columns), strict=True)]
     least = min_confidence - RELAYED * found["within"].notna() - pd.Series(bonus, found.index)
     likely = (found["confidence"] >= least) | found["rule"].isin(VERBATIM)
-    return likely if min_confidence <= 0 else likely & ~found["flags"].map(is_belief).astype(bool)
+    if min_confidence <= 0:
+        return likely
+    thought = [_is_thought(*row) for row in zip(found["cue"], found["flags"], strict=True)]
+    return likely & ~pd.Series(thought, found.index, dtype=bool)
+
+
+def _is_thought(cue: object, flags: object) -> bool:
+    """Say whether a row tells a belief or a plan, and takes no stand, as "supports it" does."""
+    words = (cue.lower().split() if isinstance(cue, str) else []) or [""]
+    return is_belief(flags) and words[-1] not in word_classes()["stands"]
 
 
 def is_belief(flags: object) -> bool:
