@@ -46,6 +46,18 @@ def find_owner(source: str) -> str:
     return owner if any(character.isupper() for character in owner) else ""
 
 
+def find_issuer(source: str) -> str:
+    """Return whose a document is, as it is named with it; nothing for other sources.
+
+    Examples
+    --------
+    >>> find_issuer("A Board of Ports report for 2030"), find_issuer("An audit by the Board of Ports")
+    ('Board of Ports', 'the Board of Ports')
+    """
+    titled = _titled().fullmatch(source)
+    return titled["whose"] if titled else find_owner(source)
+
+
 def find_institution_behind(source: str) -> str:
     """Return whose "a defence ministry statement", "a statement from the ministry" is, or "".
 
@@ -81,13 +93,26 @@ def _press_office() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    """Return what reads whose "a Harbour Office report for 2030" is."""
+    nouns = "|".join(sorted(word_classes()["documents"] | word_classes()["works_of_somebody"]))
+    tails = "|".join(sorted({"for", "on", "about", "dated", *word_classes()["issued"]}))
+    return re.compile(
+        rf"(?:[Aa]n?|[Tt]he) (?P<whose>[A-Z].{{2,60}}?) (?:{nouns})(?: (?:{tails}) (?!by\b).{{2,80}})?"
+    )
+
+
+@lru_cache(maxsize=1)
 def _pattern() -> re.Pattern[str]:
+    works = "|".join(sorted(word_classes()["works_of_somebody"]))
     nouns = "|".join(sorted(word_classes()["words_of_somebody"], key=len, reverse=True))
     issued = "|".join(sorted(word_classes()["issued"]))
+    when = r"(?: (?:in|on|last|this|late|early) [\w ]{2,20}?)?"
     return re.compile(
         rf"(?:[Tt]he )?(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})|"
-        rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{nouns.title()}|{nouns}) "
-        rf"(?:(?:(?:{issued}) )?(?:by|from)|of) (?P<behind>.{{2,80}}?)(?: (?:on|late|early) .*)?"
+        rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{works}|(?P<said>{nouns.title()}|{nouns})) "
+        rf"(?:(?:(?:{issued}){when} )?(?:by|from)|(?(said)of|by)) "
+        rf"(?P<behind>.{{2,80}}?)(?: (?:on (?=[a-z\d]|\w+day\b)|late |early ).*)?"
     )
 
 

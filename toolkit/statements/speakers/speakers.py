@@ -18,7 +18,7 @@ from toolkit.statements.matching import find_quoted
 from toolkit.statements.speakers.appositions import find_antecedent
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
 from toolkit.statements.speakers.descriptions import find_small_owner
-from toolkit.statements.speakers.documents import find_institution_behind, read_source
+from toolkit.statements.speakers.documents import find_institution_behind, find_issuer, read_source
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.in_view import InView
 from toolkit.statements.speakers.institutional.assembly import Assembly
@@ -166,7 +166,8 @@ class Article:
         around = self.assembly.find_around(place, statement.source_end)
         if around:
             return around
-        alias = self.identifier.match_alias(statement.source or "")
+        wordings = (statement.source or "", find_issuer(statement.source or ""))
+        alias = next(filter(None, map(self.identifier.match_alias, wordings)), None)
         if alias:
             entities = find_entities(self.cast, source, place)
             if len(entities) == 1:
