@@ -68,7 +68,9 @@ def test_the_heading_of_a_section_is_no_title_of_a_transcript(tmp_path, heading)
     assert one.title == "Interview with Harbour Master Dana Holm"
     assert str(one.published)[:10] == "2031-03-04"
     assert one.section == "QUAY THIS EVENING"
-    assert one.text.startswith("MAREN TARN, QUAY ANCHOR: The lock")
+    head, _, said = one.text.partition("\n\n")
+    assert head == one.title, "a title that names who answers stays above the turns"
+    assert said.startswith("MAREN TARN, QUAY ANCHOR: The lock")
     assert "lost a part" not in str(report)
 
 

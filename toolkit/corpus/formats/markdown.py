@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from toolkit.corpus.addresses import read_domain
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
@@ -89,7 +90,11 @@ def _read(source: Source) -> Parsed:
     heading = str(found.get("title", ""))
     if heading and str(row.get("title", "")).startswith(heading):
         row["title"] = heading  # the page's own, without the name of its site
-    return Parsed([{**found, **row}], "Markdown", notes=notes)
+    whole = {**found, **row}
+    if not whole.get("outlet") and (domain := read_domain(row.get("url"))):
+        whole["outlet"] = domain
+        notes = [*notes, f"the outlet is the domain of its address: “{domain}”"]
+    return Parsed([whole], "Markdown", notes=notes)
 
 
 MARKDOWN = Layout("Markdown", _recognizes, _read)
