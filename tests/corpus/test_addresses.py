@@ -38,4 +38,6 @@ def test_articles_as_json(tmp_path, other, outlets):
     articles, report = read(tmp_path, "a.json", json.dumps(rows))
     found = [one if isinstance(one, str) else None for one in articles.outlet]
     assert found == outlets
-    assert ("outlets are the domains of “url”" in str(report)) == (outlets[0] is not None)
+    assert ("outlets are the domains of the articles' addresses" in str(report)) == (
+        outlets[0] is not None
+    )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from urllib.parse import urlsplit
 
+import pandas as pd
+
 from toolkit.corpus.fields import read_names
 
 _ELSEWHERE = read_names("addresses", "elsewhere")
@@ -40,3 +42,23 @@ def read_domain(url: object) -> str | None:
     host = _WWW.sub("", host, count=1)
     ends = {host.split(".", n)[-1] for n in range(host.count(".") + 1)}
     return None if ends & _ELSEWHERE else host
+
+
+def complete_outlets(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    """Return a table that names no outlet with the domains of its addresses as outlets, and note it.
+
+    Where an address of one article is none of an outlet's, those of the others are not trusted either.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"text": ["It opens."], "url": ["https://harbourpost.example/3"]})
+    >>> complete_outlets(table, []).outlet.tolist()
+    ['harbourpost.example']
+    """
+    if "url" not in table or ("outlet" in table and table["outlet"].notna().any()):
+        return table
+    domains = table["url"].map(read_domain)
+    if table.empty or domains.isna().any():
+        return table
+    notes.append("outlets are the domains of the articles' addresses")
+    return table.assign(outlet=domains)

@@ -13,6 +13,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.corpus.addresses import complete_outlets
 from toolkit.corpus.choices import Choices
 from toolkit.corpus.cleaning import clear_marks
 from toolkit.corpus.columns import (
@@ -146,12 +147,13 @@ class Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
-            raw = table = _take_rows(parsed, source.name)
+            raw = named = table = _take_rows(parsed, source.name)
         else:
             taken = self._take_table(parsed, source.name, single=single)
             if taken is None:
                 return None
-            raw, table = taken
+            raw, named = taken
+            table = complete_outlets(named, parsed.notes)
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(
@@ -162,7 +164,7 @@ class Reader:
         self.report.doubt(source.name, doubts)
         if table.empty:
             return None
-        names = dict(zip(raw.columns, table.columns, strict=True)) if parsed.long else {}
+        names = dict(zip(raw.columns, named.columns, strict=True)) if parsed.long else {}
         return parsed.fill(self._date(self._identify(table, source, parsed), source.name), names)
 
     def _take_table(

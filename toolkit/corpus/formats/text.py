@@ -173,7 +173,10 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     head, body, unread = take_head(rest)
     upper, _, unread_above = read_front(above)
     number = _count_lines(parts) - _count_lines(body)
-    if body and body[0] in parts[1:2] and parts[1] is not rest[0]:  # a standfirst above the head
+    stays = bool(body) and _skip_lines(text, number).lstrip().startswith(body[0].text.strip())
+    if (
+        body and not stays and body[0] in parts[1:2] and parts[1] is not rest[0]
+    ):  # a standfirst above
         rest_text = _skip_lines(text, number + _count_lines(body[:1]))
         text, number = f"{body[0].text.strip()}\n\n{rest_text}", 0
     notes = [f"left out of the head of an article: “{line}”" for line in (*unread_above, *unread)]

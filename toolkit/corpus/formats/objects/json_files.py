@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.addresses import read_domain
 from toolkit.corpus.columns import fold_heading, is_of_another, match_columns
 from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.code import is_assigned, strip_assignment
@@ -93,24 +92,11 @@ def read_objects(whole: Any, layout: str, doubts: Sequence[str] = ()) -> Parsed 
         f"{number:,} {'entry' if number == 1 else 'entries'} of “{name}” beside the articles left out"
         for name, number in found.left_out.items()
     ]
-    table, said = _complete_outlets(table)
-    notes += said
     bare = (
         sum(isinstance(one, (str, int, float)) for one in whole) if isinstance(whole, list) else 0
     )
     notes += [f"{bare:,} of the list's entries left out: no objects"] if bare else []
     return Parsed([], layout, table=table, notes=notes, doubts=[*doubts, *_doubt_merged(groups)])
-
-
-def _complete_outlets(table: pd.DataFrame) -> tuple[pd.DataFrame, list[str]]:
-    """Return a table in which nothing names an outlet with the domains of its addresses as outlets."""
-    known = match_columns(table)
-    if "outlet" in known or "url" not in known or "text" not in known or "outlet" in table:
-        return table, []
-    domains = table[known["url"]].map(read_domain)
-    if domains.isna().any():
-        return table, []
-    return table.assign(outlet=domains), [f"outlets are the domains of “{known['url']}”"]
 
 
 def _unify_groups(table: pd.DataFrame) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Boxes between a page's paragraphs that lead to other articles: "Recommended stories", and a list of links."""
+"""Boxes between a page's paragraphs that lead to other articles: a heading that says so, and links."""
 
 from __future__ import annotations
 
@@ -20,8 +20,9 @@ def find_related(tree: Element) -> list[Element]:
     Examples
     --------
     >>> from toolkit.corpus.formats.markup import parse_html
-    >>> page = "<p>It opens.</p><h2>Related stories</h2><ul><li><a href=x>Tolls rise</a> 3 May</ul><p>It closes.</p>"
-    >>> [element.text_content() for element in find_related(parse_html(f"<div>{page}</div>"))]
+    >>> box = "<h2>Related stories</h2><ul><li><a href=x>Tolls rise</a> 3 May</ul>"
+    >>> page = parse_html(f"<div><p>It opens.</p>{box}<p>It closes.</p></div>")
+    >>> [element.text_content() for element in find_related(page)]
     ['Related stories', 'Tolls rise 3 May']
     """
     found: list[Element] = []
@@ -33,7 +34,7 @@ def find_related(tree: Element) -> list[Element]:
 
 
 def _list_box(heading: Element) -> Iterator[Element]:
-    """Yield what stands between a heading and the list of links below it, and the list; nothing without one."""
+    """Yield the list of links below a heading, and what stands between the two; nothing without one."""
     above = heading.getparent()
     alone = above is not None and _read(above) == _read(heading)
     below = (above if alone and above is not None else heading).itersiblings()
