@@ -1,4 +1,4 @@
-"""Packed projects of programs for coding texts (.qdpx): which of their files are articles, and what they are called.
+"""Packed projects of coding programs (.qdpx): which of their files are articles, and what they are called.
 
 A source may be packed twice, as its writer formatted it and as plain text; it is one article.
 """

@@ -160,6 +160,9 @@ class Reader:
                 f"the file names {count_of(parsed.promised, 'article')}, found: {len(table):,}"
             )
         doubts = [*source.doubts, *parsed.doubts]
+        if table.empty and not notes and not doubts:
+            self.report.refuse(source.name, f"holds no article that was found ({parsed.layout})")
+            return None
         self.report.add(source.name, parsed.layout, len(table), parsed.promised, [*notes, *doubts])
         self.report.doubt(source.name, doubts)
         if table.empty:
