@@ -22,8 +22,8 @@ from typing import TypeVar
 from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
+from toolkit.corpus.formats.xml.projects import read_project
 from toolkit.corpus.large_tables import LargeFile
-from toolkit.corpus.projects import read_project
 from toolkit.corpus.rows.site_exports import find_reason
 from toolkit.errors import InputError
 

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from itertools import pairwise
 
-from toolkit.corpus.contacts import find_contacts
 from toolkit.corpus.formats.heading.titles import is_release
+from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
 _HEAD_LINES = 6

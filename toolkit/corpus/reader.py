@@ -13,7 +13,6 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.corpus.addresses import complete_outlets
 from toolkit.corpus.choices import Choices
 from toolkit.corpus.cleaning import clear_marks
 from toolkit.corpus.columns import (
@@ -41,6 +40,7 @@ from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.formats.records.signatures import take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.rows.addresses import complete_outlets
 from toolkit.corpus.rows.explaining import (
     doubt_text,
     explain_columns,
@@ -160,7 +160,7 @@ class Reader:
                 f"the file names {count_of(parsed.promised, 'article')}, found: {len(table):,}"
             )
         doubts = [*source.doubts, *parsed.doubts]
-        if table.empty and not notes and not doubts:
+        if parsed.table is None and table.empty and not notes and not doubts:
             self.report.refuse(source.name, f"holds no article that was found ({parsed.layout})")
             return None
         self.report.add(source.name, parsed.layout, len(table), parsed.promised, [*notes, *doubts])

@@ -13,13 +13,13 @@ from collections.abc import Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from toolkit.corpus.addresses import read_domain
 from toolkit.corpus.columns import find_fields
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.rows.addresses import read_domain
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_furniture
 

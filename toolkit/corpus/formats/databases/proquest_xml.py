@@ -25,7 +25,9 @@ _HEAD = 20_000
 _PATHS = {
     "title": (".//TitleAtt/Title", ".//RecordTitle", ".//SortTitle"),
     "outlet": (".//PubFrosting/Title", ".//Publication/Title", ".//CopyrightHolder"),
-    "published": (".//Obj/NumericDate", ".//AlphaPubDate", ".//NumericDate", ".//AlphaDate", ".//NumericPubDate"),
+    "published": (
+        ".//Obj/NumericDate", ".//AlphaPubDate", ".//NumericDate", ".//AlphaDate", ".//NumericPubDate",
+    ),
     "language": (".//Language/RawLang", ".//ISOCode", ".//LanguageCode"),
     "url": (".//URLDocView",),
     "section": (".//PrintLocation/Section", ".//Section"),
