@@ -35,6 +35,9 @@ def test_the_other_files_are_read(tmp_path, broken_pages):
     assert articles.article_id.tolist() == ["b", "c"]
     assert [(one.article_id, one.reason) for one in problems] == [("a.html", SAID)]
     assert f"1 file left out (a.html: {SAID})" in report.sentence
+    assert "a.html" in report.doubts.article_id.tolist(), (
+        "framing read ends with status 1 for these"
+    )
     with pytest.raises(InputError, match=r"^a\.html: cannot be read, by a fault"):
         read_corpus(tmp_path, strict=True)
 

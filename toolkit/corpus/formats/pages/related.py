@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import islice, takewhile
 
 from toolkit.corpus.formats.packages import Element
 from toolkit.language.furniture import is_furniture
 
-_HEADINGS = ("h2", "h3", "h4", "h5", "h6", "p", "div", "span", "strong", "b")
 _LISTS = ("ul", "ol")
 _LONGEST = 60
-_BETWEEN = 2
-"""Lines between a heading and its list, at most: "list of 3 items"."""
+_MOST_ABOVE = 3
+"""Lines above a list that lead to it, at most: a heading, "list of 3 items"."""
 
 
 def find_related(tree: Element) -> list[Element]:
@@ -26,27 +25,11 @@ def find_related(tree: Element) -> list[Element]:
     ['Related stories', 'Tolls rise 3 May']
     """
     found: list[Element] = []
-    for heading in tree.iter(*_HEADINGS):
-        if _leads_on(heading):
-            box = list(_list_box(heading))
-            found += [heading, *box] if box else []
+    for place in tree.iter(*_LISTS):
+        above = list(takewhile(_leads_on, islice(place.itersiblings(preceding=True), _MOST_ABOVE)))
+        if above and all(map(_is_mostly_link, place.iter("li"))):
+            found += [*reversed(above), place]
     return found
-
-
-def _list_box(heading: Element) -> Iterator[Element]:
-    """Yield the list of links below a heading, and what stands between the two; nothing without one."""
-    above = heading.getparent()
-    alone = above is not None and _read(above) == _read(heading)
-    below = (above if alone and above is not None else heading).itersiblings()
-    between: list[Element] = []
-    for element in below:
-        if element.tag in _LISTS:
-            if all(map(_is_mostly_link, element.iter("li"))):
-                yield from (*between, element)
-            return
-        if len(between) == _BETWEEN or not _leads_on(element):
-            return
-        between.append(element)
 
 
 def _leads_on(element: Element) -> bool:
