@@ -302,3 +302,12 @@ def test_a_line_that_is_all_that_a_text_has_stays():
     rows = [{"text": "HP-A11/ir"}, {"text": "HP-A12/ir"}]
     assert drop_same_ends(rows) == []
     assert [row["text"] for row in rows] == ["HP-A11/ir", "HP-A12/ir"]
+
+
+@pytest.mark.parametrize("paragraphs", [1, 2])
+def test_a_text_of_one_paragraph_below_its_head_stands_there_once(tmp_path, paragraphs):
+    text = "\n\n".join([STORY, OTHER][:paragraphs])
+    head = "Lock stays shut\nHarbour Post\n6 May 2031\nBy Ida Roe"
+    articles, _ = read(tmp_path, "a.txt", f"{head}\n\n{text}\n")
+    assert articles.text[0].strip() == text
+    assert (articles.title[0], articles.outlet[0]) == ("Lock stays shut", "Harbour Post")

@@ -282,7 +282,10 @@ def test_xml_in_an_unknown_layout_is_no_text(tmp_path):
     page = (
         f'<?xml version="1.0"?><!DOCTYPE minutes SYSTEM "m.dtd"><minutes><p>{STORY}</p></minutes>'
     )
-    with pytest.raises(InputError, match=r"is XML in a layout that is not known \(<minutes>\)"):
+    with pytest.raises(
+        InputError,
+        match=r"is XML in a layout that is not known \(<minutes>, whose longest text is in <p>\)",
+    ):
         read(tmp_path, "a.xml", page)
 
 

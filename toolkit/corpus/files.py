@@ -22,6 +22,7 @@ from typing import TypeVar
 from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
+from toolkit.corpus.formats.xml.projects import read_project
 from toolkit.corpus.large_tables import LargeFile
 from toolkit.corpus.rows.site_exports import find_reason
 from toolkit.errors import InputError
@@ -55,7 +56,7 @@ _NOT_ARTICLES = {
     ".partial", ".download", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps", ".ai", ".m4v",
     ".m4a", ".avi", ".mkv", ".webm", ".ogg", ".flac", ".wma", ".wmv", ".sav", ".dta", ".por", ".rdata",
     ".rds", ".r", ".rmd", ".do", ".pkl", ".npy", ".h5", ".nvp", ".nvpx", ".mx20", ".mx22", ".mx24",
-    ".qdpx", ".enl", ".bib", ".bst", ".aux", ".swp", ".lock", ".ttf", ".otf", ".woff", ".woff2", ".map",
+    ".enl", ".bib", ".bst", ".aux", ".swp", ".lock", ".ttf", ".otf", ".woff", ".woff2", ".map",
     ".torrent", ".iso", ".msi", ".dmg",
 }  # fmt: skip
 _OTHERWISE = {
@@ -292,9 +293,11 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
         total = 0
         there = {_without_dots(name) for name in packed.namelist()}
         folders = {one.parent for one in there}
+        project = read_project(packed, limit=MEMBER)
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             path = _without_dots(member.filename)
-            name = f"{source.name}/{path.as_posix().lstrip('/')}"
+            named = project.names.get(member.filename) or path.as_posix().lstrip("/")
+            name = f"{source.name}/{named}"
             if not member.filename:
                 yield LeftOut(name, "has no name in the packed folder; unpack it by hand", True)
                 continue
@@ -302,6 +305,7 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
                 continue
             part = _is_part(path, PurePosixPath("."), there.__contains__)
             reason = _PART if part else _reason_to_leave(path, folders)
+            reason = project.left_out.get(member.filename, reason)
             if reason is not None:
                 if reason:
                     yield LeftOut(name, reason)

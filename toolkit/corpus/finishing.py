@@ -78,7 +78,7 @@ class Finisher:
             table["text"] = texts
         for column in ("title", "author", "outlet", "section", "url"):
             if column in table:
-                table[column] = table[column].map(_to_author if column == "author" else _to_line)
+                table[column] = table[column].map(_LINES.get(column, _to_line))
         if not self.as_it_is and {"author", "outlet"} <= set(table.columns):
             table["author"] = [
                 _without_outlet(author, outlet)
@@ -172,6 +172,17 @@ def _to_line(value: Any) -> str | None:
     return None if text is None else " ".join(repair_mojibake(clean_text(text)).split()) or None
 
 
+_KIND = re.compile(
+    r"\s+[-–—|]\s+(?:press|news|media)\s+(?:releases?|statements?|rooms?|corner)$", re.IGNORECASE
+)
+"""What a sender's letterhead says of the sheet: Harbour Office - Press release."""
+
+
+def _to_outlet(value: Any) -> str | None:
+    line = _to_line(value)
+    return None if line is None else _KIND.sub("", line)
+
+
 def _without_outlet(author: Any, outlet: Any) -> Any:
     """Return who wrote without the outlet behind a comma: "Ida Falk, Harbour Post"."""
     if not isinstance(author, str) or not isinstance(outlet, str) or not outlet:
@@ -205,3 +216,7 @@ def _is_office(piece: str) -> bool:
     if not words or words[0] in known.given_names:
         return False
     return is_office(piece) or words[-1] in known.titles or words[0] in known.same_title
+
+
+_LINES = {"author": _to_author, "outlet": _to_outlet}
+"""How the fields are tidied that are more than one line of text."""

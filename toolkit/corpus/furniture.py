@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from toolkit.corpus.formats.heading.titles import is_release
+from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
 _HEAD_LINES = 6
@@ -62,9 +63,6 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """The time at which somebody began, or ended, to speak."""
-_TO_CONTACT = re.compile(
-    r"to\s+contact\s+the\s+(?:reporters?|editors?|authors?|writers?|staff)\b.{0,120}", re.IGNORECASE
-)
 _MARKS = re.compile(r"[*#~=_•·–—+.\s-]+")
 """A line of marks alone, such as an end of a release."""
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
@@ -98,7 +96,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     }
     edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
-    dropped |= _find_contacts(lines, number)
+    dropped |= find_contacts(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
     dropped |= _find_continued(lines, dropped)
@@ -176,15 +174,6 @@ def _find_citation(lines: list[str], number: list[int]) -> set[int]:
     last = number[-_MOST_CITED:]
     first = next((n for n in last[1:] if _CITATION.match(lines[n].strip())), None)
     return set() if first is None else {n for n in last if n >= first}
-
-
-def _find_contacts(lines: list[str], number: list[int]) -> set[int]:
-    """Return the last lines from the one on that says how to reach who wrote, where none is a sentence."""
-    last = number[-_MOST_BELOW:]
-    first = next((n for n in last[1:] if _TO_CONTACT.fullmatch(lines[n].strip())), None)
-    below = [n for n in last if first is not None and n >= first]
-    short = all(len(lines[n].split()) <= _FOOTER_WORDS for n in below)
-    return set(below) if short else set()
 
 
 _MOST_CONTINUED = 4

@@ -40,6 +40,7 @@ from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.formats.records.signatures import take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.rows.addresses import complete_outlets
 from toolkit.corpus.rows.explaining import (
     doubt_text,
     explain_columns,
@@ -55,6 +56,8 @@ from toolkit.errors import InputError
 from toolkit.tables import name_ids
 
 _FOLDER = "articles"
+_LONGEST_FAULT = 120
+"""Characters of what a fault says that are repeated."""
 
 
 def _show_progress(sources: Iterable[Any]) -> Iterable[Any]:
@@ -88,12 +91,22 @@ class Reader:
             if isinstance(one, LeftOut):
                 self.report.leave_out(one)
                 continue
-            pieces = self._read_file(one, single=one.name == given)
-            if pieces is not None:
-                spool.add(pieces)
+            self._take_file(one, spool, single=one.name == given)
         return [
             replace_dates(one, self._day_first_of(one.name), self.report) for one in self.companions
         ]
+
+    def _take_file(self, source: Source | LargeFile, spool: Spool, *, single: bool) -> None:
+        """Read a file into the spool; a fault that no reader foresaw is that file's, and ends no run."""
+        try:
+            pieces = self._read_file(source, single=single)
+            if pieces is not None:
+                spool.add(pieces)
+        except (InputError, Warning):
+            raise  # what was given is wrong, or whoever reads wants warnings to be errors
+        except Exception as error:
+            self.report.withdraw(source.name)
+            self.report.refuse(source.name, _explain_fault(error))
 
     def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source]:
         """Yield the table of a study folder, or of the folder of a single text."""
@@ -134,23 +147,27 @@ class Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
-            raw = table = _take_rows(parsed, source.name)
+            raw = named = table = _take_rows(parsed, source.name)
         else:
             taken = self._take_table(parsed, source.name, single=single)
             if taken is None:
                 return None
-            raw, table = taken
+            raw, named = taken
+            table = complete_outlets(named, parsed.notes)
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(
                 f"the file names {count_of(parsed.promised, 'article')}, found: {len(table):,}"
             )
         doubts = [*source.doubts, *parsed.doubts]
+        if parsed.table is None and table.empty and not notes and not doubts:
+            self.report.refuse(source.name, f"holds no article that was found ({parsed.layout})")
+            return None
         self.report.add(source.name, parsed.layout, len(table), parsed.promised, [*notes, *doubts])
         self.report.doubt(source.name, doubts)
         if table.empty:
             return None
-        names = dict(zip(raw.columns, table.columns, strict=True)) if parsed.long else {}
+        names = dict(zip(raw.columns, named.columns, strict=True)) if parsed.long else {}
         return parsed.fill(self._date(self._identify(table, source, parsed), source.name), names)
 
     def _take_table(
@@ -272,6 +289,16 @@ class Reader:
         read = read_dates(table["published"].tolist(), day_first=self._day_first_of(name))
         self.report.note_dates(name, read.messages)
         return table.assign(published=read.days.to_numpy(), published_period=read.periods.array)
+
+
+def _explain_fault(error: Exception) -> str:
+    """Return the sentence on a fault of a reader: its kind, and the first line of what it says."""
+    said = next(iter(str(error).splitlines()), "")[:_LONGEST_FAULT]
+    kind = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return (
+        f"cannot be read, by a fault of the reader itself ({kind}); save it in another format, "
+        "and report it"
+    )
 
 
 def find_layout(source: Source) -> Layout:

@@ -131,6 +131,11 @@ class Reading:
         self.files.append({"file": name, "articles": 0, "note": reason})
         self.problem(name, reason)
 
+    def withdraw(self, name: str) -> None:
+        """Take back what was noted of a file that turns out to be unreadable."""
+        self.files = [one for one in self.files if one["file"] != name]
+        self.doubts = [one for one in self.doubts if one.article_id != name]
+
     def leave_out(self, one: LeftOut) -> None:
         """Note a file that is no article."""
         if one.doubtful:

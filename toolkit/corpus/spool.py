@@ -55,12 +55,26 @@ class Spool:
     _file: IO[bytes] | None = None
 
     def add(self, pieces: Iterator[pd.DataFrame]) -> None:
-        """Take in a table, piece by piece."""
+        """Take in a table, piece by piece; where a piece cannot be had, nothing of it is kept."""
+        heads, rows = len(self.heads), len(self.ids)
+        held, place = len(self._held), self._file.tell() if self._file else 0
+        try:
+            for piece in pieces:
+                if len(piece):
+                    self._note(piece)
+                    self._put(piece)
+        except BaseException:
+            self._take_back(heads, rows, held, place)
+            raise
         self.tables += 1
-        for piece in pieces:
-            if len(piece):
-                self._note(piece)
-                self._put(piece)
+
+    def _take_back(self, heads: int, rows: int, held: int, place: int) -> None:
+        """Leave only as many pieces, rows and bytes as there were."""
+        del self.heads[heads:], self._held[held:]
+        del self.ids[rows:], self.with_text[rows:], self.origins[rows:]
+        if self._file is not None:
+            self._file.seek(place)
+            self._file.truncate()
 
     def _note(self, piece: pd.DataFrame) -> None:
         self.heads.append(Head(len(self.ids), len(piece), tuple(piece.columns)))

@@ -22,7 +22,7 @@ _FURNITURE = re.compile(
     r"""(?:
     (?:advertisements?|advert|sponsored(?:\s+content)?|promoted|ad)\W*$
     |(?:story|article)\s+continues\b.*|continue\s+reading\b.*|skip\s+(?:to|past)\b.*
-    |(?:read|see|also|watch|listen|more|related|recommended|related\s+(?:stories|articles|coverage|content|news|topics)
+    |(?:read|see|also|watch|listen|more|related|recommended|(?:related|recommended|suggested)\s+(?:stories|articles|coverage|content|news|topics|reading|links)
       |read\s+(?:more|also|next|the\s+full\s+story|our)|see\s+also|also\s+read|more\s+on\s+this(?:\s+story)?|don.t\s+miss
       |most\s+(?:read|viewed|popular)|trending(?:\s+now)?|editors?.?\s+picks?|top\s+stories|watch\s+(?:now|live)|in\s+pictures
       |what\s+to\s+read\s+next|you\s+may\s+also\s+like|more\s+(?:from|stories|news)\b.{0,40})\s*(?::|[|»>→]|–|$).*
@@ -64,7 +64,8 @@ _FURNITURE = re.compile(
     |(?:load-date|length|classification|publication-type|document-type|journal-code|word\s+count|correction-date|update-date)\s*:.*
     |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*
     |(?:last\s+)?(?:updated|modified|published|posted)(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,60}
-    |\d+\s+min(?:ute)?s?(?:\s+read)?\W*$
+    |\d+\s+min(?:ute)?s?(?:\s+read)?\W*$|(?:list\s+(?:of\s+\d+\s+items?|\d+\s+of\s+\d+)|end\s+of\s+list)\W*$
+    |this\s+is\s+a\s+rush\s+transcript\b.*|this\s+(?:copy|transcript)\s+may\s+not\s+be\s+in\s+its\s+final\b.*
     |(?:this|the)\s+(?:article|story|report|piece)\s+(?:was|has\s+been|is)\s+(?:updated|corrected|amended|originally|first|produced|published|republished|part\s+of)\b.*
     |[(\[]?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\s+[A-Z].{0,150}
     |(?:the\s+)?(?:associated\s+press|reuters|afp)\s+contributed\s+to\s+this\s+(?:report|story|article).*

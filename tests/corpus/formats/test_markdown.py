@@ -58,7 +58,7 @@ def test_a_clipped_page_has_its_fields_and_its_words():
 def test_a_converted_page_has_the_title_of_the_page_not_of_the_tab():
     assert read(CONVERTED, "b.txt") == {
         "title": "Port closed", "author": "Ida Falk", "published": "2031-05-08T10:00:00Z",
-        "url": "https://post.example/b", "text": "“We wait,” Fig said.",
+        "url": "https://post.example/b", "outlet": "post.example", "text": "“We wait,” Fig said.",
     }  # fmt: skip
 
 

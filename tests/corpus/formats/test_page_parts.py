@@ -4,6 +4,7 @@ import pytest
 
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.markup import parse_html
+from toolkit.corpus.formats.pages.printed import prune_page
 from toolkit.corpus.formats.pages.roles import drop_notes
 from toolkit.corpus.formats.web import WEB, read_page
 
@@ -80,3 +81,19 @@ def test_teasers_and_comments_with_heads_are_no_articles():
     page = f"<html><body><h1>Lock stays shut</h1><p>9 May 2031</p>{text}{others}</body></html>"
     (row,) = WEB.read(Source("a.html", page.encode())).rows
     assert (row["title"], row["text"].split("\n\n")) == ("Lock stays shut", TEXT)
+
+
+@pytest.mark.parametrize(
+    ("line", "stays"),
+    [
+        ("By Ida Roe | 6 May 2031", True),
+        ("By Ida Roe", True),
+        ("6 May 2031", True),
+        ("NEWS", False),
+        ("Photo by Ida Roe", False),
+    ],
+)
+def test_a_head_above_a_printed_text_stays_behind_a_menu(line, stays):
+    text = "The lock at Hale will stay shut until the new gate hangs, lock keeper Vera Lund said."
+    parts = ["HARBOUR POST", "News Sport Contact", "Lock stays shut", line, text]
+    assert prune_page(parts) == [False, False, False, stays, True]

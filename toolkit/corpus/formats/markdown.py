@@ -19,7 +19,9 @@ from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.rows.addresses import read_domain
 from toolkit.errors import InputError
+from toolkit.language.furniture import is_furniture
 
 if TYPE_CHECKING:
     import mistune
@@ -88,7 +90,11 @@ def _read(source: Source) -> Parsed:
     heading = str(found.get("title", ""))
     if heading and str(row.get("title", "")).startswith(heading):
         row["title"] = heading  # the page's own, without the name of its site
-    return Parsed([{**found, **row}], "Markdown", notes=notes)
+    whole = {**found, **row}
+    if not whole.get("outlet") and (domain := read_domain(row.get("url"))):
+        whole["outlet"] = domain
+        notes = [*notes, f"the outlet is the domain of its address: “{domain}”"]
+    return Parsed([whole], "Markdown", notes=notes)
 
 
 MARKDOWN = Layout("Markdown", _recognizes, _read)
@@ -191,9 +197,9 @@ def _parse(body: str) -> list[dict[str, Any]]:
 
 def _paragraphs(nodes: list[dict[str, Any]], row: int = 0) -> Iterator[Paragraph]:
     """Yield the paragraphs of blocks; those of lists, quotations and tables are paragraphs, too."""
-    for node in nodes:
+    for number, node in enumerate(nodes):
         kind = node["type"]
-        if kind == "block_quote" and _is_callout(node):
+        if (kind == "block_quote" and _is_callout(node)) or _is_related(nodes, number):
             continue
         if kind == "heading":
             level = node["attrs"]["level"]
@@ -215,6 +221,21 @@ def _is_callout(node: dict[str, Any]) -> bool:
     """Tell whether a quotation is a box of a note program: "> [!info] Related"."""
     first = next(iter(_paragraphs(node.get("children", []))), None)
     return first is not None and _CALLOUT.match(first.text) is not None
+
+
+def _is_related(nodes: list[dict[str, Any]], number: int) -> bool:
+    """Tell whether a block is a list of links below a line that leads to other articles: "Related:"."""
+    if nodes[number]["type"] != "list":
+        return False
+    above = [one for one in nodes[:number] if one["type"] != "blank_line"]
+    if not above or above[-1]["type"] not in ("paragraph", "heading"):
+        return False
+    items = [
+        part for item in nodes[number]["children"] for block in item["children"]
+        for part in block.get("children", []) if str(part.get("raw", "x")).strip()
+    ]  # fmt: skip
+    links = bool(items) and all(part["type"] == "link" for part in items)
+    return links and is_furniture(_words(above[-1]["children"]).strip())
 
 
 def _words(nodes: list[dict[str, Any]]) -> str:

@@ -26,6 +26,7 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.plain import open_brackets, read_front, split_site
 from toolkit.corpus.formats.records.labels import find_blocks
+from toolkit.corpus.formats.records.monitored import read_monitored
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.tails import drop_tail
 from toolkit.corpus.formats.records.wires import read_wires
@@ -70,6 +71,8 @@ def _read(source: Source) -> Parsed:
         raise InputError(f"{source.name}: holds code of a page or a program, no article")
     if wires := read_wires(source.text):
         return Parsed(wires[0], TEXT.name, notes=wires[1], doubts=wires[2])
+    if monitored := read_monitored(source.text):
+        return Parsed(monitored[0], TEXT.name, notes=monitored[1])
     text = unfold_columns(source.text)
     before = [_COLUMNS] if text is not source.text else []
     if records := read_records(text):
@@ -173,7 +176,10 @@ def read_article(text: str, *, title: str = "") -> tuple[Row, list[str]]:
     head, body, unread = take_head(rest)
     upper, _, unread_above = read_front(above)
     number = _count_lines(parts) - _count_lines(body)
-    if body and body[0] in parts[1:2] and parts[1] is not rest[0]:  # a standfirst above the head
+    stays = bool(body) and _skip_lines(text, number).lstrip().startswith(body[0].text.strip())
+    if (
+        body and not stays and body[0] in parts[1:2] and parts[1] is not rest[0]
+    ):  # a standfirst above
         rest_text = _skip_lines(text, number + _count_lines(body[:1]))
         text, number = f"{body[0].text.strip()}\n\n{rest_text}", 0
     notes = [f"left out of the head of an article: “{line}”" for line in (*unread_above, *unread)]

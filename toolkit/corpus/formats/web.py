@@ -27,6 +27,7 @@ from toolkit.corpus.formats.pages.headings import list_headings, read_live, rest
 from toolkit.corpus.formats.pages.lost import find_lost, read_above, wrap_bare
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.messages import read_messages
+from toolkit.corpus.formats.pages.related import find_related
 from toolkit.corpus.formats.pages.roles import (
     drop_history,
     drop_notes,
@@ -52,7 +53,7 @@ from toolkit.corpus.formats.pages.shown import (
 from toolkit.corpus.formats.pages.speakers import name_speakers
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
-from toolkit.corpus.formats.speech.spoken import read_turns
+from toolkit.corpus.formats.speech.spoken import is_section, read_turns
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
 
@@ -240,7 +241,7 @@ def _parse(page: str) -> Element | None:
 
 
 def _drop_what_is_no_article(tree: Element) -> None:
-    """Take menus, lines of links and notes out of a page."""
+    """Take menus, lines and lists of links, and notes out of a page."""
     drop_notes(tree)
     drop_history(tree)
     for element in (
@@ -248,6 +249,7 @@ def _drop_what_is_no_article(tree: Element) -> None:
         *tree.xpath(NO_ARTICLE),
         *_find_link_lines(tree),
         *find_asides(tree),
+        *find_related(tree),
     ):
         if element.getparent() is not None:
             element.drop_tree()
@@ -296,11 +298,14 @@ def _take_lines(row: Row) -> Row:
 
 def _keep_headings(row: Row, headings: list[str]) -> Row:
     """Keep the headings above what is said in turns: they name who speaks, and the day."""
-    text = str(row["text"])
+    text, title = str(row["text"]), str(row["title"] or "")
     if not is_in_turns(text):
         return row
-    if (spoken := read_turns(text, title=str(row["title"] or ""))) is not None:
+    if is_section(title):  # of the site, above the programme, the title and the day
+        title, headings = "", [one for one in headings if not is_section(one)]
+    if (spoken := read_turns(text, title=title)) is not None:
         row |= {name: said for name, said in spoken[0].items() if not row.get(name)}
+        row["title"] = title or spoken[0].get("title") or row["title"]
         text = spoken[1]
     day = row["published"] or next(filter(None, map(find_date, headings)), None)
     return {**row, "published": day, "text": keep_above(text, headings)}

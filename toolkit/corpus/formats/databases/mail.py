@@ -18,6 +18,7 @@ from toolkit.corpus.formats.databases.nexis import NEXIS, NEXIS_LIST
 from toolkit.corpus.formats.databases.proquest import PROQUEST
 from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
 from toolkit.corpus.formats.databases.proquest_pages import PROQUEST_PAGE
+from toolkit.corpus.formats.databases.proquest_xml import PROQUEST_XML
 from toolkit.corpus.formats.databases.westlaw import WESTLAW
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.lines import is_mail
@@ -32,6 +33,7 @@ LAYOUTS = (
     FACTIVA_XML,
     EUROPRESSE,
     EUROPRESSE_LINES,
+    PROQUEST_XML,
     PROQUEST_PAGE,
     PROQUEST_TABLE,
     PROQUEST,

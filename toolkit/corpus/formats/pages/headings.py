@@ -8,6 +8,7 @@ from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.markup import read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.shown import fold
+from toolkit.language.furniture import is_furniture
 
 _HEADINGS = ("h2", "h3", "h4")
 _LIVE = "LiveBlogPosting"
@@ -30,7 +31,9 @@ def list_headings(tree: Element) -> dict[str, str]:
         below = place.getnext()
         if below is not None and below.tag == "p":
             found.setdefault(fold(below.text_content()), " ".join(place.text_content().split()))
-    return {below: said for below, said in found.items() if below and said}
+    return {
+        below: said for below, said in found.items() if below and said and not is_furniture(said)
+    }
 
 
 def restore_headings(text: str, headings: dict[str, str]) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import cut_site
 from toolkit.language.furniture import is_caption
@@ -103,12 +104,23 @@ def prune_page(paragraphs: Sequence[str]) -> list[bool]:
     return _without_loose_ends(paragraphs, kept)
 
 
+def _is_head(line: str) -> bool:
+    """Tell whether a line names who wrote, or says the day and nothing else."""
+    head = read_head([line])
+    return head.sure and bool({"author", "published"} & head.row.keys())
+
+
 def _without_loose_ends(paragraphs: Sequence[str], kept: list[bool]) -> list[bool]:
-    """Leave out a few words without a stop at either end: pictures' names above, tags below."""
+    """Leave out a few words without a stop at either end: pictures' names above, tags below.
+
+    A line that names the writer or the day above the text is its head.
+    """
     for places in (range(len(kept)), reversed(range(len(kept)))):
         for place in places:
             text = paragraphs[place].rstrip()
             if kept[place] and (text.endswith(_STOPS) or len(text.split()) > _SHORT):
+                break
+            if kept[place] and places == range(len(kept)) and _is_head(text):
                 break
             kept[place] = False
     return kept

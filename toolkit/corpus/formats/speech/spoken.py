@@ -43,6 +43,12 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _CAPTION = re.compile(r"transcript|the\s+transcript", re.IGNORECASE)
+_SECTION = re.compile(
+    r"(?:(?:show|programme|program|interview|press|news|media|rush|full|video|speeches\s+and)\s+)?"
+    r"(?:transcripts?|interviews|briefings|speeches|remarks|statements|newsroom)(?:\s+(?:and|&)\s+\w+)?",
+    re.IGNORECASE,
+)
+"""What sites call the part of them in which such texts stand."""
 _TOPIC_WORDS = 8
 _LABELLED = re.compile(r"[^\W\d_][^\s:]{0,20}(?:\s[^\s:]{1,14})?:\s(?!['‘’“\"«„a-zß-ÿ])")
 """A field and its value, no headline that quotes: "Guest: Dana Holm", "Holm: 'No deal'"."""
@@ -59,6 +65,17 @@ _SENTENCE = 12
 """Words of a line that ends in a stop, from which it is the text's beginning and no head."""
 _STOPS = (".", "!", "?")
 _OUTLET_WORDS = 5
+
+
+def is_section(title: str) -> bool:
+    """Tell whether a title is only what a site calls all texts of a kind.
+
+    Examples
+    --------
+    >>> is_section("TRANSCRIPTS"), is_section("Transcript of the harbour briefing")
+    (True, False)
+    """
+    return _SECTION.fullmatch(" ".join(title.split())) is not None
 
 
 def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
@@ -95,7 +112,9 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     elif named:
         row["title"] = row.pop("outlet")
     _find_day([row.get("title", ""), *others], row)
-    known = {row.get("title"), row.get("outlet")}
+    if not title and (programme := _find_programme(others, row.get("title", ""))):
+        row.setdefault("section", programme)
+    known = {row.get("title"), row.get("outlet"), row.get("section")}
     kept = {n for n, line in rest if line not in known}
     left_out = {n for place, _ in head for n in place if place not in kept}
     gone = _find_last_hour(lines) | _with_empty_lines(
@@ -186,6 +205,14 @@ def _find_outlet(lines: Sequence[str], row: Row) -> str:
         return ""
     row["outlet"] = found[0]
     return found[0]
+
+
+def _find_programme(lines: Sequence[str], title: str) -> str:
+    """Return the line in capitals right above a title that is in none: the programme's name."""
+    place = lines.index(title) if title in lines else 0
+    above = lines[place - 1] if place else ""
+    named = above.isupper() and len(above.split()) <= _OUTLET_WORDS and not title.isupper()
+    return above if named and not above.endswith((*_STOPS, ":")) else ""
 
 
 def _choose_title(lines: Sequence[str]) -> str:

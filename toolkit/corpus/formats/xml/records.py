@@ -24,6 +24,8 @@ _XML = re.compile(
     re.DOTALL,
 )
 _DECLARATION = re.compile(r"\s*<\?xml\b[^<>]*>")
+_PROSE = 80
+"""Characters of a text that is named where nothing tells what is an article."""
 _NO_ARTICLES = {"urlset", "sitemapindex", "html", "svg", "plist", "opml"}
 
 
@@ -51,8 +53,8 @@ def _read(source: Source) -> Parsed:
     whole = to_object(root)
     if not isinstance(whole, dict) or find_records(whole) is None:
         raise InputError(
-            f"{source.name}: is XML in a layout that is not known (<{kind}>); export it as text, "
-            "as a page or as a table"
+            f"{source.name}: is XML in a layout that is not known (<{kind}>{_name_longest(root)}); "
+            "export it as text, as a page or as a table"
         )
     parsed = read_objects(whole, "XML")
     assert parsed is not None
@@ -75,6 +77,15 @@ def _parse(source: Source) -> tuple[Element, list[str]]:
     broken = bare is not source.text and _DECLARATION.match(source.text) is not None
     doubts = ["is no well-formed XML: what could be read of it was read"] if broken else []
     return (root[0] if len(root) == 1 and broken else root), doubts
+
+
+def _name_longest(root: Element) -> str:
+    """Return which element holds the longest text, by the path to it, where one holds any."""
+    longest = max(root.iter("*"), key=lambda one: len((one.text or "").strip()), default=root)
+    if longest is root or len((longest.text or "").strip()) < _PROSE:
+        return ""
+    path = [name_of(one) for one in longest.iterancestors()][-2::-1]
+    return f", whose longest text is in <{'/'.join([*path, name_of(longest)])}>"
 
 
 def _strip(cell: object) -> object:

@@ -1,0 +1,85 @@
+"""A fault that no reader foresaw is the fault of its file: named, and the others are read."""
+
+from dataclasses import replace
+from itertools import chain
+
+import pandas as pd
+import pytest
+
+from tests.corpus.conftest import OTHER, STORY
+from toolkit import read_corpus
+from toolkit.corpus import reader
+from toolkit.corpus.formats import LAYOUTS
+from toolkit.corpus.spool import Spool
+from toolkit.errors import InputError
+
+PAGE = f"<html><head><title>Lock</title></head><body><article><h1>Lock</h1><p>{STORY}</p></article></body></html>"
+SAID = "cannot be read, by a fault of the reader itself (KeyError: 'quay'); save it in another format, and report it"
+
+
+@pytest.fixture
+def broken_pages(monkeypatch):
+    def fail(_source):
+        raise KeyError("quay")
+
+    layouts = [replace(one, read=fail) if one.name == "web page" else one for one in LAYOUTS]
+    monkeypatch.setattr(reader, "LAYOUTS", layouts)
+
+
+def test_the_other_files_are_read(tmp_path, broken_pages):
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf8")
+    (tmp_path / "b.txt").write_text(STORY, encoding="utf8")
+    (tmp_path / "c.txt").write_text(OTHER, encoding="utf8")
+    problems = []
+    articles, report = read_corpus(tmp_path, report=True, on_problem=problems.append)
+    assert articles.article_id.tolist() == ["b", "c"]
+    assert [(one.article_id, one.reason) for one in problems] == [("a.html", SAID)]
+    assert f"1 file left out (a.html: {SAID})" in report.sentence
+    assert "a.html" in report.doubts.article_id.tolist(), (
+        "framing read ends with status 1 for these"
+    )
+    with pytest.raises(InputError, match=r"^a\.html: cannot be read, by a fault"):
+        read_corpus(tmp_path, strict=True)
+
+
+def test_a_file_alone_is_one_sentence(tmp_path, broken_pages):
+    (tmp_path / "a.html").write_text(PAGE, encoding="utf8")
+    with pytest.raises(InputError) as raised:
+        read_corpus(tmp_path / "a.html")
+    assert str(raised.value) == f"a.html: {SAID}"
+
+
+def test_a_fault_behind_the_layouts_reader_leaves_one_line_of_the_file(tmp_path, monkeypatch):
+    (tmp_path / "a.csv").write_text(
+        f'title,text,date\nLock,"{STORY}",2031-05-07\n', encoding="utf8"
+    )
+    (tmp_path / "b.txt").write_text(OTHER, encoding="utf8")
+
+    def fail(_days, **_):
+        raise RuntimeError
+
+    monkeypatch.setattr(reader, "read_dates", fail)
+    articles, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
+    assert articles.article_id.tolist() == ["b"]
+    assert report.files.file.tolist() == ["a.csv", "b.txt"]
+    assert report.files.articles.tolist() == [0, 1]
+    assert "fault of the reader itself (RuntimeError);" in report.files.note[0]
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+def test_of_a_table_that_breaks_off_no_piece_stays_in_the_spool(tmp_path, on_disk):
+    def fail():
+        raise ValueError("broken off")
+        yield
+
+    def table(name):
+        return pd.DataFrame({"article_id": [name], "text": [name], "file": [name]})
+
+    spool = Spool(tmp_path if on_disk else None)
+    spool.add(iter([table("a")]))
+    with pytest.raises(ValueError, match="broken off"):
+        spool.add(chain([table("b")], fail()))
+    spool.add(iter([table("c")]))
+    kept = [piece.article_id[0] for pieces in spool.iterate() for piece in pieces]
+    assert (spool.ids, spool.origins, kept, spool.tables) == (["a", "c"], ["a", "c"], ["a", "c"], 2)
+    spool.close()

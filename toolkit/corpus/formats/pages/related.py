@@ -1,0 +1,46 @@
+"""Boxes between a page's paragraphs that lead to other articles: a heading that says so, and links."""
+
+from __future__ import annotations
+
+from itertools import islice, takewhile
+
+from toolkit.corpus.formats.packages import Element
+from toolkit.language.furniture import is_furniture
+
+_LISTS = ("ul", "ol")
+_LONGEST = 60
+_MOST_ABOVE = 3
+"""Lines above a list that lead to it, at most: a heading, "list of 3 items"."""
+
+
+def find_related(tree: Element) -> list[Element]:
+    """Return the headings that lead to other articles, and the list of links below each.
+
+    Examples
+    --------
+    >>> from toolkit.corpus.formats.markup import parse_html
+    >>> box = "<h2>Related stories</h2><ul><li><a href=x>Tolls rise</a> 3 May</ul>"
+    >>> page = parse_html(f"<div><p>It opens.</p>{box}<p>It closes.</p></div>")
+    >>> [element.text_content() for element in find_related(page)]
+    ['Related stories', 'Tolls rise 3 May']
+    """
+    found: list[Element] = []
+    for place in tree.iter(*_LISTS):
+        above = list(takewhile(_leads_on, islice(place.itersiblings(preceding=True), _MOST_ABOVE)))
+        if above and all(map(_is_mostly_link, place.iter("li"))):
+            found += [*reversed(above), place]
+    return found
+
+
+def _leads_on(element: Element) -> bool:
+    words = _read(element)
+    return 0 < len(words) <= _LONGEST and is_furniture(words)
+
+
+def _read(element: Element) -> str:
+    return " ".join(element.text_content().split()) if isinstance(element.tag, str) else ""
+
+
+def _is_mostly_link(item: Element) -> bool:
+    linked = sum(len(link.text_content().split()) for link in item.iter("a"))
+    return 2 * linked >= len(item.text_content().split())
