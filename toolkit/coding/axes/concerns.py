@@ -264,7 +264,7 @@ def _generic_objects(concern: Concern, clause: Clause) -> list[TokenRange]:
     """Return the nouns of a clause that name an operation without its terms, and "it"."""
     text, g = concern.text, concern.text.grammar
     here = range(clause.start, clause.end)
-    taken_up = [(i, i + 1) for i in here if text.norms[i] == "it" and _is_acted_on(concern, i)]
+    taken_up = [(i, i + 1) for i in here if _is_acted_on(concern, i)]
     return taken_up + [
         (i, i + 1)
         for i in here
@@ -275,9 +275,12 @@ def _generic_objects(concern: Concern, clause: Clause) -> list[TokenRange]:
 
 def _is_acted_on(concern: Concern, i: int) -> bool:
     """Return whether "it" is what a course is taken on: "continue it", and not "call it going home"."""
-    names = concern.text.base[i - 1] in concern.text.grammar["calling"]
-    ended = concern.text.norms[i + 1 : i + 2] == ["off"]
-    return concern.is_known and (ended or not names)
+    text = concern.text
+    several = any(text.norms[end - 1].endswith("s") for _, end in concern.mentions)
+    if text.norms[i] != "it" and not (text.norms[i] == "them" and several):
+        return False
+    names = text.base[i - 1] in text.grammar["calling"]
+    return concern.is_known and (text.norms[i + 1 : i + 2] == ["off"] or not names)
 
 
 def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:

@@ -267,7 +267,7 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
     intransitive = reading is not None and reading.kind == COURSE and has_object(text, i)
     untold = tells_what_was_hit(text, i) or _is_open_what(text, i, clause)
-    if intransitive or untold or _prompts(text, i, clause):
+    if intransitive or untold or _prompts(text, i):
         reading = None
     if got:
         yield from got
@@ -293,11 +293,10 @@ def _is_open_what(text: Analysis, i: int, clause: Clause) -> bool:
     return whatever and text.base[i] in text.grammar["absolute"]
 
 
-def _prompts(text: Analysis, i: int, clause: Clause) -> bool:
+def _prompts(text: Analysis, i: int) -> bool:
     """Return whether a verb tells what others were moved to do, good or bad: "encouraged them to flee"."""
-    others = text.parsed.clauses[clause.index + 1 :]
-    moved = any(x.kind == INFINITIVE and x.parent == clause.index and x.start > i for x in others)
-    return moved and text.base[i] in text.grammar["prompting"]
+    behind = text.norms[i + 1 : i + 1 + _OBJECT_REACH]
+    return text.base[i] in text.grammar["prompting"] and "to" in behind
 
 
 def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
