@@ -204,13 +204,26 @@ def _auxiliary_form(tagged: Tagged, i: int, names: frozenset[str]) -> str:
     return next((n for n in (FINITE, PAST, GERUND, PARTICIPLE, BASE) if n in names), "")
 
 
+def _is_pointed_at(place: _Place) -> bool:
+    """Whether a participle stands behind "this" before its noun: "[of] this limited raid [is]"."""
+    if not place.is_behind("demonstratives") or PARTICIPLE not in place.names:
+        return False
+    g, norms = grammar(), place.tagged.tokens.norms
+    if not place.after[:1].isalpha() or place.is_before("determiners", "plain_prepositions"):
+        return False
+    follows = norms[place.i + 2] if place.i + 2 < len(norms) else ""
+    pointed = place.before in ("this", "these")  # "that" may open a relative clause
+    told = pointed and (follows in g["be"] or follows in g["have"] or follows in g["modals"])
+    return told or place.beyond in g["plain_prepositions"]
+
+
 def _past_form(place: _Place) -> str:
     names = place.names
     if BASE in names and (place.before == "to" or place.is_behind("bare_auxiliaries")):
         return BASE
     if place.is_behind("be", "have", "getting"):
         return PARTICIPLE if PARTICIPLE in names else PAST
-    if place.before == "'s" or place.is_behind("firm_determiners"):
+    if place.before == "'s" or place.is_behind("firm_determiners") or _is_pointed_at(place):
         return ""
     if place.is_behind("ordinals") and place.beyond in grammar()["determiners"]:
         return ""  # "the last armed groups"

@@ -101,7 +101,7 @@ class PredicateLexicon:
                     break
             else:
                 self._add_parted(tagged, i, found)
-        return found
+        return {i: one for i, one in found.items() if not _sizes_harm(norms, found, one)}
 
     def _find_parted(self, tagged: Tagged, i: int) -> Occurrence | None:
         """Return the idiom of which the verb at token i begins the first part: "put civilians at risk"."""
@@ -242,3 +242,17 @@ def _verb_by_place(tagged: Tagged, i: int) -> bool:
     norms, g = tagged.tokens.norms, grammar()
     before = norms[i - 1] if i else ""
     return (before == "to" and norms[i] not in g["determiners"]) or before in g["modals"]
+
+
+def _sizes_harm(norms: Sequence[str], found: Mapping[int, Occurrence], one: Occurrence) -> bool:
+    """Return whether a word of praise stands right before what is bad: "a great mistake", "great misery"."""
+    if not any(p.word_class == ADJECTIVE and p.sign > 0 for p in one.readings):
+        return False
+    behind = found.get(one.end)
+    noun = behind.reading(SUBJECT, EVALUATION) if behind else None
+    if noun is not None:
+        return noun.word_class == NOUN and noun.sign < 0
+    # "A great shock" is no praise, and neither is "a great task".
+    after = norms[one.end] if one.end < len(norms) else "."
+    sized = one.end - one.start == 1 and norms[one.start] in grammar()["sizes_of_nouns"]
+    return sized and after[0].isalpha() and after not in grammar()["no_heads"]
