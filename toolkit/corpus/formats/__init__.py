@@ -21,6 +21,7 @@ from toolkit.corpus.formats.warc import WARC
 from toolkit.corpus.formats.web import MHTML, WEB
 from toolkit.corpus.formats.word import WORD
 from toolkit.corpus.formats.xml.debates import DEBATES
+from toolkit.corpus.formats.xml.extracted import EXTRACTED
 from toolkit.corpus.formats.xml.feed import FEED
 from toolkit.corpus.formats.xml.news import NEWS_XML
 from toolkit.corpus.formats.xml.qda import QDA
@@ -29,6 +30,7 @@ from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
     *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED, NEWS_XML,
-    WIKI, MINUTES, DEBATES, QDA, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, DELIMITED, MARKDOWN, TEXT,
+    WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, DELIMITED, MARKDOWN,
+    TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -208,7 +208,12 @@ def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]
         return {}, parts, []
     lines = [drop_trail(one_line(line)) for part in parts for line in part.text.strip().split("\n")]
     head = read_head(lines, several=True)
-    unread = [*head.unread, *lines[head.lines :]]
+    behind = lines[head.lines :]
+    dated = {line: day for line in behind if (day := read_head([line]).row.get("published"))}
+    if "published" not in head.row and len(dated) == 1:  # below a letterhead
+        head.row.update(published=next(iter(dated.values())))
+        behind = [line for line in behind if line not in dated]
+    unread = [*head.unread, *behind]
     names = [line for line in unread if sounds_like_outlet(line)]
     if "outlet" not in head.row and len(names) == 1:
         head.row["outlet"] = names[0]

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.objects.finding import find_records, measure_text
 from toolkit.corpus.formats.objects.flattening import flatten_row
 from toolkit.corpus.formats.packages import parse_xml
+from toolkit.corpus.formats.xml.extracted import EXTRACTED
 from toolkit.corpus.formats.xml.objects import to_object
 from toolkit.errors import InputError
 
@@ -38,7 +39,7 @@ def read_sidecar(source: Source) -> Companion | None:
     >>> dict(read_sidecar(Source("box/briefing.info.json", said)).rows)
     {'briefing': {'title': 'Briefing', 'outlet': 'Quay TV', 'published': '20310507'}}
     """
-    if source.ending not in _ENDINGS or len(source.data) > _MOST:
+    if source.ending not in _ENDINGS or len(source.data) > _MOST or EXTRACTED.recognizes(source):
         return None
     whole = _read(source)
     if not isinstance(whole, dict) or measure_text(whole) > _LONGEST_TEXT or find_records(whole):
