@@ -20,8 +20,3 @@ def test_the_day_stands_below_a_letterhead():
     assert (row["published"], row["title"]) == ("27 June 2031", TEXT[0].text)
     assert row["text"].startswith("Vessia welcomes the decision")
     assert [note for note in notes if "June" in note] == []
-
-
-def test_two_days_are_none():
-    row, _ = read(*HEAD, "Port Hale, 27 June 2031", "Lorn, 1 July 2031")
-    assert "published" not in row
