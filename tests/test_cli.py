@@ -155,15 +155,15 @@ def test_draft_of_the_registry_can_be_read_back(corpus, tmp_path):
 
 GOLD_TEXTS = {
     "a": "“We will go,” Ivo Hale said. Ada Moor said the dam was safe.",
-    "b": "The road was wet. Hale said the raid was over. Vane hopes that the rain ends.",
+    "b": "The road was wet. Hale said the raid was over. Vane warns that the rain ends.",
 }
 # What is found: "We will go," by Hale, "the dam was safe" by Moor, "the raid was over" by Hale and
-# "the rain ends" hoped by Vane. Gold gives the second to Hale and has "The road was wet" for the third.
+# "the rain ends" by Vane. Gold gives the second to Hale and has "The road was wet" for the third.
 GOLD_ROWS = [
     ("a", "We will go,", "Ivo Hale", "said"),
     ("a", "the dam was safe", "Ivo Hale", "said"),
     ("b", "The road was wet", "Hale", "said"),
-    ("b", "the rain ends", "Vane", "hopes"),
+    ("b", "the rain ends", "Vane", "warns"),
 ]
 
 
@@ -233,7 +233,9 @@ def test_evaluate_draws_articles_for_its_intervals(tmp_path):
     assert read_scores(tmp_path, "--resamples", 0)["f1_low"].isna().all()
 
 
-def test_evaluate_leaves_beliefs_out_on_both_sides(tmp_path):
+def test_evaluate_leaves_beliefs_out_on_both_sides(tmp_path, monkeypatch):
+    monkeypatch.setitem(GOLD_TEXTS, "b", GOLD_TEXTS["b"].replace("warns", "hopes"))
+    monkeypatch.setitem(GOLD_ROWS, 3, ("b", "the rain ends", "Vane", "hopes"))
     scores = read_scores(write_brat(tmp_path), "--speech")
     assert get_score(scores, "all", "span") == pytest.approx([3, 3, 2 / 3, 2 / 3])
     assert get_score(scores, "all", "span and source") == pytest.approx([3, 3, 1 / 3, 1 / 3])
