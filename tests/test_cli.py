@@ -235,7 +235,8 @@ def test_evaluate_draws_articles_for_its_intervals(tmp_path):
 
 def test_evaluate_leaves_beliefs_out_on_both_sides(tmp_path, monkeypatch):
     monkeypatch.setitem(GOLD_TEXTS, "b", GOLD_TEXTS["b"].replace("warns", "hopes"))
-    monkeypatch.setitem(GOLD_ROWS, 3, ("b", "the rain ends", "Vane", "hopes"))
+    rows = [*GOLD_ROWS[:3], ("b", "the rain ends", "Vane", "hopes")]
+    monkeypatch.setattr(f"{__name__}.GOLD_ROWS", rows)
     scores = read_scores(write_brat(tmp_path), "--speech")
     assert get_score(scores, "all", "span") == pytest.approx([3, 3, 2 / 3, 2 / 3])
     assert get_score(scores, "all", "span and source") == pytest.approx([3, 3, 1 / 3, 1 / 3])
