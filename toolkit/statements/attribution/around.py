@@ -16,6 +16,7 @@ from toolkit.statements.attribution.ends import (
     back_to_start,
     clause_end,
     cut_after,
+    has_verb,
     passes_on,
     rest_after,
     sentence_end,
@@ -25,13 +26,15 @@ from toolkit.statements.attribution.fronted import (
     follows_quotation,
     in_dependent_clause,
 )
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
+from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_past, is_time
 from toolkit.statements.attribution.rules import Attribution
 from toolkit.statements.attribution.times import tells_when
 
 _LONGEST_ASIDE = 8
 """Items between two commas that are no clause."""
 _SHORTEST_OPENING = 2
+_LONGEST_REST = 10
+"""Items of when or how something was said: "when asked about it at the gate"."""
 
 
 def contents_around(
@@ -52,27 +55,56 @@ def contents_around(
         opening = items[before[0]] if before else None
         return before, rest_after(items, end, opening), "quote"
     after, frame = content_after(items, end, cue)
-    aside = after is None and _ends_attribution(items, end, cue)
+    closed = not (participle or shared) and _closes_clause(items, first, end, cue, frame)
+    if closed:
+        after, frame = None, ""
+    aside = after is None and (closed or _ends_attribution(items, end, cue))
     comma = _find_comma(items, end, first) if aside else None
     closes = end >= sentence_end(items)
     said = _as_said(items, source, cue, comma)
     before = _content_before(items, first, comma, frame, said, closes)
     if frame == "quote" and before is None and after is not None and not participle:
         before = _subject_of_quotation(items, first, after[0])
-    if comma is None and not frame and not _ends_attribution(items, end, cue):
+    if comma is None and not (frame or closed or _ends_attribution(items, end, cue)):
         before = None
     before = None if shared else before
     opened = comma is not None and source is not None and _only_links(items, first)
     if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
         after = None if _tells_when(items, end, comma) else (comma + 1, sentence_end(items))
     if after is not None:
-        closed = items[after[0] - 1].text == ","
-        dependent = not closed and in_dependent_clause(items, first)
+        apart = items[after[0] - 1].text == ","
+        dependent = not apart and in_dependent_clause(items, first)
         after = cut_after(items, after, frame, dependent or (source is None and start == 0))
     if after is None and _is_gapped(items, first, end, cue):
         after, frame = (end, clause_end(items, end)), "clause"
     believed = frame and not cue.frames and frame not in ("quote", "colon")
     return before, after, "belief" if believed else frame
+
+
+def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) -> bool:
+    """Whether what follows tells when or how a clause in front was said: "It rose, he said Friday night"."""
+    lexicon = items.lexicon
+    if (
+        frame not in ("clause", "question")
+        or "clause" not in cue.frames
+        or first < _SHORTEST_OPENING
+    ):
+        return False
+    piece = back_to_start(items, first - 1) if items[first - 1].text == "," else None
+    if piece is None:
+        return False
+    opening = items[piece[0] + (items[piece[0]].low in lexicon.coordinators)]
+    depends = opening.low in lexicon.prepositions | lexicon.subordinators | lexicon.questions
+    verbal = opening.low.endswith("ing") or is_past(opening, lexicon)
+    if depends or verbal or opening.kind != WORD or not has_verb(items, *piece):
+        return False
+    rest = items[end : sentence_end(items)]
+    if any(item.kind == QUOTE for item in rest) or len(rest) > _LONGEST_REST:
+        return False
+    told = rest and rest[0].low in lexicon.subordinators
+    return bool(told) or not any(
+        item.low in lexicon.finite or is_past(item, lexicon) for item in rest
+    )
 
 
 def _goes_on_speaking(
