@@ -8,14 +8,16 @@ import pytest
 
 from toolkit import extract_statements
 
-CASES = tomllib.loads(Path(__file__).with_name("frames.toml").read_text(encoding="utf-8"))
+FILES = [Path(__file__).with_name(name) for name in ("frames.toml", "kinds.toml")]
+GROUPS = [(file.stem, tomllib.loads(file.read_text(encoding="utf-8"))) for file in FILES]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        pytest.param(text, said, id=f"{group}: {text}")
-        for group, cases in CASES.items()
+        pytest.param(text, said, id=f"{name}, {group}: {text}")
+        for name, groups in GROUPS
+        for group, cases in groups.items()
         for text, said in cases.items()
     ],
 )
