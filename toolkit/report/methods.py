@@ -90,7 +90,7 @@ def _say_statements(study: Study) -> str:
         f"{_say_tagger(study)}, with framing-toolkit {metadata.version('framing-toolkit')}; "
         f"sources were given to officials by {registry}. {resolved:,} of {len(study.statements):,} "
         f"statements have {'a registered' if with_registry else 'a named'} official; the others stay "
-        "in the tables, with the reason."
+        "in the tables, with the reason. What somebody is only told to believe, hope or plan is no statement."
     )
 
 
