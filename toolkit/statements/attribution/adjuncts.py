@@ -134,6 +134,7 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
         if (
             (is_time(items, place) and not _counts(items, place))
             or _is_earlier(items, place)
+            or _opens_time(items, place)
             or (item.low.endswith("ly") and not item.is_capital and not is_number(items, place + 1))
             or item.low in items.lexicon.behind_cues
         ):
@@ -209,6 +210,14 @@ def _is_earlier(items: Sentence, place: int) -> bool:
     following = items[place + 1].low if place + 1 < len(items) else ""
     opens = following in items.lexicon.determiners | items.lexicon.clause_pronouns
     return items[place].low in ("earlier", "later") and opens
+
+
+def _opens_time(items: Sentence, place: int) -> bool:
+    """Whether "late" or "early" stands before a time with its preposition: "said late on Monday"."""
+    if place + 2 >= len(items) or items[place].low not in items.lexicon.time_openers:
+        return False
+    timed = items[place + 1].low in items.lexicon.time_prepositions
+    return timed and is_time(items, place + 2)
 
 
 def _is_infinitive(items: Sentence, place: int) -> bool:

@@ -12,6 +12,7 @@ from toolkit.statements.attribution.phrases import (
     is_finite_cue,
     is_little_name,
     is_past,
+    is_time,
 )
 from toolkit.statements.attribution.places import is_region
 from toolkit.statements.attribution.subjects import with_name
@@ -22,6 +23,7 @@ _LONGEST_REGION = 3
 _LONGEST_ABSOLUTE = 12
 _LONGEST_THING = 5
 _LONGEST_OFFICE = 4
+_DIGITS_OF_YEAR = 4
 
 
 def main_subject(items: Sentence, end: int) -> Phrase | None:
@@ -41,7 +43,10 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
         fronted = item.low in lexicon.fronting or item.low == "here" or _is_participle(items, index)
         fronted = fronted or (index == start and item.low in lexicon.approached)
         fronted = fronted and not is_little_name(items, index)
-        if item.low in lexicon.adverbs and items[index + 1].is_capital:
+        timed = _behind_time(items, index, end) if index == start else index
+        if timed > index:
+            index = timed
+        elif item.low in lexicon.adverbs and items[index + 1].is_capital:
             index += 1
         elif fronted or _is_time_phrase(items, index, end):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
@@ -113,6 +118,25 @@ def _is_time_phrase(items: Sentence, start: int, end: int) -> bool:
     """Whether a clause begins with "minutes later," or "a few days ago,"."""
     place = _time_end(items, start, end)
     return place is not None and any(item.text == "," for item in items[place + 1 : end])
+
+
+def _behind_time(items: Sentence, start: int, end: int) -> int:
+    """Return where a subject begins behind a time without a comma: "Last week Moor left", or ``start``."""
+    lexicon = items.lexicon
+    place, told = start, False
+    while place < end - 1 and items[place].kind == WORD:
+        low = items[place].low
+        year = place > start and low.isdigit() and len(low) == _DIGITS_OF_YEAR
+        month = low in lexicon.months and items[place].is_capital
+        time = is_time(items, place) or month or year
+        opens = low in lexicon.time_openers or low in lexicon.time_prepositions
+        if not (time or opens or (told and low.isdigit())):
+            break
+        told = told or time
+        place += 1
+    item = items[place]
+    begins = item.is_capital or item.low in lexicon.determiners | lexicon.clause_pronouns
+    return place if told and begins and item.kind == WORD else start
 
 
 def _time_end(items: Sentence, start: int, end: int) -> int | None:

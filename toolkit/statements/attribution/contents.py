@@ -55,6 +55,8 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
     """Return the content behind a cue, and the frame that gave it."""
     frames = cue.frames | cue.belief_frames
     start = skip_listener(items, end) if frames & {"listener", "object_to"} else end
+    if {"listener", "object", "to"} <= frames and _is_given(items, start, end):
+        start = end
     if "object_to" in frames and is_wanted(items, cue, (end, start), sentence_end(items)):
         start = end
     if "about" in frames and start > end:  # "asked the court for leave"
@@ -74,6 +76,13 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         if found is not None:
             return found
     return None, ""
+
+
+def _is_given(items: Sentence, start: int, end: int) -> bool:
+    """Whether what follows a cue is its object, and no listener: "promised a survey", "… one that will"."""
+    if start >= len(items) or items[start].low != "that":
+        return start > end
+    return start + 1 < len(items) and items[start + 1].low in items.lexicon.finite
 
 
 def _opens_own(items: Sentence, start: int, frames: frozenset[str]) -> bool:

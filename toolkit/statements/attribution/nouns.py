@@ -39,7 +39,7 @@ def read_noun(items: Sentence, index: int, noun: Cue) -> Attribution | None:
     after = None if owner is None else _noun_content(items, end, noun)
     if owner is None and items[end].low in ("by", "from"):
         owner = end + 1, phrase_end(items, end + 1)
-        if owner[1] + 1 < len(items) and items[owner[1]].low == "that":
+        if owner[1] + 1 < len(items) and items[owner[1]].low in ("that", "is", "was"):
             after = _noun_content(items, owner[1], noun)
     if after is None:
         return None

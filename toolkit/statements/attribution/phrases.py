@@ -37,7 +37,19 @@ def before_time(items: Sentence, end: int) -> int:
         return end
     if items[start - 1].low in items.lexicon.time_prepositions:
         start -= 1
+    start = _before_adverbs(items, start)
     return start if start > 0 and items[start - 1].low not in items.lexicon.times else end
+
+
+def _before_adverbs(items: Sentence, end: int) -> int:
+    """Return where the adverbs before a time begin: "Moor also on Monday", "Moor late on Monday"."""
+    lexicon = items.lexicon
+    while end > 1:
+        item = items[end - 1]
+        if item.is_capital or not (item.low in lexicon.time_openers or is_adverb(item, lexicon)):
+            break
+        end -= 1
+    return end
 
 
 def is_time(items: Sentence, place: int) -> bool:

@@ -28,6 +28,8 @@ def is_unsaid(
         return False
     if items[source[0]].low in items.lexicon.nobody:
         return True  # "No group has claimed the raid"
+    if cue.particle in items.lexicon.plain_facts and items[source[0]].low in ("it", "that", "this"):
+        return True  # "It is clear that …"
     return (
         _is_general(items, source, cue)
         or _is_picture(items, source, cue)

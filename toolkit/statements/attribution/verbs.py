@@ -37,7 +37,19 @@ def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
             break
         words.add(low)
         start -= 1
-    return start, words
+    return _before_report(items, start) if "to" in words else start, words
+
+
+def _before_report(items: Sentence, start: int) -> int:
+    """Return where "is said to have told" begins, given where its infinitive does."""
+    lexicon = items.lexicon
+    told = start > 1 and items[start - 1].low in lexicon.raised_reports
+    if not told or items[start - 2].low not in lexicon.passives:
+        return start
+    start -= 2
+    while start > 0 and items[start - 1].low in lexicon.verb_group:
+        start -= 1
+    return start
 
 
 def _ends_name(items: Sentence, place: int) -> bool:
@@ -190,8 +202,17 @@ def _opens_noun(items: Sentence, index: int) -> bool:
     following = items[index + 1] if index + 1 < len(items) else None
     if not free or following is None or following.kind != WORD or following.is_capital:
         return False
+    if before in lexicon.coordinators and _tells_somebody(items, index + 2):
+        return False  # "toured the valley and promised residents that …"
     opens = lexicon.determiners | lexicon.clause_pronouns | lexicon.prepositions | {"that", "to"}
     return following.low not in opens
+
+
+def _tells_somebody(items: Sentence, place: int) -> bool:
+    """Whether "that" and a subject stand here, so that a listener stands before."""
+    if place + 1 >= len(items) or items[place].low != "that":
+        return False
+    return items[place + 1].low not in items.lexicon.finite
 
 
 def _has_document(items: Sentence, index: int) -> bool:
