@@ -54,6 +54,7 @@ class InstitutionWords:
     called_for: Mapping[str, frozenset[str]]
     called_loosely: Mapping[str, frozenset[str]]
     general: frozenset[str]
+    general_kinds: frozenset[str]
     of_others: frozenset[str]
     no_calling: frozenset[str]
     services: frozenset[str]
@@ -107,6 +108,7 @@ def load_institutions() -> InstitutionWords:
         called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
         called_loosely={kind: frozenset(nouns) for kind, nouns in data["called_loosely"].items()},
         general=frozenset(data["calling"]["general"]),
+        general_kinds=frozenset(data["calling"]["general_kinds"]),
         of_others=frozenset(data["calling"]["others"]),
         no_calling=frozenset(data["calling"]["others"] + data["calling"]["unclear"]),
         services=frozenset(data["calling"]["services"]),

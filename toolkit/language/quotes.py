@@ -42,6 +42,7 @@ _SINGLE = {"‘", "'"}
 _SINGLE_PAIRS = {"‘": "’", "'": "'"}
 _DOUBLE = frozenset('"“”„‟')
 _BEFORE_CLOSING = set(",.!?…")
+_ENDS_SENTENCE = frozenset(".!?…")
 _BEHIND_CLOSING = frozenset(",.;:?!")
 _FARTHEST_SINGLE = 40
 """Marks within which a single one is closed."""
@@ -334,11 +335,27 @@ def _may_stay_open(text: str, mark: _Mark, stop: int) -> bool:
     words = text[mark.end : min(stop, mark.end + _GLANCE)].strip()
     if not words[:1].isalnum() or " " not in words:
         return False
+    if mark.sign in _SINGLE and _goes_on_below(text, mark, stop):
+        return True
     if mark.sign in _CLOSED_LATER:
         ends = text[_strip_end(text, mark.end, stop) - 1] in _BEFORE_CLOSING
         last = mark.sign not in text[mark.end : stop]
         return last and ends and find_closing_paragraph(text, stop, mark.sign) is not None
     return mark.sign not in _SINGLE and mark.sign not in "»‹›"
+
+
+def _goes_on_below(text: str, mark: _Mark, stop: int) -> bool:
+    """Whether a single mark opens speech that the next paragraph goes on with, behind its own mark.
+
+    Speech begins the paragraph or stands behind a colon or a comma, and ends with its sentence.
+    """
+    before = text[max(0, mark.start - 2) : mark.start].rstrip(" ")[-1:]
+    ends = text[_strip_end(text, mark.end, stop) - 1] in _ENDS_SENTENCE
+    below = PARAGRAPH.search(text, stop)
+    if before not in ("", "\n", "\r", ":", ",") or not ends or below is None:
+        return False
+    begins = below.group().lstrip()
+    return begins[:1] == mark.sign and begins[1:2].isalnum()
 
 
 def _strip_end(text: str, start: int, stop: int) -> int:

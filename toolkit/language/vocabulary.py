@@ -27,6 +27,7 @@ class Vocabulary:
     we: frozenset[str]
     anaphors: Mapping[str, str]
     courtesy: Mapping[str, str]
+    honours: frozenset[str]
     titles: frozenset[str]
     addressed: frozenset[str]
     before_given: frozenset[str]
@@ -42,6 +43,7 @@ class Vocabulary:
     chiefs: frozenset[str]
     leading: frozenset[str]
     roles: Mapping[str, frozenset[str]]
+    bodies: Mapping[str, frozenset[str]]
     taken_up: Mapping[str, frozenset[str]]
     speaking_roles: frozenset[str]
     political_nouns: frozenset[str]
@@ -127,6 +129,7 @@ _SETS = {
     "titles": "titles.words",
     "addressed": "titles.addressed",
     "before_given": "titles.before_given",
+    "honours": "honours.nouns",
     "ranks": "titles.ranks",
     "modifiers": "titles.modifiers",
     "portfolios": "titles.portfolios",
@@ -200,6 +203,7 @@ def load_vocabulary() -> Vocabulary:
             phrase: which for which, phrases in data["anaphors"].items() for phrase in phrases
         },
         roles={noun: frozenset(words) for noun, words in data["roles"]["called"].items()},
+        bodies={noun: frozenset(words) for noun, words in data["roles"]["bodies"].items()},
         taken_up={noun: frozenset(words) for noun, words in data["roles"]["taken_up"].items()},
         phrases=tuple(tuple(phrase.split()) for phrase in data["titles"]["phrases"]),
         spokesman=tuple(data["spokesman"]["words"]),

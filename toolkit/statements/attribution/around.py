@@ -111,7 +111,8 @@ def _goes_on_speaking(
     items: Sentence, source: Phrase | None, start: int, found: list[Attribution]
 ) -> bool:
     """Whether a verb behind "and" has the speaker of the words before: "“…,” she said, and asked why"."""
-    if start == 0 or items[start - 1].low not in ("and", "but") or not found:
+    linked = start > 0 and (items[start - 1].low in ("and", "but") or items[start].low == "then")
+    if not linked or not found:
         return False
     last = found[-1]
     between = items[last.cue[1] : start]

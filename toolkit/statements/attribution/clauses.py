@@ -34,19 +34,13 @@ def main_subject(items: Sentence, end: int) -> Phrase | None:
 def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
     """Return the subject of the clause that begins at ``start``, fronted adjuncts stepped over."""
     lexicon = items.lexicon
-    index = start
-    time = _time_end(items, start, end)
-    if time is not None and items[time + 1].low in lexicon.clause_pronouns:
-        index = time + 1
+    index = _opening(items, start, end)
     while index < end:
         item = items[index]
         fronted = item.low in lexicon.fronting or item.low == "here" or _is_participle(items, index)
         fronted = fronted or (index == start and item.low in lexicon.approached)
         fronted = fronted and not is_little_name(items, index)
-        timed = _behind_time(items, index, end) if index == start else index
-        if timed > index:
-            index = timed
-        elif item.low in lexicon.adverbs and items[index + 1].is_capital:
+        if item.low in lexicon.adverbs and items[index + 1].is_capital:
             index += 1
         elif fronted or _is_time_phrase(items, index, end):
             comma = next((i for i in range(index, end) if items[i].text == ","), None)
@@ -69,6 +63,14 @@ def first_subject(items: Sentence, start: int, end: int) -> Phrase | None:
         return index, index + 1
     last = _name_end(items, index, end)
     return index, _with_second(items, last, end) or with_name(items, index, last)
+
+
+def _opening(items: Sentence, start: int, end: int) -> int:
+    """Return where a clause begins behind a time without a comma: "Minutes later he", "Last week Moor"."""
+    time = _time_end(items, start, end)
+    if time is not None and items[time + 1].low in items.lexicon.clause_pronouns:
+        return time + 1
+    return _behind_time(items, start, end)
 
 
 def _with_second(items: Sentence, start: int, end: int) -> int:

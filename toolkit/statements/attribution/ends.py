@@ -86,10 +86,10 @@ def quote_after(items: Sentence, start: int) -> Phrase | None:
     for index in range(start, min(stop, start + _FARTHEST_REST)):
         item = items[index]
         if item.kind == QUOTE:
-            follows = index == start or items[index - 1].text in {",", ":", *DASHES}
+            follows = index == start or items[index - 1].text in {",", ":", ";", *DASHES}
             follows = follows and not (index == start and is_title(item))
             return (index, stop) if follows else None
-        if item.kind == PUNCTUATION and item.text not in {",", ":", "(", ")", *DASHES}:
+        if item.kind == PUNCTUATION and item.text not in {",", ":", ";", "(", ")", *DASHES}:
             return None
         is_cue = item.low in items.lexicon.cues and not item.is_capital and index > start
         if is_cue and _introduces(items, index, stop):

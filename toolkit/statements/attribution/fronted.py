@@ -31,7 +31,7 @@ def is_fronted(items: Sentence, start: int) -> bool:
 
 def in_dependent_clause(items: Sentence, first: int) -> bool:
     """Whether a subject stands in a clause before the main one: "While Hale said …, Moor …"."""
-    if first < len(items) and items[first].low in ("who", "which"):
+    if first < len(items) and _is_relative(items, first):
         return items[max(first - 1, 0)].text == ","
     if _opens_subordinate(items, first):
         return True
@@ -42,6 +42,12 @@ def in_dependent_clause(items: Sentence, first: int) -> bool:
     while before and (before[-1].kind == PUNCTUATION or before[-1].low in items.lexicon.links):
         before = before[:-1]
     return len(before) <= 1 or all(item.kind != PUNCTUATION for item in items[: first - 1])
+
+
+def _is_relative(items: Sentence, first: int) -> bool:
+    """Whether a subject is a relative: "who", "whose mayor", "some of whom"."""
+    lows = [item.low for item in items[first : first + 3]]
+    return lows[0] in ("who", "which", "whose") or lows[1:] == ["of", "whom"]
 
 
 def _opens_subordinate(items: Sentence, first: int) -> bool:

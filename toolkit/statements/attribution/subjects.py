@@ -73,7 +73,7 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
         return None
     if is_suffix(items, end - 1):
         return walk_left(items, end - 2), end
-    of_them = last.low in ("them", "us") and end > 2 and items[end - 2].low == "of"
+    of_them = last.low in ("them", "us", "whom") and end > 2 and items[end - 2].low == "of"
     if last.low in items.lexicon.pronouns or of_them:
         return _pronoun(items, end)
     return _noun_phrase(items, end)

@@ -15,6 +15,7 @@ from toolkit.statements.paragraphs.labels import LETTERS, find_script_name, is_w
 from toolkit.statements.paragraphs.sentences import is_headline
 
 _SHORTEST_ANSWER = 3
+_SHORTEST_LEAD = 15
 _BULLETS = frozenset("-–—•*·▪●")
 
 
@@ -42,6 +43,8 @@ def read_script(
         return None
     if len(items) <= name + 1:
         return None
+    if is_first and label.casefold() not in names and _is_dateline(sentences, name):
+        return None
     sure = label.isupper() or label.casefold() in names
     if not sure and _is_attributed(sentences[0], name):
         return None  # "Portsea: Police said …"
@@ -53,6 +56,18 @@ def read_script(
     rule = Rule.INTERVIEW if mark and len(label) == 1 else rule
     source = (items[0].start, items[name - 1].end)
     return Found(spans, kind, rule, source, (colon.start, colon.end), flags)
+
+
+def _is_dateline(sentences: list[Sentence], colon: int) -> bool:
+    """Whether a first paragraph is news from a town, as long as a lead: ``TARN: The council on Tuesday …``.
+
+    Nobody speaks of himself in it, and no label of its kind comes again.
+    """
+    items = _items(sentences)[colon + 1 :]
+    vocabulary = load_vocabulary()
+    own = vocabulary.first_person | vocabulary.we
+    plain = all(item.kind != QUOTE and item.low not in own for item in items)
+    return plain and len(items) >= _SHORTEST_LEAD and not is_headline(sentences)
 
 
 def _is_person(label: str) -> bool:

@@ -27,6 +27,7 @@ _OWNER = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[\w’'-]+[’']s)"
 _BEFORE = re.compile(rf"(?:^|[\s“\"‘(])({_OWNER} {_CHUNK[1:-1]})(, | \(| [—–-] )\Z")
 _ASIDE = re.compile(r"(?:, \d\d(?=,))?(?: \([^()\n]{1,25}\)(?=,))?")
 """An age, a party in brackets: they stand before an office."""
+_JOINED_RELATIVES = re.compile(r", (?P<first>who|which)\b[^.;:“”\"]{2,120}? (?:and|but) \Z")
 _BEFORE_WINDOW = 90
 _TAIL = re.compile(
     r" (?:last|this|next|early|late|earlier|yesterday|on|in|since|until|at|from|after|with|by|who|under"
@@ -133,6 +134,19 @@ def find_antecedent(text: str, start: int, place: int) -> tuple[str, bool]:
         first -= 1
     apposed = first > 0 and words[first - 1].endswith(",")
     return " ".join(words[first:]), apposed
+
+
+def find_first_relative(text: str, start: int, place: int) -> int:
+    """Return where the first of joined relatives stands: ", who leads it and who said …".
+
+    Examples
+    --------
+    >>> text = "She met Reed, who leads it and who said no."
+    >>> find_first_relative(text, 0, text.rindex("who")) == text.index("who")
+    True
+    """
+    first = _JOINED_RELATIVES.search(text, start, place)
+    return first.start("first") if first else place
 
 
 def _goes_on(words: list[str], first: int) -> bool:

@@ -46,6 +46,7 @@ MOST_PLACES = 200
 SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 NEXT_WORD = re.compile(r" ([a-z]+)")
 FRONTED = re.compile(r"[^,]{0,60},?\s*$")
+CLOSED = re.compile(r"[.!?]\s|, (?:who|an? |the )")
 JOINED = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} and ")
 WINDOW = 60
 
@@ -163,12 +164,17 @@ class Discourse:
         ):  # "Ada Moor and Carl Vane": one is as much in view as the other
             return weight * SUBJECT
         patterns = _read_patterns()
-        if patterns.topic.search(before):
+        if patterns.topic.search(before) or self._closes_as_agent(before, mention.end):
             return weight * TOPIC
         if patterns.governed.search(before):
             return weight * OBJECT
         acts = FRONTED.match(before) or patterns.verb.match(self.text, mention.end)
         return weight * (SUBJECT if acts else PLAIN)
+
+    def _closes_as_agent(self, before: str, end: int) -> bool:
+        """Say whether a sentence ends with who did it: "The claim was rejected by Mayor Ada Moor."."""
+        agent = _read_patterns().agent.search(before)
+        return agent is not None and CLOSED.match(self.text, end) is not None
 
     def _modifies(self, end: int) -> bool:
         """Say whether a name stands before a noun of its own ("a Moor adviser")."""
@@ -291,6 +297,7 @@ class _Patterns:
     apposed: re.Pattern[str]
     governed: re.Pattern[str]
     topic: re.Pattern[str]
+    agent: re.Pattern[str]
     verb: re.Pattern[str]
     stranger: re.Pattern[str]
     kin: re.Pattern[str]
@@ -314,6 +321,9 @@ def _read_patterns() -> _Patterns:
         ),
         re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,3}}$"),
         re.compile(rf"\b(?:{topics.replace('_', ' ')})\s+$", re.IGNORECASE),
+        re.compile(
+            r"\b(?:was|were|been|is|are)\s(?:[a-z-]+\s){0,2}?[a-z]+(?:ed|en)\s(?:[a-z-]+\s){0,3}?by\s(?:the\s)?(?:[\w.’'-]+\s){0,4}$"
+        ),
         re.compile(rf",?{acting}"),
         re.compile(rf"([A-Z][\w’'-]+ [A-Z][\w’'-]+){acting}"),
         re.compile(

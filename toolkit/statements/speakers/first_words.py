@@ -12,6 +12,8 @@ from toolkit.statements.speakers.sources import is_name_word, is_short_title, is
 from toolkit.statements.speakers.spellings import is_family_first, load_spellings, varies
 
 _QUESTION = re.compile(r"[^.!?\n]{1,200}\?")
+_TWO_SYLLABLES = re.compile(r"[A-Z][a-z]+-[a-z]{2,6}")
+"""A Korean given name, before which a little word is a family's: "Ok Chang-min", "So Young-ho"."""
 _LONGEST_SHORT = 5
 """Letters of an office's short form."""
 
@@ -55,6 +57,8 @@ def is_little_name(
     A day is one only behind a title: "Governor Sunday Holt".
     """
     behind = folded[place + 1 :]
+    if behind and core[place].istitle() and _TWO_SYLLABLES.fullmatch(core[place + 1]):
+        return True
     day = folded[place] in words.day_names and place > 0 and is_title(folded[place - 1], words)
     little = day or folded[place] in words.little_names
     if not little or not core[place][:1].isupper() or not behind:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 
 import pandas as pd
@@ -18,8 +18,8 @@ from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.institutions import (
     STATE,
     Institution,
+    find_people,
     read_institution,
-    same_place,
     unite,
 )
 from toolkit.statements.speakers.kinds import find_court, find_firm
@@ -31,7 +31,7 @@ from toolkit.statements.speakers.mentions import (
 )
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.one_name import find_surname
-from toolkit.statements.speakers.posts import find_offices, fits_role, held_by_others
+from toolkit.statements.speakers.posts import find_offices, fits_role, heads_body, held_by_others
 from toolkit.statements.speakers.registry import (
     BY_COUNTRY,
     NOUN,
@@ -119,6 +119,7 @@ class Identifier:
             or (short and _is_short(o, wording))
         ]
         found = found or find_firm(self.registry, text) or find_court(self.registry, wording)
+        found = found or self.registry.find_by_words(wording)
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
 
@@ -218,13 +219,19 @@ class Identifier:
         return answer
 
     def fits_role(self, entity: Entity, source: Source) -> bool:
-        """Say whether a person is the registry's of the country and the role that a wording names."""
+        """Say whether a person has the role that a wording names: "the Norland leader"."""
         official = self.find_official(entity)
-        country = find_country(source.owner) or find_country(source.title)
-        if official is None or not country or official.land != country:
+        if official is None or self.registry is None:
             return False
+        country = self.registry.find_land(f"{source.owner} {source.title}")
         noun = fold_name(source.title.rpartition(" ")[2])
-        return any(fits_role(noun, o.words) for o in official.offices if o.covers(self.date))
+        owner = (title_words(source.title) | title_words(source.owner)) - {noun}
+        return any(
+            fits_role(noun, office.words)
+            for office in official.offices
+            if office.covers(self.date)
+            and (official.land == country if country else heads_body(owner, office.words))
+        )
 
     def find_titles(self, entity: Entity, place: int) -> frozenset[str]:
         """Return the words of the titles that a person was given so far, and of the offices."""
@@ -269,13 +276,19 @@ class Identifier:
             )
         return answer.how in ("organisation", "spokesman", NOUN, BY_COUNTRY)
 
-    def holds_office(self, official: str, said: frozenset[str]) -> bool:
-        """Say whether the registry gives an official the office that these words tell."""
+    def holds_office(self, official: str, said: frozenset[str], *, plainly: bool = False) -> bool:
+        """Say whether the registry gives an official the office that these words tell.
+
+        ``plainly`` says that no words of another office may be left over.
+        """
         if not self.registry or self.registry.officials[official].organisation:
             return False
         offices = self.registry.officials[official].offices
+        held = [office.words for office in offices if office.covers(self.date)]
+        words = load_vocabulary()
+        closed = words.portfolios | words.modifiers | words.titles | words.lower_office
         return bool(said) and any(
-            said <= office.words for office in offices if office.covers(self.date)
+            said <= own and not (plainly and (own - said) & closed) for own in held
         )
 
     def may_be(self, official: str, pronouns: frozenset[str]) -> bool:
@@ -369,11 +382,6 @@ class Identifier:
         if not first or (len(first) == 2 and first[0][1] == first[1][1]):
             return ""
         return first[0][0]
-
-
-def find_people(word: str, lands: Mapping[str, str]) -> str:
-    """Return the country of which a folded word names the people, or ""."""
-    return next((land for name, land in lands.items() if same_place(word, name)), "")
 
 
 def _is_short(official: Official, wording: str) -> bool:

@@ -38,7 +38,8 @@ class InView:
     def note_mention(self, mention: Mention, entity: Entity) -> None:
         """Note that a person is named."""
         self.discourse.add_mention(mention, entity)
-        _put_last(self.seen, entity)
+        if not self.discourse.is_quoted(mention.start):
+            _put_last(self.seen, entity)
         _put_last(self.named, entity)
 
     def note_subject(self, statement: Statement, entity: Entity) -> None:
@@ -67,9 +68,11 @@ class InView:
     def find_called(self, source: Source, place: int) -> list[Entity]:
         """Return who in view holds an office whose holders are called so: "the diplomat", "the prelate"."""
         words = load_vocabulary()
-        *before, noun = fold_name(source.title).split() or [""]
-        offices = words.taken_up.get(noun, NOBODY)
-        if source.owner or not set(before) <= words.definite | words.modifiers:
+        said = [word for word in fold_name(source.title).split() if word not in words.definite]
+        *before, noun = said or [""]
+        phrase = words.taken_up.get(" ".join(said), NOBODY)  # "the head of state"
+        offices = phrase or words.taken_up.get(noun, NOBODY)
+        if source.owner or not (phrase or set(before) <= words.modifiers):
             return []
         unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{noun}\b"
         if re.search(unnamed, self.discourse.text[:place]):  # "a diplomat", who may be meant

@@ -7,7 +7,7 @@ are one institution; "the ministry" may be it.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -227,6 +227,11 @@ def same_place(first: str, second: str) -> bool:
     short, long = sorted((first, second), key=len)
     end = long.removeprefix(short.removesuffix("a"))
     return len(short) >= SHORTEST_PLACE and end != long and end in load_institutions().people_ends
+
+
+def find_people(word: str, lands: Mapping[str, str]) -> str:
+    """Return the country of which a folded word names the people, or ""."""
+    return next((land for name, land in lands.items() if same_place(word, name)), "")
 
 
 def is_same(first: Institution, second: Institution) -> bool:

@@ -43,6 +43,7 @@ from toolkit.statements.speakers.sources import (
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
+_OF_HONOURS = {"his": "he", "her": "she"}
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
 
@@ -224,6 +225,8 @@ def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
             return Source("plural" if phrase in words.plural_nouns else "unnamed")
         if phrase in words.plural_nouns:
             return Source("plural")
+    if len(folded) == 2 and folded[1] in words.honours and folded[0] in _OF_HONOURS:
+        return Source("pronoun", pronouns=frozenset({_OF_HONOURS[folded[0]]}))
     return Source("plural") if folded[0] in words.plural_pronouns else None
 
 

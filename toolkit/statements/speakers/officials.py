@@ -35,7 +35,7 @@ KINDS = (
     "agency", "council", "embassy", "party", "group", "organisation", "company", "bank", "media",
     "international",
 )  # fmt: skip
-_SAME_KIND = {"institution": "organisation"}
+_SAME_KIND = {"institution": "organisation", "government": "state"}
 """What a file may call a kind besides."""
 
 
@@ -70,8 +70,8 @@ def read_officials(path: str | Path) -> pd.DataFrame:
     path
         A TOML file with one ``[[official]]`` entry for each person in each office. Keys:
         ``official`` (needed), ``name``, ``aliases``, ``kind`` ("institution" is read as
-        "organisation"), ``country``, ``office``, ``side``, ``pronouns``, ``valid_from``,
-        ``valid_to``, ``color``, ``line``.
+        "organisation", "government" as "state"), ``country``, ``office``, ``side``, ``pronouns``,
+        ``valid_from``, ``valid_to``, ``color``, ``line``.
 
     Returns
     -------

@@ -22,14 +22,14 @@ def find_offices(
     plainly = title_words(source.title)
     said = _spell_out(plainly)
     short = plainly & load_institutions().known.keys()
-    country = find_country(source.owner) or find_country(source.title)
-    wanted = frozenset(w for w in said if not find_country(w) or find_country(w) != country)
+    country = registry.find_land(f"{source.owner} {source.title}")
+    wanted = frozenset(w for w in said if not country or registry.find_land(w) != country)
     own = NOBODY if country else title_words(source.owner)  # "the governor of Tarn"
     found = []
     for official in registry.officials.values():
-        sided = bool(official.side) and _names_side(official.side, country, source, wanted)
+        sided = _is_of_side(official, country, source, wanted)
         words = wanted - _side_words(official.side) - (short if sided else NOBODY)
-        if country and official.side and not sided:
+        if country and official.land and not sided:
             continue
         held = [office.words for office in official.offices if office.covers(date)]
         if words and any(
@@ -70,11 +70,24 @@ def fits_role(noun: str, office: frozenset[str]) -> bool:
     return bool(words.roles.get(noun, NOBODY) & office) and not office & words.other_office
 
 
+def heads_body(said: frozenset[str], office: frozenset[str]) -> bool:
+    """Say whether words before "leader" tell of what an office is: "the union leader" of a federation."""
+    bodies = load_vocabulary().bodies
+    return bool(said) and all(word in office or bodies.get(word, NOBODY) & office for word in said)
+
+
 def _spell_out(said: frozenset[str]) -> frozenset[str]:
     """Add the words of an institution that initials in a wording mean: UN, United Nations."""
     known = load_institutions().known
     found = (fold_name(known[word].name).split() for word in said if word in known)
     return said.union(*found)
+
+
+def _is_of_side(official: Official, country: str, source: Source, said: frozenset[str]) -> bool:
+    """Say whether a wording names the side of an official, or his country where he has no side."""
+    if not official.side:
+        return bool(country) and official.land == country
+    return _names_side(official.side, country, source, said)
 
 
 def _names_side(side: str, country: str, source: Source, said: frozenset[str]) -> bool:

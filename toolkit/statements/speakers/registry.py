@@ -20,6 +20,7 @@ from toolkit.statements.speakers.institutions import (
     STATE,
     Institution,
     called_by_kind,
+    find_people,
     is_same,
     read_institution,
 )
@@ -45,6 +46,8 @@ from toolkit.tables import OFFICIALS
 
 NOUN = "noun of an organisation"
 BY_COUNTRY = "organisation by country"
+_FEWEST_WORDS = 2
+"""Words of a name that tell it only in their order: "Tarn Guard"."""
 MILITARY = "military"
 
 
@@ -159,6 +162,39 @@ class Registry:
         own |= {alias: o.land for o in states for alias in o.aliases}
         countries = load_vocabulary().countries
         return {name: land for name, land in own.items() if name not in countries}
+
+    @cached_property
+    def _by_words(self) -> dict[frozenset[str], list[Official]]:
+        """The organisations by the words of their names, in whatever order."""
+        found: dict[frozenset[str], list[Official]] = {}
+        for official in self.officials.values():
+            for alias in official.aliases if official.organisation else ():
+                listed = found.setdefault(_words_of(alias), [])
+                if official not in listed:
+                    listed.append(official)
+        return found
+
+    def find_by_words(self, wording: str) -> list[Official]:
+        """Return whose name has just these words: "the harbour office in Tarn" is Tarn Harbour Office."""
+        words = _words_of(wording)
+        return self._by_words.get(words, []) if len(words) > _FEWEST_WORDS else []
+
+    @cached_property
+    def _own_countries(self) -> dict[str, str]:
+        """The countries of officials that are in no list, by their folded names."""
+        known = load_vocabulary().countries
+        own = {fold_name(o.country): o.country for o in self.officials.values() if o.country}
+        return {name: country for name, country in own.items() if name not in known}
+
+    def find_land(self, wording: str) -> str:
+        """Return the country that a wording names by its name or its people, or ""."""
+        found = find_country(wording)
+        own = self._own_countries
+        if found or not own:
+            return found
+        folded = fold_name(wording.replace("'s", "").replace("’s", ""))
+        whole = next((land for name, land in own.items() if f" {name} " in f" {folded} "), "")
+        return whole or next(filter(None, (find_people(word, own) for word in folded.split())), "")
 
     @cached_property
     def institutions_by_word(self) -> dict[str, list[tuple[str, int, Institution]]]:
@@ -314,6 +350,11 @@ def fits_title(official: Official, title: str, date: pd.Timestamp | None) -> boo
 def fits_pronouns(official: Official, pronouns: frozenset[str]) -> bool:
     """Say whether what a title or given name tells fits the registry's pronouns."""
     return not pronouns or not official.pronouns or bool(pronouns & official.pronouns)
+
+
+def _words_of(name: str) -> frozenset[str]:
+    small = load_institutions().small
+    return frozenset(word.removesuffix("'s") for word in name.split() if word not in small)
 
 
 def find_country(text: str) -> str:

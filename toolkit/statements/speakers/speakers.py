@@ -15,7 +15,7 @@ from toolkit.language.document import Document
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
-from toolkit.statements.speakers.appositions import find_antecedent
+from toolkit.statements.speakers.appositions import find_antecedent, find_first_relative
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
 from toolkit.statements.speakers.descriptions import find_small_owner
 from toolkit.statements.speakers.documents import find_institution_behind, find_issuer, read_source
@@ -40,6 +40,7 @@ from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.towns import without_datelines
 from toolkit.statements.speakers.unseen import (
     Unseen,
+    find_named_behind,
     find_named_later,
     find_narrated,
     find_spokesman,
@@ -185,8 +186,10 @@ class Article:
         if kind == "spokesman":
             return self._resolve_spokesman(statement, source)
         if kind == "office":
-            found = self._resolve_office(statement, source)
-            return found or self._resolve_named_later(statement, source) or Answer(None, _NO_NAME)
+            found = self.assembly.find_described(statement)
+            found = found or self._resolve_office(statement, source)
+            found = found or self._resolve_named_later(statement, source)
+            return found or self._resolve_named_next(statement, source) or Answer(None, _NO_NAME)
         if kind == "anaphor":
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
@@ -195,6 +198,9 @@ class Article:
 
     def _resolve_nameless(self, statement: Statement, source: Source) -> Answer:
         """Resolve a noun, or a general whose name the article tells next; else say why nobody is meant."""
+        named = find_named_behind(self.text, statement.source_end)
+        if named:
+            return self._resolve_name(statement, parse_source(named))
         found = None
         if source.kind in ("unnamed", "plural"):
             found = self._resolve_noun(statement, source)
@@ -207,6 +213,12 @@ class Article:
         later = find_named_later(self.statements, statement, source)
         named = later and self.identifier.identify_name(later, len(self.text))[0].official
         return Answer(named, "office") if named else None
+
+    def _resolve_named_next(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the mayor", whom the next statement of the paragraph names and the registry calls so."""
+        named = find_spokesman(self.statements, statement, source, self.identifier, plainly=True)
+        end = named and next(s.position for s in self.statements if s.position > statement.position)
+        return None if not end or "\n" in self.text[statement.position : end] else named
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
         """Read one capitalised word as the surname of somebody known: "VANE", "King", "Bishop"."""
@@ -273,7 +285,8 @@ class Article:
         """Resolve "the ministry" and "the statement" to the institution that they take up."""
         wording = statement.source or ""
         if source.kind == "plural":
-            return self.assembly.resolve_called(statement, wording, NOUN)
+            whole = self.assembly.find_described(statement)
+            return whole or self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
         apposed = self.assembly.find_apposed(statement)
@@ -293,6 +306,8 @@ class Article:
             return self.assembly.resolve_embassy(statement)
         if first in _OF_PERSONS:  # "her ministry", not "her office"
             return self.assembly.resolve_ministry(statement) if words[-1] in NOUNS else None
+        if first in load_vocabulary().articles and not _BENCHES.isdisjoint(words):
+            return self.assembly.resolve_called(statement, "bench", "organisation")
         if first not in load_vocabulary().definite:
             return None
         found = self.assembly.resolve_document(statement)
@@ -375,8 +390,8 @@ class Article:
 
     def _resolve_relative(self, statement: Statement) -> Answer:
         """Resolve "who" to the words right before it, or to a name across an apposition between commas."""
-        place = statement.position
-        start = self.discourse.sentence_span(place)[0]
+        start = self.discourse.sentence_span(statement.position)[0]
+        place = find_first_relative(self.text, start, statement.position)
         phrase, apposed = find_antecedent(self.text, start, place)
         answer = None if apposed else self._resolve_antecedent(statement, phrase)
         if answer:
@@ -435,6 +450,7 @@ class Article:
 
 _NO_NAME = "office without a name"
 _ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
+_BENCHES = frozenset({"bench"})
 _OF_PERSONS = frozenset({"his", "her", "my"})
 _NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})
 _REASONS: Mapping[str, str] = {

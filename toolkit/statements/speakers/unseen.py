@@ -152,9 +152,18 @@ def _is_lead(first: Statement, second: Statement) -> bool:
 
 
 def find_spokesman(
-    statements: Sequence[Statement], statement: Statement, source: Source, identifier: Identifier
+    statements: Sequence[Statement],
+    statement: Statement,
+    source: Source,
+    identifier: Identifier,
+    *,
+    plainly: bool = False,
 ) -> Answer | None:
-    """Return the spokesman by name where the very next source is the registry's holder of that office."""
+    """Return the spokesman by name where the very next source is the registry's holder of that office.
+
+    ``plainly`` asks that nothing but a place is told of the office besides: "the minister" is not yet
+    the defence minister, "the mayor" the mayor of Tarn.
+    """
     following = bisect_right(statements, statement.position, key=lambda one: one.position)
     for other in statements[following : following + 1]:
         named = parse_source(other.source or "")
@@ -162,9 +171,32 @@ def find_spokesman(
             return None
         answer, _ = identifier.identify_name(named, other.position)
         said = title_words(source.title) | title_words(source.owner)
-        if answer.official and identifier.holds_office(answer.official, said):
+        if answer.official and identifier.holds_office(answer.official, said, plainly=plainly):
             return Answer(answer.official, "office")
     return None
+
+
+_NAMED_BEHIND = re.compile(
+    r"(?:,? who (?:(?:only|simply) )?(?:identified|introduced|named) (?:him|her)self (?:(?:only|simply) )?as"
+    r"|,? who (?:(?:only|simply) )?gave (?:his|her) name (?:(?:only|simply) )?as"
+    r"|, (?:dated [\w .]{2,20} and )?"
+    r"(?:written|signed|sent|drafted|issued|authored|penned)(?: [\w .]{2,20})? by) "
+    r"(?P<who>[A-ZÀ-Þ][^,;.“”\"()]{2,60}?)(?: of [^,;.“”\"()]{2,60})?(?=[,;.]| and\b)"
+)
+"""Behind a source without a name: "a parent, who gave his name as Ada Moor, said", "a memo, signed by …"."""
+
+
+def find_named_behind(text: str, end: int) -> str:
+    """Return the name that a relative clause gives to who is told of by a noun only, or "".
+
+    Examples
+    --------
+    >>> text = "But a parent, who gave her name as Ada Moor, said no."
+    >>> find_named_behind(text, text.index(","))
+    'Ada Moor'
+    """
+    found = _NAMED_BEHIND.match(text, end)
+    return found["who"] if found else ""
 
 
 def is_aged(wording: str) -> bool:

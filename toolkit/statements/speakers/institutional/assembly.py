@@ -15,7 +15,7 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.documents import document_pattern
-from toolkit.statements.speakers.identity import CAPITALS, Identifier
+from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutional.called import may_be_called, read_noun, same_own_noun
 from toolkit.statements.speakers.institutional.lands import find_placed
 from toolkit.statements.speakers.institutional.ministers import (
@@ -26,6 +26,7 @@ from toolkit.statements.speakers.institutional.ministers import (
 )
 from toolkit.statements.speakers.institutional.naming import (
     NEAR,
+    OPENING_ARTICLE,
     Latest,
     Naming,
     definite,
@@ -43,9 +44,6 @@ from toolkit.statements.speakers.registry import NOUN, Answer
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
-_ARTICLE = re.compile(
-    r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
-)
 _FRONTED = re.compile(
     r"\s*(?:In|At|On|From|Near|Before|After|Since|Last|Earlier|Later|Meanwhile)\b[^,.;“\"\n]{0,40},"
 )
@@ -221,7 +219,7 @@ class Assembly(Naming):
         if said is None or registry is None or said.place or not _is_of_state(said):
             return None
         owner = self.resolve_it(statement)
-        land = self.identifier.find_land(owner) or self._land_before(statement)
+        land = self.identifier.find_land(owner) or self.land_before(statement)
         if not land:
             return None
         fits = [
@@ -230,19 +228,6 @@ class Assembly(Naming):
             if official.land == land and any(takes_up(said, own) for own in official.institutions)
         ]
         return Answer(fits[0].official if len(fits) == 1 else None, placed_by(how))
-
-    def _land_before(self, statement: Statement) -> str:
-        """Return the country that begins the sentence before, where it does something: "Norland hit back"."""
-        start = self.find_sentence(statement.position)[0]
-        first, last = self.find_sentence(start - 1) if start else (0, 0)
-        for at, land in self.identifier.lands:
-            name = CAPITALS.match(self.text, at, last) if at >= first else None
-            if name:
-                opens = _ARTICLE.fullmatch(self.text, first, at)
-                acts = opens and self.discourse.acts(name.end(), name.end())
-                joined = self.text.startswith(" and ", name.end())
-                return land if acts and not joined else ""
-        return ""
 
     def resolve_its(self, statement: Statement) -> Answer:
         """Return whose "by its own count" is: the subject of the sentence, before it or behind its comma."""
@@ -272,7 +257,7 @@ class Assembly(Naming):
         acting = [
             found
             for found in self.bodies.between(first, statement.position)
-            if _ARTICLE.fullmatch(self.text, first, found.start)
+            if OPENING_ARTICLE.fullmatch(self.text, first, found.start)
             and self.discourse.acts(found.start, found.end)
         ]
         rival = self.name(acting[0].body, "", "pronoun", statement) if acting else latest
@@ -291,7 +276,7 @@ class Assembly(Naming):
         if self.discourse.is_quoted(first) or self.discourse.persons_between(first, last):
             return None
         if len({found.body for found in named}) == 1:
-            opens = _ARTICLE.fullmatch(self.text, first, named[0].start)
+            opens = OPENING_ARTICLE.fullmatch(self.text, first, named[0].start)
             opens = None if self.text.startswith(" and ", named[0].end) else opens
             acts = opens and self.discourse.acts(named[0].start, named[0].end)
             return self.name(named[0].body, "", "pronoun", statement) if acts else None

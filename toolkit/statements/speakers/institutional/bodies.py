@@ -34,6 +34,7 @@ Registered = Callable[[str, int, int], tuple[int, int, Institution] | None]
 WINDOW = 40
 SHORTEST_INITIALS = 2
 SHORTENED = (" Inc", " Corp", " Ltd", " Co")
+PLACING = (" in ", " at ", " near ")
 OF_NAME = re.compile(r" (?:of|for) (?:the )?(?=[A-ZÀ-Þ])")
 DATELINE = re.compile(
     r"^\s*([A-ZÀ-Þ][^\n]{2,60}?)\s*(?:\([^)\n]{2,30}\)\s*)?(?:[—–-]{1,2}|(?<=[A-ZÀ-Þ]{3}):)\s"
@@ -257,7 +258,8 @@ class Bodies:
         """Return the noun before a name or in an apposition behind it ("…, a company")."""
         patterns = _read_patterns()
         before = patterns.before.search(self.text, max(0, start - WINDOW), start)
-        behind = patterns.behind.match(self.text, end)
+        placed = self.text[max(0, start - len(" near ")) : start].endswith(PLACING)
+        behind = None if placed else patterns.behind.match(self.text, end)
         named = before is not None and before["apposed"] and not before["one"]
         if named and self.text[end : end + 1] != ",":
             before = None  # "The head of the union, Halden Steel closed"
@@ -363,7 +365,7 @@ def _read_patterns() -> _Patterns:
     no_word = f"(?:{small}|the|an?|its?|his|her|their|our|this|that|those|these|[a-z]+ed)"
     words = rf"(?: (?!{no_word}\b)[a-z-]+){{0,2}}"
     person = r"(?! (?:[a-z]*(?:man|woman|person)|officers?|officials?|sources?)\b)"
-    gap = r",? ?\(?[^,().\n]{0,20}\)?, (?:an?|the) (?:[\w’'-]+ ){0,4}?"
+    gap = r"(?: \([^().\n]{1,20}\)| (?:of|in) [A-ZÀ-Þ][\w’'-]+)?, (?:an?|the) (?:[\w’'-]+ ){0,4}?"
     return _Patterns(
         re.compile(rf"(?:['’]s)?{words} (?P<head>{head})\b{person}"),
         re.compile(

@@ -15,10 +15,10 @@ from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import SEAT
-from toolkit.statements.speakers.identity import Identifier, find_people
+from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.institutional.lands import is_its
-from toolkit.statements.speakers.institutions import same_place, takes_up
+from toolkit.statements.speakers.institutions import find_people, same_place, takes_up
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import MILITARY, Official
 
@@ -81,7 +81,7 @@ def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> 
 def _is_known(noun: str) -> bool:
     """Say whether institutions of some kind are called by a noun."""
     data = load_institutions()
-    listed = (data.called, data.called_several, data.called_for)
+    listed = (data.called, data.called_several, data.called_for, data.called_loosely)
     return _is_maker(noun) or any(noun in nouns for one in listed for nouns in one.values())
 
 
@@ -220,7 +220,7 @@ def may_be_called(official: Official, noun: Noun) -> bool:
         return noun.before <= own
     if noun.word in data.identity and own & data.identity:
         return noun.word in own
-    kinds = {official.kind or one.kind for one in official.institutions}
+    kinds = _kinds_of(official)
     if contradicts(kinds, noun) or (MILITARY in kinds and own & data.services):
         return False
     if noun.before == {"monetary"} and noun.word == "authority":
@@ -231,6 +231,14 @@ def may_be_called(official: Official, noun: Noun) -> bool:
         noun.word in data.called.get(kind, ()) or noun.word in data.called_several.get(kind, ())
         for kind in kinds
     ) or ("company" in kinds and _is_maker(noun.word))
+
+
+def _kinds_of(official: Official) -> set[str]:
+    """Return of what kind an institution is: a High Court that the registry calls an organisation is both."""
+    told = {one.kind for one in official.institutions if one.kind}
+    if not official.kind or official.kind in load_institutions().general_kinds:
+        return told | ({official.kind} if official.kind else set())
+    return {official.kind}
 
 
 def same_own_noun(first: Official, second: Official, noun: Noun) -> bool:

@@ -14,9 +14,10 @@ from dataclasses import dataclass
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name
-from toolkit.statements.speakers.identity import Identifier, find_people
+from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutions import (
     Institution,
+    find_people,
     read_institution,
     same_place,
     takes_up,
@@ -38,7 +39,8 @@ class View:
     ``beside`` is the country that the sentence says it of: "Norland's Nordwire quoted the defence
     ministry", "In Norland, the defence ministry said", "the defence ministry in Norland". ``parted``
     says that the last speaker spoke in an earlier paragraph, so that another country may be meant:
-    one of those that the paragraph names so far (``about``), if it names any.
+    one of those that the paragraph names so far (``about``), if it names any. ``acting`` is the country
+    that begins the sentence before; of two foreign ministries that is whose speaks.
     """
 
     sentence: tuple[int, int]
@@ -47,6 +49,7 @@ class View:
     beside: str = ""
     parted: bool = False
     about: frozenset[str] = NOBODY
+    acting: str = ""
 
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
@@ -65,6 +68,10 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
         of_land = [official for official in fits if official.land == near]
         if of_land or view.beside or (near in known and not view.parted):
             return of_land[0] if len(of_land) == 1 else None
+    if view.acting and "foreign" in said.words:
+        acting = [official for official in fits if official.land == view.acting]
+        if len(acting) == 1:
+            return acting[0]
     fits = [official for official in fits if official.land in known or not known]
     if (view.parted or len(fits) > 1) and view.about:
         fits = [official for official in fits if {official.land} == view.about]

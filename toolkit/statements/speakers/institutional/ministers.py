@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.speakers.identity import find_people
-from toolkit.statements.speakers.institutions import read_institution, same_place
+from toolkit.statements.speakers.institutions import find_people, read_institution, same_place
 from toolkit.statements.speakers.registry import Official, Registry
 
 NOUNS = frozenset({"ministry", "department"})

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import fold_name
 from toolkit.statements.speakers.coreference import Discourse
-from toolkit.statements.speakers.identity import Identifier
+from toolkit.statements.speakers.identity import CAPITALS, Identifier
 from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.institutional.called import Calling, contradicts, read_noun
 from toolkit.statements.speakers.institutional.initials import find_whole
@@ -36,10 +36,17 @@ _WHERE = re.compile(
     r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in "
     r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
 )
+OPENING_ARTICLE = re.compile(
+    r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
+)
 _IN = re.compile(r"\b[Ii]n $")
 _TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?(?:[a-z]+ ){0,3}$")
 _TOLD_WINDOW = 40
 _PREPOSITIONS = word_classes()["prepositions"]
+_DESCRIBED = re.compile(
+    r"(?:[Tt]he )?(?!(?:[\w-]+ )*(?:of|for|in|at|and|to|from|by) )(?:[A-Z]?[a-z-]+ ){1,3}"
+)
+"""What an institution is, before its name: no "of", no owner."""
 _APPOSED = re.compile(r", (?:the )?")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
@@ -162,7 +169,8 @@ class Naming:
         parted = "\n" in self.text[end:place]
         side = side if near else ""
         about = frozenset(land for _, land in self._lands_before(statement))
-        view = View((first, last), self.bodies.dateline_end, side, beside, parted, about)
+        acting = self.land_before(statement)
+        view = View((first, last), self.bodies.dateline_end, side, beside, parted, about, acting)
         found = find_of_country(self.identifier, said, view)
         if found is None and not beside:  # "Police in Norland held him, the interior ministry said"
             view = replace(view, last="", beside=self._only_land(statement))
@@ -179,6 +187,20 @@ class Naming:
             own = first <= at < end and not any(a <= at < b for a, b in statement.spans)
             if own and (_IN.search(self.text, first, at) or _OWN.match(self.text, at)):
                 return land
+        return ""
+
+    def land_before(self, statement: Statement) -> str:
+        """Return the country that begins the sentence before, where it does something: "Norland hit back"."""
+        start = self.find_sentence(statement.position)[0]
+        first, last = self.find_sentence(start - 1) if start else (0, 0)
+        first = max(first, self.bodies.dateline_end)
+        for at, land in self.identifier.lands:
+            name = CAPITALS.match(self.text, at, last) if at >= first else None
+            if name:
+                opens = OPENING_ARTICLE.fullmatch(self.text, first, at)
+                acts = opens and self.discourse.acts(name.end(), name.end())
+                joined = self.text.startswith(" and ", name.end())
+                return land if acts and not joined else ""
         return ""
 
     def _only_land(self, statement: Statement) -> str:
@@ -248,6 +270,14 @@ class Naming:
         owned = not apposed and not _PREPOSITIONS.isdisjoint(before.split())
         return None if owned else self._registered(found)
 
+    def find_described(self, statement: Statement) -> Answer | None:
+        """Return the registry's institution behind what it is: "the opposition Greens"."""
+        start, end = statement.position, statement.source_end
+        found = [place for place in self.bodies.between(start, end) if place.end == end][:1]
+        before = self.text[start : found[0].start] if found else ""
+        described = _DESCRIBED.fullmatch(before)
+        return self._registered(found) if described else None
+
     def find_apposed(self, statement: Statement) -> Answer | None:
         """Return the registry's institution between commas behind a source: "The union, the Guild,".
 
@@ -285,13 +315,21 @@ class Naming:
         if sentences > NEAR and self._goes_on(latest.answer, after):
             after = self.discourse.sentence_span(after + OPENING)[1] - 1  # "The committee met. It"
         opening = max(after, self.find_sentence(place)[0])  # "In a letter to Ada Moor, it said"
-        named = self.bodies.between(after, min(until, opening))
+        named = self._others(latest.answer, after, min(until, opening))
         named = named or [
-            one for one in self.bodies.between(opening, until) if not self.is_told(one)
+            one for one in self._others(latest.answer, opening, until) if not self.is_told(one)
         ]
         persons = self.discourse.persons_between(after, min(until, opening))
         ends = self.discourse.sentence(until) - self.discourse.sentence(after)
         return None if named or persons or ends > NEAR or last < after else latest.answer
+
+    def _others(self, answer: Answer, start: int, end: int) -> list[Place]:
+        """Return where others are named between two places; "(GHP)" is the one that it stands behind."""
+        return [one for one in self.bodies.between(start, end) if self._is_other(one.body, answer)]
+
+    def _is_other(self, body: Body, answer: Answer) -> bool:
+        found = self.identifier.match_body(body.wordings, "", "").official
+        return found is None or found != answer.official
 
     def _goes_on(self, answer: Answer, after: int) -> bool:
         """Say whether the next sentence begins with "It", or the noun of the institution that spoke."""
