@@ -313,7 +313,8 @@ def _read_patterns() -> _Patterns:
     )
     kin = "|".join(sorted(frozenset().union(*words.relatives_of.values())))
     prepositions = "|".join(sorted(words.spokesman_prepositions))
-    acting = rf"\s+(?:(?:{adverbs})\s+)?(?:{verbs}|[a-z]+ed)\b"
+    timed = r"(?:(?:on\s)?[A-Z][a-z]+day\s|yesterday\s|today\s|last\s[a-z]+\s)?"
+    acting = rf"\s+(?:(?:{adverbs})\s+)?{timed}(?:{verbs}|[a-z]+ed)\b"
     return _Patterns(
         re.compile(
             rf"(?: (?:{prepositions}) [\w .'’-]{{1,40}})?(?: ?\([^)]{{1,20}}\))?"
