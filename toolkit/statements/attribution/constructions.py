@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from toolkit.language.institutions import is_form
-from toolkit.language.items import QUOTE, WORD, Item, Sentence
+from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.contents import content_after
@@ -37,6 +37,8 @@ from toolkit.statements.attribution.subjects import subject_after, subject_befor
 _LEAST_CONTENT = 2
 _LONGEST_SUBJECT = 12
 LONGEST_ADJUNCT = 6
+_CHARGES = ("of", "for")
+"""Before what somebody is accused of."""
 _LONGEST_RELATIVE = 20
 """Items of what tells more of a source: ", which has asked for more time,"."""
 
@@ -170,10 +172,14 @@ def read_reduced(items: Sentence, start: int, end: int) -> Attribution | None:
     """Read ``a plan described by Hale as …``, ``Described by Hale as …, the plan``: the agent speaks."""
     if end + 1 >= len(items):
         return None
-    source = (end + 1, phrase_end(items, end + 1))
-    if source[1] + 1 >= len(items) or items[source[1]].low != "as":
+    source = _cut_at_charge(items, (end + 1, phrase_end(items, end + 1)), start)
+    charged = source[1] < len(items) and items[source[1]].low in _CHARGES
+    if source[1] + 1 >= len(items) or not (charged or items[source[1]].low == "as"):
         return None
     stop = clause_end(items, source[1])
+    if charged:
+        marks = (i for i in range(source[1], stop) if items[i].text == ",")
+        stop = next(marks, stop)
     quoted = next((i for i in range(source[1], stop) if items[i].kind == QUOTE), None)
     head = start - 1 if start > 1 and items[start - 1].text == "," else start
     first = walk_left(items, head)
@@ -182,21 +188,50 @@ def read_reduced(items: Sentence, start: int, end: int) -> Attribution | None:
     return Attribution((start, end), source, before, after, Rule.AGENT)
 
 
+def _cut_at_charge(items: Sentence, source: Phrase, verb: int) -> Phrase:
+    """Return an accuser without what somebody is accused of: "accused by Moor of theft"."""
+    if not items[verb].low.startswith("accus"):
+        return source
+    of = next((i for i in range(source[0] + 1, source[1] + 1) if items[i].low in _CHARGES), None)
+    return source if of is None else (source[0], of)
+
+
+def _find_agent(items: Sentence, end: int, cue: Cue) -> int | None:
+    """Return where "by" stands: right behind the verb, or behind what somebody is called."""
+    if items[end].low == "by":
+        return end
+    named = cue.lemma in items.lexicon.naming_verbs or items[end].low == "as"
+    for place in range(end, min(end + LONGEST_ADJUNCT, len(items) - 1)) if named else ():
+        if items[place].low == "by":
+            return place
+        if items[place].kind == PUNCTUATION or items[place].low in items.lexicon.finite:
+            return None
+    return None
+
+
 def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
     """Read ``The plan was rejected by the council as …``: the agent is the source."""
-    if not cue.frames & {"object", "clause"} or end + 1 >= len(items) or items[end].low != "by":
+    by = _find_agent(items, end, cue) if end + 1 < len(items) else None
+    if by is None or not cue.frames & {"object", "clause"}:
         return None
-    source = subject_after(items, end + 1) or (end + 1, phrase_end(items, end + 1))
+    source = subject_after(items, by + 1) or (by + 1, phrase_end(items, by + 1))
+    source = _cut_at_charge(items, source, end - 1)
     before = subject_before(items, start)
     if before is None:
         return None
+    if by > end:  # "was called a success by Moor"
+        return Attribution((start, end), source, before, (end, by), Rule.AGENT)
     stop = sentence_end(items)
     behind = items[source[1]].low if source[1] < stop else ""
     places = range(source[1], min(source[1] + LONGEST_ADJUNCT, stop - 1))
     that = next((i for i in places if items[i].low == "that"), None)
-    if cue.lemma == "tell" and that is not None:  # "The paper was told by Hale in Tarn that …"
+    open_subject = items[before[0]].low == "it"  # "It was announced by Hale that …"
+    if (
+        cue.lemma == "tell" or open_subject
+    ) and that is not None:  # "The paper was told by Hale that …"
         return Attribution((start, end), source, None, (that + 1, stop), Rule.THAT)
-    after = (source[1], stop) if behind in ("as", "for") else None
+    links = ("as", "for", *(_CHARGES if cue.lemma == "accuse" else ()))
+    after = (source[1], stop) if behind in links else None
     return Attribution((start, end), source, before, after, Rule.AGENT)
 
 

@@ -33,6 +33,9 @@ def in_dependent_clause(items: Sentence, first: int) -> bool:
     """Whether a subject stands in a clause before the main one: "While Hale said …, Moor …"."""
     if first < len(items) and _is_relative(items, first):
         return items[max(first - 1, 0)].text == ","
+    behind_relative = 1 < first < len(items) and items[first - 1].low in ("which", "whom")
+    if behind_relative and items[first - 2].text == ",":
+        return True  # "The plan, which Hale called “a lie”, …"
     if _opens_subordinate(items, first):
         return True
     head = items[first - 1].low if first > 0 else ""

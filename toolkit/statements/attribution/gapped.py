@@ -13,6 +13,7 @@ from toolkit.statements.attribution.clauses import main_subject
 from toolkit.statements.attribution.ends import back_to_start, clause_end, has_verb, sentence_end
 from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb, is_past
 from toolkit.statements.attribution.rules import Attribution, Rule
+from toolkit.statements.attribution.times import when_end
 
 _LONGEST_SPEAKER = 6
 _LONGEST_DENIER = 8
@@ -32,6 +33,8 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     called = cue.lemma in items.lexicon.naming_verbs and items[end].kind == QUOTE
     if called and bare is not None:  # "a road Moor called “a death trap”"
         return Attribution(place, (bare, start), None, (end, end + 1), Rule.OBJECT)
+    if cue.lemma in items.lexicon.naming_verbs and items[end].low in items.lexicon.firm_articles:
+        return _read_called(items, place)
     if cue.lemma in _ACCUSING:
         return _read_accused(items, place, _ACCUSING[cue.lemma])
     if "clause" not in cue.frames | cue.belief_frames:
@@ -48,6 +51,17 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     belief = "clause" not in cue.frames
     source = (relative + 1, start if head == start else start - 1)
     return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
+
+
+def _read_called(items: Sentence, place: Phrase) -> Attribution | None:
+    """Return what something is called in a relative clause: "the plan, which Moor called a mistake, …"."""
+    start, end = place
+    relative = _find_relative(items, start)
+    pointing = relative is not None and items[relative].low in ("which", "that")
+    if relative is None or not pointing or when_end(items, end) is not None:
+        return None
+    stop = next((i for i in range(end, len(items)) if items[i].kind == PUNCTUATION), len(items))
+    return Attribution(place, (relative + 1, start), None, (end, stop), Rule.OBJECT)
 
 
 def _read_accused(items: Sentence, place: Phrase, link: str) -> Attribution | None:

@@ -46,6 +46,7 @@ MOST_PLACES = 200
 SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
 NEXT_WORD = re.compile(r" ([a-z]+)")
 FRONTED = re.compile(r"[^,]{0,60},?\s*$")
+OFFICE_IN_FRONT = re.compile(r"[^,]{0,110},?\s*$")
 CLOSED = re.compile(r"[.!?]\s|, (?:who|an? |the )")
 JOINED = re.compile(r"[A-Z][\w’'.-]+(?: [A-Z][\w’'.-]+){0,4} and ")
 WINDOW = 60
@@ -232,8 +233,11 @@ class Discourse:
         here = self.sentence(position)
         topic = self._find_topic(here, position)
         begins = self.text.rfind("\n", 0, position)
+        quoted = self._follows_quotation(position)
         opened = begins if topic is not None and topic > begins else 0
-        bonus = SPEAKER if self._follows_quotation(position) else 1.0
+        if topic is not None and quoted and not opened:  # "Moor hit back.", and her words below
+            opened = self.text.rfind("\n", 0, topic)
+        bonus = SPEAKER if quoted else 1.0
         scores: dict[Entity, float] = {}
         fits: dict[Entity, float] = {}
         for place, sentence, entity, weight, speaks in reversed(self.places[-MOST_PLACES:]):
@@ -282,7 +286,7 @@ class Discourse:
             ]
             if acting:
                 place, speaks = acting[0]
-                begins = quoted or speaks or FRONTED.fullmatch(self.text, start, place)
+                begins = quoted or speaks or OFFICE_IN_FRONT.fullmatch(self.text, start, place)
                 alone = len(acting) == 1 and not JOINED.match(self.text, place)
                 return place if begins and alone else None
             if not quoted:

@@ -109,7 +109,8 @@ def _pattern() -> re.Pattern[str]:
     issued = "|".join(sorted(word_classes()["issued"]))
     when = r"(?: (?:in|on|last|this|late|early) [\w ]{2,20}?)?"
     return re.compile(
-        rf"(?:[Tt]he )?(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})|"
+        rf"(?:[Tt]he )?(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})"
+        r"(?: (?:of|on|about) .{2,60})?|"
         rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{works}|(?P<said>{nouns.title()}|{nouns})) "
         rf"(?:(?:(?:{issued}){when} )?(?:by|from)|(?(said)of|by)) "
         rf"(?P<behind>.{{2,80}}?)(?: (?:on (?=[a-z\d]|\w+day\b)|late |early ).*)?"

@@ -60,7 +60,8 @@ def _heads(said: frozenset[str], office: frozenset[str]) -> bool:
     """Say whether "the rights chief" heads what an office is for: High Commissioner for Rights."""
     words = load_vocabulary()
     for_what = said - words.chiefs
-    leads = office & words.leading and not (office - said) & words.other_office
+    others = words.other_office | load_institutions().heads.keys()
+    leads = office & words.leading and not (office - said) & others
     return bool(leads and for_what != said and for_what and for_what <= office - words.leading)
 
 

@@ -232,8 +232,8 @@ class Registry:
         """Return the officials whose full name ends this one, behind words that are no given names."""
         given = load_vocabulary().given_names
         for first in range(1, len(key) - 1):
-            if key[first - 1] in given:
-                break
+            if key[first - 1] in given and len(key) - first <= _FEWEST_WORDS:
+                break  # but "Malik Gul Baran Shinwal", in the registry Gul Baran Shinwal
             found = [
                 o for o in self.by_surname.get(find_surname(key), []) if key[first:] in o.names
             ]

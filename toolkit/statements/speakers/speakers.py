@@ -6,6 +6,7 @@ comes after; statements inside others follow when those around them are known.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -289,7 +290,7 @@ class Article:
             return whole or self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
-        apposed = self.assembly.find_apposed(statement)
+        apposed = self.assembly.find_apposed(statement) or self.assembly.find_placed(wording)
         if apposed:
             return apposed
         whole = self.assembly.find_inside(statement.position, statement.source_end)
@@ -351,7 +352,8 @@ class Article:
     def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the minister": who was given that title before, else who holds the office."""
         place = statement.position
-        said = title_words(source.title) | title_words(source.owner)
+        plain = _DESCRIBED.sub("", source.title)  # "the two-star general"
+        said = title_words(plain) | title_words(source.owner)
         titles = self.identifier.find_titles
         recent = self.view.list_recent() if said else []
         holders = [e for e in recent if names_office(said, titles(e, place))]
@@ -448,6 +450,9 @@ class Article:
         return agree_on(found, nearest)
 
 
+_DESCRIBED = re.compile(
+    r"\b[\w-]+-(?:star|born|based|trained|educated|installed|appointed|elected|backed|ranking|turned-[a-z]+) "
+)
 _NO_NAME = "office without a name"
 _ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
 _BENCHES = frozenset({"bench"})

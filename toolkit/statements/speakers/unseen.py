@@ -178,6 +178,7 @@ def find_spokesman(
 
 _NAMED_BEHIND = re.compile(
     r"(?:,? who (?:(?:only|simply) )?(?:identified|introduced|named) (?:him|her)self (?:(?:only|simply) )?as"
+    r"|,? who goes (?:only )?by(?: the (?:single|one) name(?: of)?)?"
     r"|,? who (?:(?:only|simply) )?gave (?:his|her) name (?:(?:only|simply) )?as"
     r"|, (?:dated [\w .]{2,20} and )?"
     r"(?:written|signed|sent|drafted|issued|authored|penned)(?: [\w .]{2,20})? by) "

@@ -77,10 +77,12 @@ class Assembly(Naming):
         called = self.resolve_called(statement, wording, taken_up(how))
         if called:
             return called
+        return self.find_placed(wording, how) or found or self._take_up_small(statement, words, how)
+
+    def find_placed(self, wording: str, how: str = "organisation") -> Answer | None:
+        """Return the registry's institution whose country a wording names: "Norland's finance watchdog"."""
         placed = find_placed(self.identifier, wording)
-        if placed:
-            return Answer(placed.official, placed_by(how))
-        return found or self._take_up_small(statement, words, how)
+        return Answer(placed.official, placed_by(how)) if placed else None
 
     def _take_up_small(self, statement: Statement, noun: str, how: str) -> Answer | None:
         """Return what "the council" takes up that the article named small: "the security council"."""
@@ -352,9 +354,13 @@ def _rejecting_pattern() -> re.Pattern[str]:
 
 
 def _is_of_state(said: Institution) -> bool:
-    """Say whether a state has one of its kind: its ministry, its navy, its coast guard."""
+    """Say whether a state has one of its kind: its ministry, its navy, its customs administration."""
     services = load_institutions().services
-    return said.kind in _OF_STATES or not services.isdisjoint(said.label.casefold().split())
+    return (
+        said.kind in _OF_STATES
+        or (said.kind == "agency" and bool(said.words))
+        or not services.isdisjoint(said.label.casefold().split())
+    )
 
 
 def _is_nameless(statement: Statement) -> bool:
