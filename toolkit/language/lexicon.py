@@ -77,6 +77,7 @@ class Lexicon:
     no_clause: Words = frozenset()
     no_sources: Words = frozenset()
     plain_facts: Words = frozenset()
+    closing_verbs: Words = frozenset()
     raised_reports: Words = frozenset()
     occasion_prepositions: Words = frozenset()
     occasions: Words = frozenset()

@@ -85,7 +85,7 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
     """Whether what follows tells when or how a clause in front was said: "It rose, he said Friday night"."""
     lexicon = items.lexicon
     if (
-        frame not in ("clause", "question")
+        frame not in ("clause", "question", "object")
         or "clause" not in cue.frames
         or first < _SHORTEST_OPENING
     ):
@@ -98,13 +98,21 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
     verbal = opening.low.endswith("ing") or is_past(opening, lexicon)
     if depends or verbal or opening.kind != WORD or not has_verb(items, *piece):
         return False
-    rest = items[end : sentence_end(items)]
+    rest = items[_behind_times(items, end) : sentence_end(items)]
     if any(item.kind == QUOTE for item in rest) or len(rest) > _LONGEST_REST:
         return False
     told = rest and rest[0].low in lexicon.subordinators
     return bool(told) or not any(
         item.low in lexicon.finite or is_past(item, lexicon) for item in rest
     )
+
+
+def _behind_times(items: Sentence, start: int) -> int:
+    """Return the place behind "yesterday", "late on Monday"."""
+    place = start
+    while place < len(items) and is_time(items, place):
+        place += 1
+    return place
 
 
 def _goes_on_speaking(
@@ -210,7 +218,9 @@ def _content_before(
     """
     lexicon = items.lexicon
     frames = cue.frames | (cue.belief_frames if closes else frozenset())
-    if "clause" not in frames or cue.form == "ing" or end <= 0:
+    lemma = f"{cue.lemma} {cue.particle}".strip()
+    closes = closes and lemma in lexicon.closing_verbs
+    if not ("clause" in frames or closes) or cue.form == "ing" or end <= 0:
         return None
     if end < len(items) and items[end].low in lexicon.relatives | lexicon.any_relatives:
         return None  # "Moor, who declined to say, leads", "We go, whatever Moor says"
@@ -279,6 +289,6 @@ def _subject_of_quotation(items: Sentence, end: int, start: int) -> Phrase | Non
     joined = begins in lexicon.subordinators | lexicon.prepositions and first.low not in times
     if joined or items[piece[1] - 1].low in lexicon.finite:  # "It was, Hale said, “too late”"
         return piece
-    fronted = any(item.low in times for item in items[slice(*piece)])
+    fronted = any(item.low in times for item in items[piece[0] : piece[0] + _SHORTEST_OPENING])
     verbs = any(item.kind != WORD or item.low in lexicon.finite for item in items[slice(*piece)])
     return None if fronted or verbs else piece

@@ -23,8 +23,8 @@ RELAYED = 0.2
 COMMITTED = 0.2
 """By how much "vowed to …" rates too low: 13 of 17 such tuned rows between 0.2 and 0.5 are right."""
 
-DENIED = 0.2
-"""By how much a denial of a thing in a few words rates too low: "denies any negligence"."""
+DENIED = 0.25
+"""By how much a denial of a thing rates too low: "denies any negligence"; what is refused is no statement."""
 ASKED = 0.2
 """By how much "called on X to …" rates too low where an aside stands between."""
 URGED = 0.1
@@ -96,9 +96,11 @@ def _rates_low(rule: str, kind: str, cue: object, content: str, flags: object) -
     if words[-1] in classes["putting"]:
         return FIGURE if any(character.isdigit() for character in content) else 0.0
     denied = isinstance(flags, str) and "denied" in flags.split()
-    return DENIED if denied and _names_denied(content.lower().split()) else spoken
+    return DENIED if denied and content.lower().split()[0] not in _POINTED_AT else spoken
 
 
+_POINTED_AT = frozenset({"the", "that", "this", "it", "those", "them"})
+"""Before or instead of what was told already: "denied the charges"."""
 _OF_THINGS = (Rule.OBJECT, Rule.CLAUSE)
 
 
@@ -122,11 +124,3 @@ def _views_low(cue: list[str], kind: str) -> float:
 def _tells_aloud(cue: list[str], verbs: Set[str]) -> bool:
     """Tell whether the verb, or the verb and its particle, is one of those."""
     return cue[-1] in verbs or " ".join(cue[-2:]) in verbs
-
-
-def _names_denied(content: list[str]) -> bool:
-    """Tell whether what is denied is named: "negligence", "any role", "a role in it", "taking bribes"."""
-    classes, (first, *others) = word_classes(), content or [""]
-    thing = not others or first in ("any", "all") or others[0] in classes["prepositions"]
-    named = thing and not classes["denied_in_words"].isdisjoint(content)
-    return named or first.endswith("ing") or (bool(others) and first in classes["clause_pronouns"])

@@ -24,7 +24,8 @@ def read_source(text: str) -> Source:
     (('Ada', 'Moor'), 'unnamed')
     """
     desk = _press_office().fullmatch(text)
-    source = parse_source(f"a spokesperson for {desk['owner']}" if desk else text)
+    owner = desk and (desk["owner"] or desk["whose"])
+    source = parse_source(f"a spokesperson for {owner}" if owner else text)
     if source.kind in ("unnamed", "plural"):
         owner = find_owner(text)
         return parse_source(owner) if owner else source
@@ -74,7 +75,10 @@ def find_institution_behind(source: str) -> str:
     of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
     parts = word_classes()["documents"] | word_classes()["parts_of_courts"]
     if of and words[of - 1] in parts and words[of + 1 : of + 2] == ["the"]:
-        owner = " ".join(words[of + 1 :]).partition(" on ")[0]  # "by the army on X"
+        owner = " ".join(words[of + 1 :])
+        owner = re.split(r" (?:on|seen|obtained|leaked|reviewed|shared) ", owner)[
+            0
+        ]  # "by the army on X"
         return owner if read_institution(owner) else ""
     if len(words) < 2 or words[-1] not in load_institutions().documents:
         return ""
@@ -86,9 +90,12 @@ def find_institution_behind(source: str) -> str:
 @lru_cache(maxsize=1)
 def _press_office() -> re.Pattern[str]:
     """Return what reads whose "the ministry's press office" is."""
-    return re.compile(
-        r"(?P<owner>[^,]{2,60})[’']s? (?:press|media|information|public affairs) "
+    desk = (
+        r"(?:press|media|information|public affairs) "
         r"(?:office|service|department|centre|center|team|arm|wing|desk)"
+    )
+    return re.compile(
+        rf"(?P<owner>[^,]{{2,60}})[’']s? {desk}|[Tt]he {desk} of (?P<whose>[^,]{{2,60}})"
     )
 
 

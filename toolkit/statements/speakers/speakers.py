@@ -161,6 +161,14 @@ class Article:
         return Answer(None, "no antecedent")
 
     def _resolve_source(self, statement: Statement) -> Answer:
+        answer = self._resolve_wording(statement)
+        if answer.official is None and not answer.how.startswith("ambiguous"):
+            named = self.identifier.find_name_at_end(statement.source or "")
+            if named:  # "official envoy of the League Ada Moor"
+                return self._resolve_name(statement, parse_source(named))
+        return answer
+
+    def _resolve_wording(self, statement: Statement) -> Answer:
         source, place = read_source(statement.source or ""), statement.position
         kind = source.kind
         if kind == "pronoun":
@@ -321,6 +329,9 @@ class Article:
             answer = self._resolve_office(statement, source)
             if answer:
                 return answer
+        behind = find_named_behind(self.text, statement.source_end)
+        if behind:
+            return self._resolve_name(statement, parse_source(behind))
         named = find_spokesman(self.statements, statement, source, self.identifier)
         if named:
             return named

@@ -178,7 +178,7 @@ def find_spokesman(
 
 _NAMED_BEHIND = re.compile(
     r"(?:,? who (?:(?:only|simply) )?(?:identified|introduced|named) (?:him|her)self (?:(?:only|simply) )?as"
-    r"|,? who goes (?:only )?by(?: the (?:single|one) name(?: of)?)?"
+    r"|,? who goes (?:only )?by(?: the (?:single |one )?name(?: of)?)?"
     r"|,? who (?:(?:only|simply) )?gave (?:his|her) name (?:(?:only|simply) )?as"
     r"|, (?:dated [\w .]{2,20} and )?"
     r"(?:written|signed|sent|drafted|issued|authored|penned)(?: [\w .]{2,20})? by) "
@@ -216,4 +216,5 @@ def _is_somebody(source: Source) -> bool:
     if noun in load_institutions().nouns | word_classes()["documents"] | word_classes()["records"]:
         return False
     listed = words.titles | words.bystanders | words.person_nouns | word_classes()["hearers"]
+    listed -= word_classes()["askers"]  # "When a reporter said so, she replied": not the reporter
     return noun in listed or noun.endswith(words.person_ends)
