@@ -13,7 +13,6 @@ from functools import cached_property
 
 import pandas as pd
 
-from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.institutions import (
@@ -23,7 +22,7 @@ from toolkit.statements.speakers.institutions import (
     read_institution,
     unite,
 )
-from toolkit.statements.speakers.kinds import find_court, find_firm
+from toolkit.statements.speakers.lookups import find_by_words, find_court, find_firm
 from toolkit.statements.speakers.mentions import (
     Cast,
     Entity,
@@ -61,8 +60,6 @@ _OF_STATE = re.compile(
 )
 """What tells the country of a body that is named: "the Security Committee (SC) of the Republic of Tarnia"."""
 _SHORT = 2
-_LONGEST_NAME = 5
-"""Words of a person's name."""
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
 
 
@@ -122,24 +119,9 @@ class Identifier:
             or (short and _is_short(o, wording))
         ]
         found = found or find_firm(self.registry, text) or find_court(self.registry, wording)
-        found = found or self.registry.find_by_words(wording)
+        found = found or find_by_words(self.registry, wording)
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
-
-    def find_name_at_end(self, wording: str) -> str:
-        """Return the full name of one of the registry's persons with which a wording ends, or "".
-
-        Not where it is somebody else's: "the mother of Ada Moor", "a friend, like Ada Moor".
-        """
-        words = wording.split()
-        for size in range(_LONGEST_NAME, 1, -1):
-            name = " ".join(words[-size:])
-            key = parse_source(name).key if name[:1].isupper() and size < len(words) else ()
-            if len(key) > 1 and self.registry and self.registry.find_full([key]):
-                before = fold_name(words[-size - 1])
-                closed = word_classes()["prepositions"] | word_classes()["coordinators"]
-                return "" if before in closed or before.endswith("'s") else name
-        return ""
 
     def match_organisation(self, wording: str, how: str) -> Answer:
         """Return an organisation under its own name, or the registry's."""

@@ -47,7 +47,6 @@ from toolkit.tables import OFFICIALS
 NOUN = "noun of an organisation"
 BY_COUNTRY = "organisation by country"
 _FEWEST_WORDS = 2
-"""Words of a name that tell it only in their order: "Tarn Guard"."""
 MILITARY = "military"
 
 
@@ -164,20 +163,15 @@ class Registry:
         return {name: land for name, land in own.items() if name not in countries}
 
     @cached_property
-    def _by_words(self) -> dict[frozenset[str], list[Official]]:
+    def by_words(self) -> dict[frozenset[str], list[Official]]:
         """The organisations by the words of their names, in whatever order."""
         found: dict[frozenset[str], list[Official]] = {}
         for official in self.officials.values():
             for alias in official.aliases if official.organisation else ():
-                listed = found.setdefault(_words_of(alias), [])
+                listed = found.setdefault(words_of(alias), [])
                 if official not in listed:
                     listed.append(official)
         return found
-
-    def find_by_words(self, wording: str) -> list[Official]:
-        """Return whose name has just these words: "the harbour office in Tarn" is Tarn Harbour Office."""
-        words = _words_of(wording)
-        return self._by_words.get(words, []) if len(words) > _FEWEST_WORDS else []
 
     @cached_property
     def _own_countries(self) -> dict[str, str]:
@@ -352,7 +346,8 @@ def fits_pronouns(official: Official, pronouns: frozenset[str]) -> bool:
     return not pronouns or not official.pronouns or bool(pronouns & official.pronouns)
 
 
-def _words_of(name: str) -> frozenset[str]:
+def words_of(name: str) -> frozenset[str]:
+    """Return the words of a folded name that tell it from others, whatever their order."""
     small = load_institutions().small
     return frozenset(word.removesuffix("'s") for word in name.split() if word not in small)
 

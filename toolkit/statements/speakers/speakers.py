@@ -25,6 +25,7 @@ from toolkit.statements.speakers.in_view import InView
 from toolkit.statements.speakers.institutional.assembly import Assembly
 from toolkit.statements.speakers.institutional.ministers import EMBASSIES, NOUNS
 from toolkit.statements.speakers.institutions import read_institution
+from toolkit.statements.speakers.lookups import find_name_at_end
 from toolkit.statements.speakers.mentions import (
     Mention,
     build_cast,
@@ -66,7 +67,7 @@ class Article:
         self.by_id = {statement.statement_id: statement for statement in statements}
         runs = scan_runs(text)
         self.mentions = without_datelines(text, filter(is_mention, runs))
-        self.cast = build_cast([*self.mentions, *source_mentions(self.statements)])
+        self.cast = build_cast([*self.mentions, *source_mentions(self.statements, registry)])
         self.identifier = Identifier(text, self.cast, registry, date)
         quoted = [span for s in statements if s.quoted for span in s.spans]
         contents = [span for s in statements for span in s.spans]
@@ -163,7 +164,8 @@ class Article:
     def _resolve_source(self, statement: Statement) -> Answer:
         answer = self._resolve_wording(statement)
         if answer.official is None and not answer.how.startswith("ambiguous"):
-            named = self.identifier.find_name_at_end(statement.source or "")
+            registry = self.identifier.registry
+            named = find_name_at_end(registry, statement.source or "") if registry else ""
             if named:  # "official envoy of the League Ada Moor"
                 return self._resolve_name(statement, parse_source(named))
         return answer

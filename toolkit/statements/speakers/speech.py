@@ -9,8 +9,10 @@ from typing import Any
 import pandas as pd
 
 from toolkit.language.view import View, plain_text
+from toolkit.statements.speakers.lookups import find_name_at_end
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.registry import Registry
 
 CONTINUED = frozenset({"continued", "uncued"})
 COLUMNS = (
@@ -89,12 +91,17 @@ def _read(
     )
 
 
-def source_mentions(statements: Iterable[Statement]) -> list[Mention]:
-    """Return the mentions of persons that sources are."""
+def source_mentions(statements: Iterable[Statement], registry: Registry | None) -> list[Mention]:
+    """Return the mentions of persons that sources are, or with whose names in a registry they end."""
     found = []
     for statement in statements:
         source = parse_source(statement.source or "")
         if source.kind in ("person", "name") and statement.source_start is not None:
             start = statement.source_start
             found.append(Mention(start, start + len(statement.source or ""), source))
+        elif registry and statement.source and statement.source_start is not None:
+            named = find_name_at_end(registry, statement.source)
+            if named:
+                end = statement.source_end
+                found.append(Mention(end - len(named), end, parse_source(named)))
     return found

@@ -213,8 +213,9 @@ def _is_somebody(source: Source) -> bool:
     if source.kind != "unnamed" or not text or article not in words.articles:
         return False
     noun = text.rpartition(" ")[2]
+    if noun in word_classes()["askers"]:  # "When a reporter said so, she replied": not the reporter
+        return False
     if noun in load_institutions().nouns | word_classes()["documents"] | word_classes()["records"]:
         return False
     listed = words.titles | words.bystanders | words.person_nouns | word_classes()["hearers"]
-    listed -= word_classes()["askers"]  # "When a reporter said so, she replied": not the reporter
     return noun in listed or noun.endswith(words.person_ends)

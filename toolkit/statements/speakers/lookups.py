@@ -1,0 +1,57 @@
+"""The registry's officials by wordings that say more, less or the same in another order than it does."""
+
+from __future__ import annotations
+
+from toolkit.language.classes import word_classes
+from toolkit.language.vocabulary import fold_name
+from toolkit.statements.speakers.firms import without_form
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.registry import (
+    Official,
+    Registry,
+    may_have_form,
+    plain,
+    words_of,
+)
+
+_LONGEST_NAME = 5
+"""Words of a person's name."""
+_FEWEST_WORDS = 2
+"""Words of a name that tell it only in their order: "Tarn Guard"."""
+_OF_COURTS = frozenset({"a", "an", "federal", "divided", "unanimous"})
+
+
+def find_firm(registry: Registry, text: str) -> list[Official]:
+    """Return the companies of a name with another form: "Halden Steel Co." of Halden Steel."""
+    name = without_form(text)
+    found = registry.by_alias.get(plain(name), []) if name else []
+    return [official for official in found if may_have_form(official)]
+
+
+def find_court(registry: Registry, wording: str) -> list[Official]:
+    """Return the court of which only the kind is told: "a federal appeals court"."""
+    words = [word for word in wording.split() if word not in _OF_COURTS]
+    found = registry.by_alias.get(" ".join(words), []) if len(words) > 1 else []
+    return [official for official in found if official.kind == "court"]
+
+
+def find_by_words(registry: Registry, wording: str) -> list[Official]:
+    """Return whose name has just these words: "the harbour office in Tarn" is Tarn Harbour Office."""
+    words = words_of(wording)
+    return registry.by_words.get(words, []) if len(words) > _FEWEST_WORDS else []
+
+
+def find_name_at_end(registry: Registry, wording: str) -> str:
+    """Return the full name of one of the registry's persons with which a wording ends, or "".
+
+    Not where it is somebody else's: "the mother of Ada Moor", "a friend, like Ada Moor".
+    """
+    words = wording.split()
+    for size in range(min(_LONGEST_NAME, len(words) - 1), 1, -1):
+        name = " ".join(words[-size:])
+        key = parse_source(name).key if name[:1].isupper() else ()
+        if len(key) > 1 and registry.find_full([key]):
+            before = fold_name(words[-size - 1])
+            closed = word_classes()["prepositions"] | word_classes()["coordinators"]
+            return "" if before in closed or before.endswith("'s") else name
+    return ""
