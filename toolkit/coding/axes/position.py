@@ -25,6 +25,7 @@ from toolkit.coding.axes.acts import (
     is_told,
 )
 from toolkit.coding.axes.findings import Share
+from toolkit.coding.axes.hanging import hangs_on_if, is_conditional, is_held_out_for
 from toolkit.coding.axes.owners import (
     find_owner,
     is_judgement,
@@ -37,14 +38,11 @@ from toolkit.coding.axes.questions import answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     could_be_done_so,
-    hangs_on_if,
     is_alleged,
     is_alternative,
     is_asked_of,
-    is_conditional,
     is_course,
     is_expected,
-    is_held_out_for,
     is_hostility,
     is_never_done,
     is_no_worry,

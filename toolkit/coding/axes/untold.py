@@ -8,7 +8,7 @@ from itertools import pairwise
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause, Parsed
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import has_modal, subject_of
+from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -24,7 +24,6 @@ from toolkit.language.forms import PAST
 from toolkit.language.tagging import grammar
 
 _ALTERNATIVE = 4
-_IFS = frozenset({"if", "should"})
 _VOICED = 9
 _TIME_REACH = 6
 _NEAR_ALL = 4
@@ -208,17 +207,6 @@ def waits(analysis: Analysis, link: Link) -> bool:
     return not g["waited_for"].isdisjoint(behind)
 
 
-def would_only(analysis: Analysis, link: Link) -> bool:
-    """Return whether somebody would think so if something were so that is not: "if it were lawful"."""
-    at, norms = link.tokens[0], analysis.norms
-    if link.predicate.kind != ATTITUDE or not analysis.parsed.depends_on_condition(at):
-        return False
-    start, end = analysis.parsed.sentence_at(at)
-    singular = analysis.grammar["singular_subjects"]
-    unreal = [i for i in range(start, end - 1) if norms[i] in singular and norms[i + 1] == "were"]
-    return any(norms[i + 2 : i + 3] != ["up"] for i in unreal)  # "if it were up to me"
-
-
 def is_asked_of(analysis: Analysis, link: Link) -> bool:
     """Return whether an action is only asked to meet a standard: "must be lawful and respect the rules"."""
     g = grammar()
@@ -255,54 +243,6 @@ def is_no_worry(link: Link) -> bool:
     return link.negated and link.predicate.term in grammar()["worrying"]
 
 
-def hangs_on_if(analysis: Analysis, link: Link) -> bool:
-    """Return whether what goes on would do so only if something is so: "will begin only if they agree"."""
-    around = analysis.clause_of[link.tokens[0]]
-    hanging = [one for one in analysis.parsed.clauses if one.parent == around]
-    # "It will go on unless" announces that it will; "it will be ended unless" only threatens.
-    demanded = has_modal(analysis, link.tokens[0], grammar()["demanding"])
-    ends = link.sign < 0 and not demanded and any(one.kind == "condition_unless" for one in hanging)
-    return ends or any(_sets_if(analysis, one) for one in hanging)
-
-
-def is_conditional(analysis: Analysis, link: Link) -> bool:
-    """Return whether something is said under a condition alone, in an if-clause or beside one."""
-    hypothetical = analysis.parsed.is_hypothetical(link.tokens[0])
-    return hypothetical or would_only(analysis, link) or is_offered_if(analysis, link)
-
-
-def is_offered_if(analysis: Analysis, link: Link) -> bool:
-    """Return whether somebody would do it only if something is so: "is prepared to lift X if they leave"."""
-    at = link.tokens[0]
-    clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    if link.predicate.kind == EVALUATION or clause.kind != INFINITIVE or link.negated:
-        return False
-    ready = analysis.norms[clause.start - 1] in grammar()["readiness"]
-    around = {clause.index, clause.parent}
-    hanging = (one for one in analysis.parsed.clauses if one.parent in around)
-    return ready and any(_sets_if(analysis, one) for one in hanging)
-
-
-def is_held_out_for(analysis: Analysis, link: Link) -> bool:
-    """Return whether the speaker's side refuses or resists something until it ends: "will strike until".
-
-    That is a demand that it end; what goes on until then is none.
-    """
-    clause = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]]
-    ends = link.predicate.kind != EVALUATION and link.sign < 0
-    if not ends or clause.kind != "condition_until" or clause.parent < 0:
-        return False
-    home = analysis.parsed.clauses[clause.parent]
-    subject = subject_of(analysis, home)
-    if subject is None or analysis.norms[subject[0]] not in grammar()["protesters"]:
-        return False
-    verb = next((i for i in range(subject[1], clause.start) if analysis.form[i]), subject[0])
-    resists = analysis.base[verb] in grammar()["protesting"] and not is_negated(
-        analysis.parsed, verb
-    )
-    return resists and has_modal(analysis, verb, grammar()["future"] | grammar()["would"])
-
-
 def could_be_done_so(analysis: Analysis, link: Link) -> bool:
     """Return whether it is only possible that something is done so: "could be carried out safely"."""
     possible = has_modal(analysis, link.tokens[0], grammar()["able_to"])
@@ -314,14 +254,6 @@ def is_too_early(analysis: Analysis, at: int) -> bool:
     start, _ = analysis.parsed.sentence_at(at)
     pairs = pairwise(analysis.norms[start:at])
     return any(pair in grammar().phrases["too_early"] for pair in pairs)
-
-
-def _sets_if(analysis: Analysis, clause: Clause) -> bool:
-    """Return whether a clause makes something hang on an "if", unless it sets none: "if necessary"."""
-    if clause.kind != "condition_if" or _IFS.isdisjoint(analysis.norms[slice(*clause.marker)]):
-        return False
-    words = [norm for norm in analysis.norms[clause.marker[1] : clause.end] if norm[0].isalnum()]
-    return not any(words == list(phrase) for phrase in grammar().phrases["set_conditions"])
 
 
 def may_call(analysis: Analysis, link: Link) -> bool:
