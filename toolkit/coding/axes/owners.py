@@ -31,6 +31,22 @@ def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
     return not (able and (before[0] == "nobody" or before[:2] == ["no", "one"]))
 
 
+def is_left_unsaid(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody did not say it, and may think so or not: "would not condemn X".
+
+    Who never asked for something need not be against it; who "cannot condemn" it says why.
+    """
+    g = grammar()
+    if link.predicate.term in g["requests"]:
+        return True
+    at = link.tokens[0]
+    blames = link.predicate.term in g["blaming"] and link.predicate.kind == ATTITUDE
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    before = analysis.norms[clause.start : at]
+    able = not (g["able_to"] | {"cannot", "can't", "couldn't"}).isdisjoint(before)
+    return blames and not able and not analysis.parsed.tagged.passive[at]
+
+
 def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
     """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X"."""
     if link is bearing or analysis.base[link.tokens[0]] != "deny":

@@ -29,6 +29,7 @@ from toolkit.coding.axes.hanging import hangs_on_if, is_conditional, is_held_out
 from toolkit.coding.axes.owners import (
     find_owner,
     is_judgement,
+    is_left_unsaid,
     is_undecided,
     is_unsaid,
     name_open_holder,
@@ -358,8 +359,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "question"
     if parsed.is_wish(at) or is_asked_of(analysis, link):
         return "wish"
-    if link.negated and link.predicate.term in grammar()["requests"]:
-        return "not-said"  # who never asked for it need not be against it
+    if link.negated and is_left_unsaid(analysis, link):
+        return "not-said"
     passive = parsed.tagged.passive[at] and link.experiencer is None
     if alone and is_alleged(analysis, at):
         return "supposed"

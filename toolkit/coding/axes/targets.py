@@ -77,7 +77,7 @@ def find_positions(
             unsaid = "not-said"
         if unsaid and found.code in {FAVOR, AGAINST, MIXED}:
             found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({unsaid}), Share(0))
-        if mentions and target.kind == "action":
+        if target.kind == "action":
             found = _turned_behind(reading, found, is_holder)
         if pointed:
             found = _pointed_back(found, tone=tone)
@@ -112,7 +112,7 @@ def _turned_behind(reading: Reading, found: PositionCode, is_holder: IsHolder) -
 
     if not contrary_behind(text, found, code_pointed):
         return found
-    if is_conceded(found):
+    if is_conceded(text, found):
         return replace(found, code=AGAINST if found.code == FAVOR else FAVOR)
     return replace(found, code=MIXED, share=Share(0, settled=True))
 

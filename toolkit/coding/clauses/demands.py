@@ -107,6 +107,26 @@ def is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bo
     return bool(acts) and wanting
 
 
+def wants_another(
+    text: Analysis, reading: Predicate, occurrence: Occurrence, phrase: Phrase
+) -> bool:
+    """Return whether something about the target is wanted, and not the target: "demands the bills for X"."""
+    g = text.grammar
+    if reading.term not in g["wanting_things"]:
+        return False
+    if phrase.loose:
+        at = next((i for i in range(phrase.start, phrase.end) if text.norms[i] == "of"), phrase.end)
+        return at < phrase.end and text.norms[at - 1] not in g["carrying"] | g["courses_of"]
+    billed = [i for i in range(phrase.start, phrase.end - 1) if text.norms[i + 1] == "for"]
+    if billed and text.norms[billed[0]] in g["bills"]:
+        return True
+    between = range(occurrence.end, phrase.start)
+    at = next((i for i in between if text.norms[i] in g["plain_prepositions"]), phrase.start)
+    if at in (phrase.start, occurrence.end):
+        return False
+    return text.norms[at - 1] not in g["means_for_it"] | g["kinds_of"] | g["carrying"]
+
+
 def _end_of_names(text: Analysis, end: int) -> int:
     """Return where what is added to a name ends: brackets, an apposition, "and Marsh"."""
     norms = text.norms

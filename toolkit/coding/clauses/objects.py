@@ -12,6 +12,7 @@ from toolkit.coding.clauses.demands import (
     is_made_to_act,
     is_matter,
     made_to,
+    wants_another,
     will_have,
     wished_done,
 )
@@ -109,6 +110,8 @@ def _governed_by(
     reading = _object_reading(text, occurrence, phrase)
     if reading is None:
         return None
+    if wants_another(text, reading, occurrence, phrase):
+        return []
     done = wished_done(text, i, phrase, clause)
     if done or (is_made_to_act(text, occurrence, phrase) and reading.sign > 0):
         return done or made_to(text, phrase, clause)

@@ -10,11 +10,20 @@ from dataclasses import replace
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.effects import is_measured, names_adversary
 from toolkit.coding.clauses.phrases import Analysis, is_head
-from toolkit.coding.codebook.predicates import NOUN, VERB, Occurrence, Predicate
+from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
+    EVALUATION,
+    NOUN,
+    SUBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+)
 
 _MONEY = frozenset("$€£")
 _OBJECT_REACH = 4
 _BESIDE = 3
+_NOUN_REACH = 3
 _TO = frozenset({"to", "for"})
 
 
@@ -24,6 +33,7 @@ def is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bo
     judges = judges and not (reading.word_class == NOUN and _tells_kind(text, occurrence))
     judges = judges and not _became_a_matter(text, occurrence)
     judges = judges and not _is_hardship(text, occurrence)
+    judges = judges and not _praises_nothing(text, occurrence, reading)
     return judges and is_measured(text, occurrence, reading)
 
 
@@ -33,10 +43,33 @@ def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
     return after < len(text.norms) and text.norms[after] in text.grammar["kinds_behind"]
 
 
+def _praises_nothing(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
+    """Return whether praise is of a noun that is no good by it: "a good excuse", "a fine mess".
+
+    "A wonderful gift to the gangs" is judged by whom it is given to.
+    """
+    if reading.sign < 0 or reading.word_class != ADJECTIVE:
+        return False
+    g = text.grammar
+    for j in range(occurrence.end, min(occurrence.end + _NOUN_REACH, len(text.norms))):
+        if not is_head(text, j, occurrence.start):
+            return False
+        given = text.norms[j + 1 : j + 2] in (["to"], ["for"])
+        if text.norms[j] in g["unpraised"] or (given and text.norms[j] in g["gifts_to_somebody"]):
+            return True
+        found = text.occurrences.get(j)
+        judged = found.reading(SUBJECT, EVALUATION) if found else None
+        if judged and judged.word_class == NOUN and judged.sign < 0:
+            return True
+    return False
+
+
 def _is_hardship(text: Analysis, occurrence: Occurrence) -> bool:
     """Return whether "dangerous" tells how hard something is: "difficult and dangerous"."""
     if text.norms[occurrence.start] not in text.grammar["perilous"]:
         return False
+    if text.norms[occurrence.end : occurrence.end + 1] in (["work"], ["job"], ["task"]):
+        return True
     around = text.norms[max(occurrence.start - _BESIDE, 0) : occurrence.end + _BESIDE]
     return not text.grammar["demanding_much"].isdisjoint(around)
 
