@@ -69,7 +69,8 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
         around = text.parsed.clauses[max(clause_at(text, target[0]).parent, 0)]
-        for links in said_in(text, around, target[1]):
+        taken = governing_left(text, Phrase(*target), around) or []
+        for links in [taken] if taken else said_in(text, around, target[1]):
             yield from make_chain(text, target, links, False)
         return
     inner = acting_link(text, target)

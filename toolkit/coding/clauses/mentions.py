@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.renaming import taken_up_at
 from toolkit.coding.codebook.terms import TermFinder
 from toolkit.language.tagging import grammar
 
 TokenRange = tuple[int, int]
 
 _IDLE_REACH = 3
+_BEFORE_BE = frozenset({"would", "will", "might", "could", "must", "should", "'d", "'ll"})
 _IDLE = {
     "exercise": "exercised",
     "exercising": "exercised",
     "strike": "struck",
     "striking": "struck",
 }
-_DOERS = frozenset({"they", "he", "she", "you"})
 _TOLD = (["of"], ["on"], ["about"], ["for"], ["to"], ["that"])
 
 
@@ -69,6 +70,9 @@ def _is_told(norms: Sequence[str], i: int) -> bool:
 def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     g = grammar()
     after = norms[i + 1] if i + 1 < len(norms) else ""
+    renamed = taken_up_at(parsed, i)
+    if renamed is not None:
+        return renamed
     if norms[i] in g["pointing"] and after in g["general_nouns"]:
         # "The decision on the budget" is another one.
         told = norms[i] == "the" and norms[i + 2 : i + 3] in _TOLD
@@ -81,17 +85,16 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return None if parsed.tagged.form[i + 1] or not after[0].isalpha() else (i + 2, i + 3)
     if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
         return i + 1, i + 2
-    if norms[i] == "what" and after in _DOERS:
-        return _what_they_did(norms, i)
     if norms[i] == "one":
         wanted = i > 0 and parsed.tagged.base[i - 1] in g["wanting_one"]
         return (i, i + 1) if wanted and not after[:1].isalnum() else None
     if norms[i] not in g["anaphors"]:
         return None
     if norms[i] in g["demonstratives"]:
-        taken = i > 0 and bool(parsed.tagged.form[i - 1]) and after in g["particles"]
+        taken = i > 0 and bool(parsed.tagged.form[i - 1]) and _ends_object(after)
+        taken = taken and (parsed.tagged.base[i - 1] != "do" or after in g["spans_of_time"])
         stands_alone = (
-            taken  # "keep this up"
+            taken  # "keep this up", "condemn this in the strongest terms"
             or after in g["be"]
             or after in g["modals"]
             or not after
@@ -100,25 +103,29 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return (
             (i, i + 1) if stands_alone or parsed.tagged.form[i + 1] in {"finite", "past"} else None
         )
-    if norms[i] == "it" and _is_empty_it(norms, i):
+    if norms[i] == "it" and _is_empty_it(parsed, norms, i):
         return None
     if i + 1 < len(norms) and parsed.tagged.base[i + 1] in g["reporting"]:
         return None
     return i, i + 1
 
 
-def _what_they_did(norms: Sequence[str], i: int) -> TokenRange | None:
-    """Return the words that tell a deed: "what they did to us" was a disgrace."""
-    for j in range(i + 2, min(i + 5, len(norms))):
-        if norms[j] in {"did", "done", "doing"}:
-            end = j + 3 if norms[j + 1 : j + 2] == ["to"] else j + 1
-            return None if norms[j + 1 : j + 2] == ["not"] else (i, min(end, len(norms)))
-    return None
+def _ends_object(after: str) -> bool:
+    """Return whether a word behind "this" shows that it stands alone as an object."""
+    g = grammar()
+    adverb = after.endswith("ly") or after in g["spans_of_time"]
+    return adverb or after in g["particles"] | g["plain_prepositions"] | g["coordinators"]
 
 
-def _is_empty_it(norms: Sequence[str], i: int) -> bool:
-    """Return whether "it" only announces a clause: "it is clear that", "it is time to"."""
+def _is_empty_it(parsed: Parsed, norms: Sequence[str], i: int) -> bool:
+    """Return whether "it" only announces a clause: "it is clear that", "it is time to", "like it when"."""
     window = norms[i + 1 : i + 7]
+    if i and norms[i - 1] in grammar()["liking_it"] and window[:1] != []:
+        if window[0] in {"when", "if", "that", "how", "here", "there"}:
+            return True
+    if window[:1] != [] and window[0] in _BEFORE_BE:
+        adjective = norms[i + 3 : i + 4] != [] and not parsed.tagged.form[i + 3]
+        return window[1:2] == ["be"] and adjective and window[3:4] in (["to"], ["that"])
     if not grammar()["things_done"].isdisjoint(window) and window[-2:] in (
         ["to", "do"],
         ["to", "take"],
