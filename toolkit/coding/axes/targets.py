@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 from typing import Any
 
 from toolkit.coding.axes.alone import verdict_alone
+from toolkit.coding.axes.ended import is_end, tells_its_end, turn_round, without_it
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
@@ -19,7 +20,13 @@ from toolkit.coding.axes.turns import contrary_behind, is_conceded
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text
-from toolkit.coding.clauses.pointing import keep_pointing_back, renamed_behind, taken_up_in_sentence
+from toolkit.coding.clauses.pointing import (
+    is_all_told,
+    keep_pointing_back,
+    means_it,
+    renamed_behind,
+    taken_up_in_sentence,
+)
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, Occurrence
@@ -67,7 +74,11 @@ def find_positions(
             code_position, reading.parsed, is_holder=is_holder, occurrences=reading.occurrences,
             courses=target.kind == "action", tone=tone, acts=acts, party=party,
         )  # fmt: skip
+        said_of = bool(target.finder.find(about))
+        ended = bool(pointed) and not said_of and tells_its_end(before, target, codebook.lexicon)
+        pointed = without_it(reading.parsed, pointed) if ended else pointed
         found = code(mentions or pointed)
+        found = turn_round(found) if ended else found
         if found.evidence is None and mentions:
             meant = _take_up(reading, content, located, mentions, target, direct=direct)
             again = code(meant)
@@ -82,8 +93,8 @@ def find_positions(
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
-            found = _verdict_behind(reading, mentions, is_holder) or found
-        if found.code == NO_TARGET and target.finder.find(about):
+            found = _verdict_behind(reading, mentions, is_holder, found) or found
+        if found.code == NO_TARGET and said_of:
             found = verdict_alone(analyze_text(content.parsed, content.occurrences)) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
@@ -146,7 +157,7 @@ def _or_defended(found: PositionCode, reading: Reading, is_holder: IsHolder) -> 
 
 
 def _verdict_behind(
-    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder
+    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder, first: PositionCode
 ) -> PositionCode | None:
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
     tokens = reading.parsed.tokens
@@ -156,6 +167,11 @@ def _verdict_behind(
         if not _in_passing(reading.parsed.folded, tokens.starts[start], tokens.ends[end - 1])
     ]
     behind = {reading.parsed.sentence_at(start)[1] for start, _ in named}
+    alone = {
+        reading.parsed.sentence_at(span[0])[1]
+        for span in named
+        if is_all_told(reading.parsed, span)
+    }
     again = {i for span in mentions for i in taken_up_in_sentence(reading.parsed, span)}
     renamed = [one for start, _ in mentions for one in renamed_behind(reading.parsed, start)]
     norms = reading.parsed.tokens.norms
@@ -169,8 +185,14 @@ def _verdict_behind(
                 norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
             )
         )
+        or (
+            reading.parsed.sentence_at(start)[0] in alone and means_it(reading.parsed, (start, end))
+        )
     ]
     pointed += renamed
+    text = analyze_text(reading.parsed, reading.occurrences)
+    ended = first.evidence is not None and is_end(text, first.evidence.link)
+    pointed = without_it(reading.parsed, pointed) if ended else pointed
     if not pointed:
         return None
     found = code_position(
@@ -185,6 +207,7 @@ def _verdict_behind(
         return None
     if judged.term in grammar()["regrets"]:
         return None
+    found = turn_round(found) if ended else found
     return replace(found, flags=found.flags | {"target-before"})
 
 

@@ -94,6 +94,30 @@ def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
             yield noun, noun + 1
 
 
+def is_all_told(parsed: Parsed, mention: TokenRange) -> bool:
+    """Return whether a sentence tells of nothing but a mention: "they began X on Monday", "you ask about X"."""
+    g, tokens = grammar(), parsed.tokens
+    start, end = parsed.sentence_at(mention[0])
+    return all(
+        mention[0] <= j < mention[1]
+        or not _is_noun(parsed, j)
+        or tokens.norms[j] in g["times"]
+        or (j > start and tokens.text[tokens.starts[j]].isupper())
+        for j in range(start, end)
+    )
+
+
+def means_it(parsed: Parsed, span: TokenRange) -> bool:
+    """Return whether words mean what the sentence before is all about: "it", "the move", "that decision"."""
+    g, norms = grammar(), parsed.tokens.norms
+    word = norms[span[0]]
+    if _is_of_a_day(parsed, span[1]):
+        return False
+    if word in {"it", "its"}:
+        return not _has_other_antecedent(parsed, span[0])
+    return word in g["deeds_pointed_at"] and norms[span[0] - 1] in g["pointing"]
+
+
 def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
     g, norms = grammar(), parsed.tokens.norms
     word = norms[span[0]]
