@@ -140,9 +140,14 @@ def _first_beside(text: Analysis, clause: Clause) -> Clause:
 
 
 def is_high_time(text: Analysis, at: int) -> bool:
-    """Return whether it is time for what a verb tells: "it is high time that X was lifted"."""
-    start, _ = text.parsed.sentence_at(at)
+    """Return whether it is time for what a verb tells: "it is high time that X was lifted".
+
+    So it is in "the sooner X ends, the better".
+    """
+    start, end = text.parsed.sentence_at(at)
     before = text.norms[start:at]
+    if "sooner" in before and "better" in text.norms[at:end]:
+        return True
     times = text.grammar.phrases["high_times"]
     return "time" in before and any(pair in times for pair in pairwise(before))
 

@@ -10,7 +10,7 @@ from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_taught
 from toolkit.coding.clauses.subjects import subject_of
-from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, EVENT
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, EVENT, OBJECT
 from toolkit.language.forms import FINITE
 from toolkit.language.tagging import grammar
 
@@ -51,8 +51,9 @@ def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
     """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X"."""
     if link is bearing or analysis.base[link.tokens[0]] != "deny":
         return False
-    if bearing.predicate.kind == ATTITUDE:
-        return True  # who denies that a law was defied need not be for it
+    did = bearing.predicate.kind == COURSE and bearing.predicate.role == OBJECT
+    if bearing.predicate.kind == ATTITUDE or did:
+        return True  # who denies that a law was defied, or having ordered it, need not be for it
     if bearing.experiencer is None:
         return False
     between = range(bearing.experiencer[1], bearing.tokens[0])

@@ -35,7 +35,7 @@ from toolkit.coding.axes.owners import (
     name_open_holder,
 )
 from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
-from toolkit.coding.axes.questions import answers_itself, cannot_wait
+from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     could_be_done_so,
@@ -58,6 +58,7 @@ from toolkit.coding.axes.untold import (
     may_be_done,
     may_call,
     waits,
+    was_told_so,
 )
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
@@ -223,6 +224,9 @@ def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
         return evidence
     if cannot_wait(analysis, evidence.link):
         return replace(evidence, sign=-1, barred="", act=False)
+    answer = answered_behind(analysis, evidence.link)
+    if answer:
+        return replace(evidence, sign=answer * evidence.sign, barred="")
     if not answers_itself(analysis, evidence.link):
         return evidence
     return replace(evidence, sign=-evidence.sign, barred="")
@@ -371,6 +375,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     weighed = (
         weighed or is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link)
     )
+    weighed = weighed or (alone and was_told_so(analysis, link))
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)

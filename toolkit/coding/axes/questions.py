@@ -29,6 +29,17 @@ def answers_itself(text: Analysis, link: Link) -> bool:
     return first == "who" or (first == "how" and not text.grammar["whoever_can"].isdisjoint(behind))
 
 
+def answered_behind(text: Analysis, link: Link) -> int:
+    """Return what the next sentence answers to a question: 1 for "Yes", -1 for "No", 0 for neither."""
+    start, end = text.parsed.sentence_at(link.tokens[0])
+    first = next((i for i in range(start, end) if text.norms[i][0].isalnum()), start)
+    asks = text.norms[first] in text.grammar["auxiliaries"]  # not "who says that it was right? No"
+    behind = next((i for i in range(end, len(text.norms)) if text.norms[i][0].isalnum()), None)
+    if not asks or behind is None or behind - end > 1:
+        return 0
+    return (text.norms[behind] in text.grammar["yes"]) - (text.norms[behind] in text.grammar["no"])
+
+
 _WHY = {("why", "would"), ("why", "should")}
 
 

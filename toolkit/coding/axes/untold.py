@@ -88,6 +88,18 @@ def _is_noted(analysis: Analysis, parent: Clause, before: int) -> bool:
     return not any(one and one.reading(SUBJECT, EVALUATION) for one in behind)
 
 
+def was_told_so(analysis: Analysis, link: Link) -> bool:
+    """Return whether nobody is named who praised or blamed something: "X has been praised abroad"."""
+    at, g = link.tokens[0], grammar()
+    told = link.predicate.kind == ATTITUDE and link.predicate.term in g["blaming"] | g["lauding"]
+    if not told or link.experiencer is not None or not analysis.parsed.tagged.passive[at]:
+        return False
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    before = analysis.norms[clause.start : at]
+    past = not (g["past_of_be"] | {"been"}).isdisjoint(before)
+    return past and g["modals"].isdisjoint(before) and g["demanding"].isdisjoint(before[:-2])
+
+
 def is_never_done(analysis: Analysis, link: Link) -> bool:
     """Return whether somebody tells that it was not done: "we never took part in X", "nobody ordered X"."""
     at = link.tokens[0]

@@ -22,7 +22,7 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-from toolkit.language.forms import PARTICIPLE, PAST
+from toolkit.language.forms import BASE, PARTICIPLE, PAST
 
 _EFFECT_REACH = 8
 _PLOY_REACH = 3
@@ -59,10 +59,19 @@ def _prevented(text: Analysis, i: int, clause: Clause) -> Link | None:
     nothing = verb is not None
     verb = i if verb is None else verb
     prevents = text.base[verb] in text.grammar["preventing"] or _drives_down(text, verb)
-    if not prevents or not _harm_behind(text, verb):
+    if not prevents or _ends_in(text, verb) or not _harm_behind(text, verb):
         return None
     link = _judged(text, i, clause, 1)
     return replace(link, sign=-1, negated=True) if nothing else link
+
+
+def _ends_in(text: Analysis, verb: int) -> bool:
+    """Return whether something itself ends so: "will end in bloodshed", not "will end the bloodshed"."""
+    return text.base[verb] == "end" and text.norms[verb + 1 : verb + 2] in (
+        ["in"],
+        ["with"],
+        ["up"],
+    )
 
 
 def _drives_down(text: Analysis, verb: int) -> bool:
@@ -99,7 +108,7 @@ def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
     foreseen = has_modal(text, i, text.grammar["foretelling"]) or text.norms[i - 1] == "only"
     foreseen = foreseen or text.base[i] in text.grammar["breeding"] or _is_wrong_behind(text, i)
     if (
-        text.base[i] not in text.grammar["bringing_about"]
+        not (text.base[i] in text.grammar["bringing_about"] or _ends_in(text, i))
         or not foreseen
         or is_negated(text.parsed, i)
     ):
@@ -222,6 +231,14 @@ def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
             found = Occurrence(i, i + 2, (predicate,))
             return verb_link(text, predicate, found, clause, subject=True)
     return None
+
+
+def needed_to(text: Analysis, i: int) -> Predicate | None:
+    """Return what "needed to stop them" at token i says of something: that there is need of it."""
+    if text.norms[i] != "needed" or text.norms[i + 1 : i + 2] != ["to"]:
+        return None
+    done = text.form[i + 2 : i + 3] == [BASE] and text.norms[i - 1] not in text.grammar["have"]
+    return Predicate(text.norms[i], ADJECTIVE, EVALUATION, SUBJECT, 1) if done else None
 
 
 def falls_short(text: Analysis, i: int, clause: Clause) -> Link | None:

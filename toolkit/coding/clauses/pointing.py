@@ -45,7 +45,7 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
         follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
         follows = follows or (heads and norms[i - 1] == "and" and i > mention[1])
         linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
-        said = follows and (linked or (not begins and parsed.tagged.form[i + 1]))
+        said = follows and (linked or parsed.tagged.form[i + 1])
         if (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said) or (
             norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _is_own(norms[ends:i])
         ):

@@ -12,6 +12,7 @@ from toolkit.coding.clauses.effects import (
     is_measured,
     names_adversary,
     ploy_at,
+    needed_to,
     tells_what_was_hit,
     what_was_wanted,
     worth_at,
@@ -87,7 +88,7 @@ def _behind_commas(text: Analysis, i: int, clause: Clause) -> int:
 
 def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
     """Yield what the first predicate of a clause from token ``start`` says of its subject."""
-    linked, at = False, start
+    linked, at = is_asked(text, clause), start
     reach = start + 12
     for i in range(start, clause.end):
         if text.clause_of[i] != clause.index:
@@ -126,6 +127,13 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if behind:
                 yield from said_in(text, clause, behind)
             return
+
+
+def is_asked(text: Analysis, clause: Clause) -> bool:
+    """Return whether a clause asks what something is: "was X necessary?"."""
+    words = (i for i in range(clause.start, clause.end) if text.norms[i][0].isalnum())
+    first = next(words, clause.start)
+    return text.norms[first] in text.grammar["be"] and text.parsed.is_question(first)
 
 
 def _said_of_noun(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
@@ -205,6 +213,10 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [must]
         return
     if text.parsed.tagged.passive[i]:
+        needed = needed_to(text, i)
+        if needed:
+            yield [verb_link(text, needed, Occurrence(i, i + 1, (needed,)), clause, subject=True)]
+            return
         agent = agent_of(text, i, clause)
         kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
         reading = occurrence.reading(OBJECT, *kinds, EVALUATION) if occurrence else None

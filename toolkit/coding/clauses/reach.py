@@ -27,6 +27,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
             return True
         if norms[j] == "never" and ("such" in norms[j:i] or norms[j:i][-1:] in (["more"], ["so"])):
             continue  # "never has there been such a shameful raid"
+        if norms[i] in g["comparatives"] and _is_extreme(norms, j):
+            continue
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
         if (norms[j] == "without" or aside) and "," in norms[j:i]:
             continue
@@ -35,6 +37,12 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
         ):
             return True
     return False
+
+
+def _is_extreme(norms: list[str], j: int) -> bool:
+    """Return whether the negator at token j is of "could not be worse", which is as bad as can be."""
+    able = norms[j] in {"couldn't", "can't", "cannot"} or norms[j - 1 : j + 1] == ["could", "not"]
+    return able and norms[j + 1 : j + 2] in (["be"], ["get"], ["have"])
 
 
 def no_negation(norms: list[str], j: int) -> bool:

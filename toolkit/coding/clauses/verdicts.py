@@ -20,6 +20,8 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 
+from toolkit.language.forms import BASE
+
 _MONEY = frozenset("$€£")
 _OBJECT_REACH = 4
 _BESIDE = 3
@@ -106,6 +108,8 @@ def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predica
     if not text.grammar["answers"].isdisjoint(reading.term.split()):
         return reading  # "the answer to the gangs" is none for them
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
+    if behind[:1] == ["to"] and text.form[occurrence.end + 1 : occurrence.end + 2] == [BASE]:
+        return reading  # "necessary to stop smuggling" is meant for nobody
     given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
     words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
     them = bool(words) and (words[0] in text.grammar["fought"] or names_adversary(text, words))
