@@ -24,6 +24,8 @@ def answers_itself(text: Analysis, link: Link) -> bool:
     behind = text.norms[start + 2 : start + 2 + _ANYBODY_REACH]
     if (first, able) in _WHY:
         return not {"anyone", "anybody"}.isdisjoint(behind)
+    if (first, able) == ("who", "needs"):
+        return True
     if able not in text.grammar["able_to"]:
         return False
     return first == "who" or (first == "how" and not text.grammar["whoever_can"].isdisjoint(behind))

@@ -106,6 +106,8 @@ def is_never_done(analysis: Analysis, link: Link) -> bool:
     before = analysis.norms[max(at - 3, 0) : at]
     if before[-2:] == ["used", "to"] and before[0] not in grammar()["be"]:
         return True  # "I used to support it"
+    if _is_former(analysis, link):
+        return True
     if not link.negated or link.predicate.sign < 0 or link.predicate.kind != COURSE:
         return False
     if analysis.parsed.tagged.passive[at] or link.predicate.role != OBJECT:
@@ -113,6 +115,19 @@ def is_never_done(analysis: Analysis, link: Link) -> bool:
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     did = not {"did", "didn't", "had", "hadn't"}.isdisjoint(analysis.norms[clause.start : at])
     return clause.kind != INFINITIVE and (did or analysis.form[at] == PAST)
+
+
+def _is_former(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody thought so once: "I backed it at first", "were against it; today we are not"."""
+    at, norms, g = link.tokens[0], analysis.norms, grammar()
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    was = analysis.form[at] == PAST or not g["past_of_be"].isdisjoint(norms[clause.start : at])
+    if link.predicate.kind != ATTITUDE or not was or analysis.parsed.tagged.passive[at]:
+        return False
+    own = range(clause.start, clause.end)
+    first = any(norms[j] in g["formerly"] or norms[j : j + 2] == ["at", "first"] for j in own)
+    _, end = analysis.parsed.sentence_at(at)
+    return first or not g["by_now"].isdisjoint(norms[clause.end : end])
 
 
 def is_alleged(analysis: Analysis, at: int) -> bool:

@@ -261,10 +261,16 @@ def _is_judged(text: Analysis, occurrence: Occurrence, clause: Clause) -> bool:
 def _noun_event(text: Analysis, reading: Predicate, occurrence: Occurrence, clause: Clause) -> Link:
     """Return the link of "efforts to", turned by the verb whose object the noun is."""
     phrase = phrase_around(text, occurrence.start, occurrence.end)
-    negated = is_negated(text.parsed, occurrence.start, reach=3)
+    negated = is_negated(text.parsed, occurrence.start, reach=3) or _is_nobodys_own(text, clause)
     inner = make_link(text, reading, occurrence, negated, holder_of(text, phrase))
     outer = governing_left(text, phrase, clause)
     if not outer:
         return inner
     verb = outer[0]
     return Link(verb.predicate, verb.tokens, verb.sign * inner.sign, verb.negated, verb.experiencer)
+
+
+def _is_nobodys_own(text: Analysis, clause: Clause) -> bool:
+    """Return whether nobody has what the clause tells: "no navy has the right to mount X"."""
+    subject = subject_of(text, clause)
+    return subject is not None and text.norms[subject[0]] in {"no", "nobody", "none", "neither"}

@@ -53,7 +53,8 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
 
 
 def _is_own(words: Sequence[str]) -> bool:
-    """Return whether the speaker does it, and nothing else is named: "we are proud of"."""
+    """Return whether the speaker does it, and nothing else is named: "we are proud of", "today we back"."""
+    words = words[len(words) > 1 and words[0] in grammar()["by_now"] :]
     return (
         words[0] in {"we", "i"}
         and len(words) < _OWN

@@ -159,6 +159,8 @@ def _leads_off(text: Analysis, i: int, clause: Clause) -> bool:
         return text.norms[i - 1] in text.grammar["responses"] or purpose
     if text.norms[i] not in text.grammar["plain_prepositions"] or is_kind(text, i):
         return False
+    if text.norms[i] in {"into", "on"} and text.base[i - 1] in {"turn", "border"}:
+        return False  # "has turned into a manhunt"
     aside = text.norms[i - 1] == "," and "," in text.norms[i + 1 : min(i + _ASIDE, clause.end)]
     return not aside  # "was, in my view, a mistake"
 
@@ -204,6 +206,10 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield from _said_in_infinitive(text, i, clause, None)
         return
     occurrence = text.occurrences.get(i)
+    if text.norms[i] == "go" and is_alone(text, i, clause) and _must(text, i):
+        gone = Predicate("must go", VERB, COURSE, SUBJECT, -1)
+        yield [verb_link(text, gone, Occurrence(i, i + 1, (gone,)), clause, subject=True)]
+        return
     manner = _manner(text, i, clause)
     if manner:
         yield [manner]
@@ -238,6 +244,11 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [effect]
     elif not is_place(text, i) or (occurrence and occurrence.end - i > 2):
         yield from _verb_judges(text, i, clause)
+
+
+def _must(text: Analysis, i: int) -> bool:
+    """Return whether somebody demands what the verb at token i tells."""
+    return has_modal(text, i, text.grammar["demanding"])
 
 
 def _ended_too_soon(text: Analysis, reading: Predicate, i: int) -> Predicate:
