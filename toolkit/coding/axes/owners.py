@@ -8,7 +8,7 @@ from toolkit.coding.axes.bearing import WhoseAim
 from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, RELATIVE, Parsed
 from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
-from toolkit.coding.clauses.standing import IsHolder, is_taught
+from toolkit.coding.clauses.standing import IsHolder, is_known, is_taught
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, EVENT, OBJECT
 from toolkit.language.forms import FINITE
@@ -82,6 +82,8 @@ def find_owner(
         return False
     if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
         return None
+    if words[0] in {"everybody", "everyone"} and is_known(analysis, link.tokens[0]):
+        return None  # what everybody knows is so
     if is_first_person(words):
         found: bool | None = True
     else:

@@ -49,6 +49,7 @@ from toolkit.coding.axes.untold import (
     is_no_worry,
     is_not_for_all,
     is_only_weighed,
+    is_perhaps,
     is_seen_to,
     is_somebody,
     is_subject,
@@ -381,6 +382,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
     may_be = may_be or could_be_done_so(analysis, link) or is_not_for_all(analysis, link)
     may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
+    may_be = may_be or (link.predicate.kind == EVALUATION and is_perhaps(analysis, link))
     if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
         return "supposed"
     if opens_asked(analysis, at):

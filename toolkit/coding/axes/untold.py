@@ -231,7 +231,8 @@ def waits(analysis: Analysis, link: Link) -> bool:
     ):
         return False
     behind = analysis.norms[at : analysis.parsed.sentence_at(at)[1]]
-    return not g["waited_for"].isdisjoint(behind)
+    lacks = link.predicate.role == SUBJECT and "without" in behind
+    return lacks or not g["waited_for"].isdisjoint(behind)
 
 
 def is_asked_of(analysis: Analysis, link: Link) -> bool:
@@ -281,6 +282,13 @@ def is_too_early(analysis: Analysis, at: int) -> bool:
     start, _ = analysis.parsed.sentence_at(at)
     pairs = pairwise(analysis.norms[start:at])
     return any(pair in grammar().phrases["too_early"] for pair in pairs)
+
+
+def is_perhaps(analysis: Analysis, link: Link) -> bool:
+    """Return whether a verdict is told as possible: "perhaps X was a mistake", not "was perhaps the worst"."""
+    start, _ = analysis.parsed.sentence_at(link.tokens[0])
+    first = [norm for norm in analysis.norms[start : start + 3] if norm[0].isalnum()][:2]
+    return not {"perhaps", "maybe", "possibly"}.isdisjoint(first)
 
 
 def may_call(analysis: Analysis, link: Link) -> bool:

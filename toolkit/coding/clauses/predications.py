@@ -290,8 +290,8 @@ def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
     intransitive = reading is not None and reading.kind == COURSE and has_object(text, i)
     untold = tells_what_was_hit(text, i) or _is_open_what(text, i, clause)
-    if intransitive or untold or _prompts(text, i):
-        reading = None
+    if intransitive or untold or _prompts(text, i) or text.norms[i : i + 2] == ["serves", "to"]:
+        reading = None  # what it "serves to" do is its purpose
     if got:
         yield from got
     elif occurrence and reading and reading.word_class == VERB:
