@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from toolkit.coding.axes.untold import is_seen_to
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
@@ -185,3 +186,16 @@ def is_asked_to(text: Analysis, at: int) -> bool:
     clause = text.parsed.clauses[text.clause_of[at]]
     before = text.norms[clause.start - 1] if clause.start else ""
     return clause.kind == INFINITIVE and before not in grammar()["scheduled"]
+
+
+def is_subjunctive(analysis: Analysis, at: int) -> bool:
+    """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
+    if is_seen_to(analysis, at) or is_mandated(analysis, at):
+        return True
+    if at == 0 or analysis.norms[at - 1] != "be":
+        return False
+    before = analysis.norms[max(at - 2, 0)]
+    return before not in analysis.grammar["modals"] | analysis.grammar["negated_auxiliaries"] | {
+        "not",
+        "to",
+    }

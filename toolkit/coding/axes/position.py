@@ -19,13 +19,12 @@ from toolkit.coding.axes.acts import (
     is_asked_to,
     is_demanded,
     is_high_time,
-    is_mandated,
     is_report,
+    is_subjunctive,
     is_threat,
     is_told,
 )
 from toolkit.coding.axes.findings import Share
-from toolkit.coding.axes.hanging import hangs_on_if, is_conditional, is_held_out_for
 from toolkit.coding.axes.owners import (
     find_owner,
     is_judgement,
@@ -48,13 +47,14 @@ from toolkit.coding.axes.untold import (
     is_never_done,
     is_no_worry,
     is_not_for_all,
+    is_only_noted,
     is_only_weighed,
     is_perhaps,
-    is_seen_to,
     is_somebody,
     is_subject,
     is_too_early,
     is_within_power,
+    lacks_means,
     leave_out_idle,
     may_be_done,
     may_call,
@@ -63,9 +63,16 @@ from toolkit.coding.axes.untold import (
 )
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
+from toolkit.coding.clauses.hanging import (
+    hangs_on_if,
+    holds_on_condition,
+    is_conditional,
+    is_held_out_for,
+)
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal, opens_asked
+from toolkit.coding.clauses.verdicts import is_fault
 from toolkit.coding.codebook.entries import (
     AGAINST,
     FAVOR,
@@ -330,29 +337,12 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
     sign = sign if own is None else own
+    if sign > 0 > bearing.sign and own is None and is_fault(analysis, bearing) and not barred:
+        barred = (
+            "supposed"  # that its failure is a scandal may be said by who wanted it, or who did not
+        )
     holder = "" if owned else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
-
-
-def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
-    """Return whether a verdict holds on a condition: "will work only if", "if they fired, it is a crime"."""
-    if has_modal(analysis, at, grammar()["foretelling"]):
-        return analysis.parsed.depends_on_condition(at)
-    around = analysis.parsed.clauses[analysis.clause_of[at]]
-    return any(
-        clause.kind == "condition_if" and clause.parent == around.index and clause.fronted
-        for clause in analysis.parsed.clauses
-    )
-
-
-def _is_subjunctive(analysis: Analysis, at: int) -> bool:
-    """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
-    if is_seen_to(analysis, at) or is_mandated(analysis, at):
-        return True
-    if at == 0 or analysis.norms[at - 1] != "be":
-        return False
-    before = analysis.norms[max(at - 2, 0)]
-    return before not in grammar()["modals"] | grammar()["negated_auxiliaries"] | {"not", "to"}
 
 
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
@@ -376,21 +366,22 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     weighed = (
         weighed or is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link)
     )
-    weighed = weighed or (alone and was_told_so(analysis, link))
+    weighed = weighed or is_only_noted(analysis, link) or (alone and was_told_so(analysis, link))
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
     may_be = may_be or could_be_done_so(analysis, link) or is_not_for_all(analysis, link)
     may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
-    may_be = may_be or (link.predicate.kind == EVALUATION and is_perhaps(analysis, link))
+    open_ = is_perhaps(analysis, link) or lacks_means(analysis, link)
+    may_be = may_be or (link.predicate.kind == EVALUATION and open_)
     if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
         return "supposed"
     if opens_asked(analysis, at):
         return "supposed"
-    if link.predicate.kind == EVALUATION and _hangs_on_condition(analysis, at):
+    if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
-    described = described and not _is_subjunctive(analysis, at) and not is_high_time(analysis, at)
+    described = described and not is_subjunctive(analysis, at) and not is_high_time(analysis, at)
     described = described and not (link.negated and cannot_be(analysis, at))
     ends = (
         link.predicate.role == SUBJECT and link.predicate.sign < 0 and not is_asked_to(analysis, at)

@@ -9,14 +9,20 @@ from functools import lru_cache, partial
 from typing import Any
 
 from toolkit.coding.axes.alone import verdict_alone
-from toolkit.coding.axes.ended import is_end, tells_its_end, turn_round, without_it
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
-from toolkit.coding.axes.turns import contrary_behind, is_conceded
+from toolkit.coding.axes.turns import (
+    contrary_behind,
+    is_conceded,
+    is_end,
+    tells_its_end,
+    turn_round,
+    without_it,
+)
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text

@@ -118,7 +118,7 @@ def is_never_done(analysis: Analysis, link: Link) -> bool:
 
 
 def _is_former(analysis: Analysis, link: Link) -> bool:
-    """Return whether somebody thought so once: "I backed it at first", "were against it; today we are not"."""
+    """Return whether somebody thought so once: "backed it at first", "were against it; now we are not"."""
     at, norms, g = link.tokens[0], analysis.norms, grammar()
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     was = analysis.form[at] == PAST or not g["past_of_be"].isdisjoint(norms[clause.start : at])
@@ -284,8 +284,29 @@ def is_too_early(analysis: Analysis, at: int) -> bool:
     return any(pair in grammar().phrases["too_early"] for pair in pairs)
 
 
+def lacks_means(analysis: Analysis, link: Link) -> bool:
+    """Return whether something only needs what it cannot do without: "cannot succeed without buses"."""
+    at = link.tokens[0]
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    able = {"cannot", "can't", "can", "could", "couldn't"}.intersection(
+        analysis.norms[clause.start : at]
+    )
+    behind = analysis.norms[at : analysis.parsed.sentence_at(at)[1]]
+    return link.negated and link.predicate.sign > 0 and bool(able) and "without" in behind
+
+
+def is_only_noted(analysis: Analysis, link: Link) -> bool:
+    """Return whether others' praise or blame is only noted: "I understand the criticism of X"."""
+    at, g = link.tokens[0], grammar()
+    if link.predicate.word_class != NOUN or link.predicate.kind != ATTITUDE:
+        return False
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    verb = next((i for i in range(at - 1, clause.start - 1, -1) if analysis.form[i]), None)
+    return verb is not None and analysis.base[verb] in g["noting"] | {"understand", "hear"}
+
+
 def is_perhaps(analysis: Analysis, link: Link) -> bool:
-    """Return whether a verdict is told as possible: "perhaps X was a mistake", not "was perhaps the worst"."""
+    """Return whether a verdict is told as possible: "perhaps X is wrong", not "was perhaps the worst"."""
     start, _ = analysis.parsed.sentence_at(link.tokens[0])
     first = [norm for norm in analysis.norms[start : start + 3] if norm[0].isalnum()][:2]
     return not {"perhaps", "maybe", "possibly"}.isdisjoint(first)

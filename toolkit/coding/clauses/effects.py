@@ -1,4 +1,4 @@
-"""What a subject is said to bring about or be for: "will lead to bloodshed", "is an attempt to silence us".
+"""What a subject is said to bring about, be for or get: "will lead to bloodshed", "won praise".
 
 Whether an effect speaks for or against depends on what is brought about or prevented, so each rule asks
 for both a verb and a word of harm, or for a verb of ill will.
@@ -6,17 +6,19 @@ for both a verb and a word of harm, or for a verb of ill will.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, holder_of, phrase_around
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, verb_link
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
+    ATTITUDE,
     EVALUATION,
     NOUN,
+    OBJECT,
     SUBJECT,
     VERB,
     Occurrence,
@@ -26,6 +28,7 @@ from toolkit.language.forms import BASE, PARTICIPLE, PAST
 
 _EFFECT_REACH = 8
 _PLOY_REACH = 3
+_COMPLEMENT_REACH = 9
 
 
 def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
@@ -276,3 +279,31 @@ def is_measured(text: Analysis, occurrence: Occurrence, predicate: Predicate) ->
         return True
     behind = text.norms[occurrence.end : occurrence.end + _EFFECT_REACH]
     return not text.grammar["norms"].isdisjoint(behind)
+
+
+def received_by(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
+    """Yield the attitude that the subject gets from others: "X won the praise of Y"."""
+    for j in range(i + 1, min(i + 1 + _COMPLEMENT_REACH, clause.end)):
+        occurrence = text.occurrences.get(j)
+        nouns = [p for p in occurrence.readings if p.word_class == NOUN] if occurrence else []
+        reading = next((p for p in nouns if (p.role, p.kind) == (OBJECT, ATTITUDE)), None)
+        if text.clause_of[j] != clause.index or text.norms[j] in {",", ";"}:
+            return
+        if occurrence and reading:
+            given = holder_of(text, phrase_around(text, occurrence.start, occurrence.end))
+            giver = given or _giver(text, occurrence.end, clause)
+            deserved = text.base[i] in text.grammar["deserving"]
+            if giver is not None or deserved:
+                link = verb_link(text, reading, occurrence, clause, experiencer=giver)
+                yield [replace(link, experiencer=None) if deserved else link]
+            return
+
+
+def _giver(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
+    """Return who gives what stands before token i ("of Y"); None if it has another object."""
+    if i >= clause.end or not text.norms[i][0].isalpha():
+        return (i - 1, i)
+    if text.norms[i] not in text.grammar["giver_prepositions"] or i + 1 >= len(text.norms):
+        return None
+    phrase = phrase_around(text, i + 1, i + 2)
+    return phrase.start, phrase.end

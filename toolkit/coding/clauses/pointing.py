@@ -96,7 +96,7 @@ def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
 
 
 def is_all_told(parsed: Parsed, mention: TokenRange) -> bool:
-    """Return whether a sentence tells of nothing but a mention: "they began X on Monday", "you ask about X"."""
+    """Return whether a sentence tells of a mention alone: "they began X on Monday", "you ask about X"."""
     g, tokens = grammar(), parsed.tokens
     start, end = parsed.sentence_at(mention[0])
     return all(

@@ -11,8 +11,9 @@ from toolkit.coding.clauses.effects import (
     falls_short,
     is_measured,
     names_adversary,
-    ploy_at,
     needed_to,
+    ploy_at,
+    received_by,
     tells_what_was_hit,
     what_was_wanted,
     worth_at,
@@ -21,9 +22,6 @@ from toolkit.coding.clauses.phrases import (
     Analysis,
     Link,
     Phrase,
-    TokenRange,
-    holder_of,
-    phrase_around,
 )
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
 from toolkit.coding.clauses.verdicts import (
@@ -43,7 +41,6 @@ from toolkit.coding.codebook.predicates import (
     EVENT,
     IDIOM,
     MANNER,
-    NOUN,
     OBJECT,
     SUBJECT,
     VERB,
@@ -286,7 +283,7 @@ def _must_be_called(text: Analysis, i: int, clause: Clause) -> Link | None:
 def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
     """Yield what an active verb says of its subject, by itself or with its object."""
     occurrence = text.occurrences.get(i)
-    got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
+    got = list(received_by(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
     intransitive = reading is not None and reading.kind == COURSE and has_object(text, i)
     untold = tells_what_was_hit(text, i) or _is_open_what(text, i, clause)
@@ -371,34 +368,6 @@ def _is_done_to_speaker(text: Analysis, occurrence: Occurrence) -> bool:
         return False
     done = occurrence.reading(OBJECT, ATTITUDE)
     return after[0] not in text.grammar["possessives"] or (done is not None and done.sign < 0)
-
-
-def _received(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
-    """Yield the attitude that the subject gets from others: "X won the praise of Y"."""
-    for j in range(i + 1, min(i + 1 + _COMPLEMENT_REACH, clause.end)):
-        occurrence = text.occurrences.get(j)
-        nouns = [p for p in occurrence.readings if p.word_class == NOUN] if occurrence else []
-        reading = next((p for p in nouns if (p.role, p.kind) == (OBJECT, ATTITUDE)), None)
-        if text.clause_of[j] != clause.index or text.norms[j] in {",", ";"}:
-            return
-        if occurrence and reading:
-            given = holder_of(text, phrase_around(text, occurrence.start, occurrence.end))
-            giver = given or _giver(text, occurrence.end, clause)
-            deserved = text.base[i] in text.grammar["deserving"]
-            if giver is not None or deserved:
-                link = verb_link(text, reading, occurrence, clause, experiencer=giver)
-                yield [replace(link, experiencer=None) if deserved else link]
-            return
-
-
-def _giver(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
-    """Return who gives what stands before token i ("of Y"); None if it has another object."""
-    if i >= clause.end or not text.norms[i][0].isalpha():
-        return (i - 1, i)
-    if text.norms[i] not in text.grammar["giver_prepositions"] or i + 1 >= len(text.norms):
-        return None
-    phrase = phrase_around(text, i + 1, i + 2)
-    return phrase.start, phrase.end
 
 
 def _said_in_infinitive(

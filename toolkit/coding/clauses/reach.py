@@ -40,7 +40,9 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
 
 
 def _is_extreme(norms: list[str], j: int) -> bool:
-    """Return whether the negator at token j is of "could not be worse", which is as bad as can be."""
+    """Return whether what is denied is that it is surpassed: "could not be worse", "never a worse one"."""
+    if norms[j] == "never":
+        return "than" not in norms[j:]  # "I have never seen a worse one"
     able = norms[j] in {"couldn't", "can't", "cannot"} or norms[j - 1 : j + 1] == ["could", "not"]
     return able and norms[j + 1 : j + 2] in (["be"], ["get"], ["have"])
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.effects import is_measured, names_adversary
-from toolkit.coding.clauses.phrases import Analysis, is_head
+from toolkit.coding.clauses.phrases import Analysis, Link, is_head
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
     EVALUATION,
@@ -19,7 +19,6 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
-
 from toolkit.language.forms import BASE
 
 _MONEY = frozenset("$€£")
@@ -27,6 +26,7 @@ _OBJECT_REACH = 4
 _BESIDE = 3
 _NOUN_REACH = 3
 _TO = frozenset({"to", "for"})
+_FAULTS = frozenset({"failure", "collapse", "breakdown"})
 
 
 def is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
@@ -150,3 +150,8 @@ def is_place(text: Analysis, i: int) -> bool:
     if text.base[i] not in text.grammar["placed"] or i + 1 >= len(text.norms):
         return False
     return text.norms[i + 1] in text.grammar["placing_prepositions"]
+
+
+def is_fault(text: Analysis, link: Link) -> bool:
+    """Return whether a noun tells that something failed: "the failure of X"."""
+    return link.predicate.term in _FAULTS and text.norms[link.tokens[1]] == "of"

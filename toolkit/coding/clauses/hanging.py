@@ -117,3 +117,14 @@ def _sets_if(analysis: Analysis, clause: Clause, *, on_terms: bool = False) -> b
         return False
     words = [norm for norm in analysis.norms[clause.marker[1] : clause.end] if norm[0].isalnum()]
     return not any(words == list(phrase) for phrase in grammar().phrases["set_conditions"])
+
+
+def holds_on_condition(analysis: Analysis, at: int) -> bool:
+    """Return whether a verdict holds on a condition: "will work only if", "if they fired, it is a crime"."""
+    if has_modal(analysis, at, grammar()["foretelling"]):
+        return analysis.parsed.depends_on_condition(at)
+    around = analysis.parsed.clauses[analysis.clause_of[at]]
+    return any(
+        clause.kind == "condition_if" and clause.parent == around.index and clause.fronted
+        for clause in analysis.parsed.clauses
+    )
