@@ -34,6 +34,8 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     outer = chain.links[chain.links.index(bearing) + 1 :]
     if any(link.predicate.role == SUBJECT and link.predicate.kind == EVENT for link in outer):
         return False  # "it was wrong to launch it"
+    if any(link.predicate.term in text.grammar["titles_to_act"] for link in outer):
+        return False  # "they have no right to launch it"
     return not any(
         link.predicate.kind == EVENT and text.base[link.tokens[0]] in asks for link in outer
     )
@@ -46,7 +48,10 @@ def is_asked_of_others(text: Analysis, link: Link) -> bool:
     if clause.kind == INFINITIVE and clause.parent >= 0:
         first = text.parsed.clauses[clause.parent].start
         return first < clause.start and not any(text.form[first : clause.start])
-    begins = not any(norm[0].isalnum() for norm in text.norms[clause.start : at])
+    denying = text.grammar["negators"] | text.grammar["negated_auxiliaries"] | {"do", "please"}
+    begins = not any(
+        norm[0].isalnum() for norm in text.norms[clause.start : at] if norm not in denying
+    )
     return begins and clause.kind == MAIN and text.form[at] == BASE and link.experiencer is None
 
 
