@@ -61,6 +61,8 @@ def cannot_wait(text: Analysis, link: Link) -> bool:
 def is_asked(statement: Mapping[str, Any], content: str) -> bool:
     """Return whether a statement's cue asks what its words begin: "asked why X must stop"."""
     words = fold(content).lstrip("“\"‘'").split(maxsplit=3)
+    if words[:2] == ["who", "needs"]:
+        return False
     if words[:1] == ["how"] and not grammar()["lasting_too_long"].isdisjoint(words[:3]):
         return False  # "how many more must die?" asks nothing
     cue = set(fold(str(statement.get("cue") or "")).split())

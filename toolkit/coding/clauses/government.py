@@ -68,11 +68,19 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
-        around = text.parsed.clauses[max(clause_at(text, target[0]).parent, 0)]
+        own = clause_at(text, target[0])
+        around = text.parsed.clauses[max(own.parent, 0)]
+        around = around if around.end > around.start else own
         taken = governing_left(text, Phrase(*target), around) or []
         for links in [taken] if taken else said_in(text, around, target[1]):
             yield from make_chain(text, target, links, False)
         return
+    around = _manner_around(text, target)
+    if around:
+        left = governing_left(text, around, clause_at(text, around.start)) or []
+        if left and left[0].predicate.kind == ATTITUDE:
+            yield from make_chain(text, target, left, False)
+            return
     inner = acting_link(text, target)
     if inner:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
@@ -80,6 +88,18 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
     links, phrase = nominal_links(text, phrase, target)
     yield from relative_chains(text, target, phrase, links)
     yield from _predicate_chains(text, target, phrase, links)
+
+
+def _manner_around(text: Analysis, target: TokenRange) -> Phrase | None:
+    """Return the words for how it was done, which a mention tells of: "the way [X was carried out]"."""
+    at = phrase_around(text, *target).start - 1
+    at -= 2 * (text.norms[max(at - 1, 0) : at + 1] == ["in", "which"])
+    if at < 1 or text.norms[at] not in text.grammar["manners"]:
+        return None
+    known = text.norms[at - 1] in text.grammar["definite_articles"]
+    verbs = range(target[1], min(target[1] + _NEAR_FOR, len(text.norms)))
+    done = any(text.base[i] in text.grammar["handling"] for i in verbs)
+    return Phrase(at - 1, at + 1) if known and done else None
 
 
 def _predicate_chains(

@@ -70,6 +70,8 @@ def _behind(parsed: Parsed, i: int, end: int) -> int:
     g, norms = grammar(), parsed.tokens.norms
     joins = g["coordinators"] | {",", ";", "–", "—"}
     first = i
+    while _is_time(norms[first : first + 2]):
+        first += 2
     while first < end and norms[first] not in joins and first - i < _CALLED:
         if parsed.tagged.form[first] or norms[first] in g["plain_prepositions"]:
             return -1
@@ -78,6 +80,15 @@ def _behind(parsed: Parsed, i: int, end: int) -> int:
     while i < end and norms[i] in joins:
         i += 1
     return i if first < i < end else -1
+
+
+def _is_time(pair: Sequence[str]) -> bool:
+    """Return whether two words tell a time: "on Monday", "last week", "at first"."""
+    g = grammar()
+    if len(pair) < 2:
+        return False
+    opens = pair[0] in g["plain_prepositions"] | {"this", "last", "next"}
+    return opens and (pair[1] in g["times"] or list(pair) == ["at", "first"])
 
 
 def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
@@ -102,7 +113,7 @@ def is_all_told(parsed: Parsed, mention: TokenRange) -> bool:
     return all(
         mention[0] <= j < mention[1]
         or not _is_noun(parsed, j)
-        or tokens.norms[j] in g["times"]
+        or tokens.norms[j] in g["times"] | g["spans_of_time"] | g["number_words"]
         or (j > start and tokens.text[tokens.starts[j]].isupper())
         for j in range(start, end)
     )
@@ -184,7 +195,8 @@ def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
     start, _ = parsed.sentence_at(i)
     bound = parsed.tokens.norms[i] in {"it", "them"}
     doers = _doers_of(parsed, start, i) if bound else range(0)
-    return any(_is_noun(parsed, j) and j not in doers for j in range(start, i))
+    how = parsed.tokens.norms[i - 1] in grammar()["manners"]  # "the way it was carried out"
+    return any(_is_noun(parsed, j) and j not in doers for j in range(start, i - how))
 
 
 def _doers_of(parsed: Parsed, start: int, i: int) -> range:

@@ -99,7 +99,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             text.base[i] in text.grammar["linking"] and not idiom
         ):
             linked, reach, at = True, i + _COPULAR_REACH, i
-            remains = _remains(text, i, clause)
+            remains = _remains(text, i, clause) or _is_to_blame(text, i, clause)
             if remains:
                 yield [remains]
                 return
@@ -188,6 +188,15 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
     if not (occurrence and reading and is_alone(text, i, clause)):
         return None
     return verb_link(text, reading, occurrence, clause, subject=True)
+
+
+def _is_to_blame(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "to blame" behind "be" at token i says, which reads like an infinitive."""
+    found = text.occurrences.get(i + 1)
+    reading = found.reading(SUBJECT, EVALUATION) if found else None
+    if not (found and reading) or text.norms[i + 1] != "to":
+        return None
+    return verb_link(text, reading, found, clause, subject=True)
 
 
 def _is_idiom(occurrence: Occurrence | None) -> bool:
