@@ -7,11 +7,12 @@ to keep order,” she said of the raid".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from toolkit.coding.axes.position import Evidence, PositionCode
-from toolkit.coding.clauses.clauses import MAIN
-from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.clauses import MAIN, parse_text
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import make_link
@@ -33,6 +34,37 @@ def verdict_alone(text: Analysis) -> PositionCode | None:
     return PositionCode(
         FAVOR if evidence.sign > 0 else AGAINST, evidence, frozenset({"target-before"})
     )
+
+
+def verdict_of_topic(text: Analysis, mentions: Sequence[TokenRange]) -> PositionCode | None:
+    """Return the verdict behind a question that only names the target: "X? A farce."."""
+    for start, last in mentions:
+        first, end = text.parsed.sentence_at(start)
+        words = [i for i in range(first, end) if text.norms[i][0].isalnum()]
+        named = all(
+            start <= i < last or text.norms[i] in text.grammar["determiners"] for i in words
+        )
+        if not named or "?" not in text.norms[last:end]:
+            continue
+        behind = parse_text(text.parsed.text[text.parsed.tokens.ends[end - 1] :])
+        occurrences = {i - end: one for i, one in text.occurrences.items() if i >= end}
+        if len(behind.tokens) != len(text.norms) - end:
+            return None
+        moved = {
+            i: replace(one, start=one.start - end, end=one.end - end)
+            for i, one in occurrences.items()
+        }
+        found = verdict_alone(analyze_text(behind, moved))
+        return found and _move(found, end)
+    return None
+
+
+def _move(found: PositionCode, by: int) -> PositionCode:
+    """Return a verdict with its words where they stand in the whole text."""
+    assert found.evidence is not None, "a verdict has evidence"
+    link = found.evidence.link
+    moved = replace(link, tokens=(link.tokens[0] + by, link.tokens[1] + by))
+    return replace(found, evidence=replace(found.evidence, link=moved))
 
 
 def _said_without_verb(text: Analysis) -> Iterator[Link]:

@@ -21,7 +21,7 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
 )
 from toolkit.language.forms import PAST
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import grammar, is_possessive
 
 _ALTERNATIVE = 4
 _VOICED = 9
@@ -196,7 +196,8 @@ def is_somebody(analysis: Analysis, link: Link) -> bool:
         analysis.norms[max(0, link.tokens[0] - 4) : link.tokens[0]]
     )
     is_one = described or any(
-        analysis.norms[i] in grammar()["be"] or analysis.base[i] in grammar()["linking"]
+        (analysis.norms[i] in grammar()["be"] and not is_possessive(analysis.norms, i))
+        or analysis.base[i] in grammar()["linking"]
         for i in before
     )
     return not is_one

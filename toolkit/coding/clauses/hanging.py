@@ -125,6 +125,15 @@ def holds_on_condition(analysis: Analysis, at: int) -> bool:
         return analysis.parsed.depends_on_condition(at)
     around = analysis.parsed.clauses[analysis.clause_of[at]]
     return any(
-        clause.kind == "condition_if" and clause.parent == around.index and clause.fronted
+        clause.kind == "condition_if"
+        and clause.parent == around.index
+        and clause.fronted
+        and not _is_in_passing(analysis, clause)
         for clause in analysis.parsed.clauses
     )
+
+
+def _is_in_passing(analysis: Analysis, clause: Clause) -> bool:
+    """Return whether an "if" only tells how something is said: "if you ask me"."""
+    words = tuple(n for n in analysis.norms[clause.marker[1] : clause.end] if n[0].isalnum())
+    return words in analysis.grammar.phrases["ifs_in_passing"]
