@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from toolkit.coding.axes.alone import verdict_alone, verdict_of_topic
+from toolkit.coding.axes.alone import answered, verdict_alone, verdict_of_topic
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
@@ -103,6 +103,8 @@ def find_positions(
         if found.evidence is None and mentions:
             text = analyze_text(reading.parsed, reading.occurrences)
             found = verdict_of_topic(text, mentions) or found
+        elif found.code == NO_TARGET and target.kind == "action":
+            found = answered(content.parsed, before, target, codebook.lexicon, is_holder) or found
         if found.code == NO_TARGET and said_of:
             found = verdict_alone(analyze_text(content.parsed, content.occurrences)) or found
         if party and acts and (mentions or target.finder.find(before)):

@@ -75,9 +75,9 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         for links in [taken] if taken else said_in(text, around, target[1]):
             yield from make_chain(text, target, links, False)
         return
-    around = _manner_around(text, target)
-    if around:
-        left = governing_left(text, around, clause_at(text, around.start)) or []
+    manner = _manner_around(text, target)
+    if manner:
+        left = governing_left(text, manner, clause_at(text, manner.start)) or []
         if left and left[0].predicate.kind == ATTITUDE:
             yield from make_chain(text, target, left, False)
             return

@@ -8,6 +8,7 @@ from toolkit.language.tagging import grammar
 
 Span = tuple[int, int]
 
+_BREAKS = frozenset({",", "–", "—", "-"})
 _FAR_FROM = frozenset({"a", "an", "being"})
 """Behind "far from", these name what something is not, and no place."""
 
@@ -29,6 +30,12 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
             continue  # "never has there been such a shameful raid"
         if norms[i] in g["comparatives"] and _is_extreme(norms, j):
             continue
+        if (
+            norms[j] in {"no", "never"}
+            and j == clause.start
+            and _BREAKS.intersection(norms[j + 1 : j + 2])
+        ):
+            continue  # "No, it was right"
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
         if (norms[j] == "without" or aside) and "," in norms[j:i]:
             continue
