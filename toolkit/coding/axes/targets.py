@@ -81,10 +81,11 @@ def find_positions(
             courses=target.kind == "action", tone=tone, acts=acts, party=party,
         )  # fmt: skip
         said_of = bool(target.finder.find(about))
-        ended = bool(pointed) and not said_of and tells_its_end(before, target, codebook.lexicon)
-        pointed = without_it(reading.parsed, pointed) if ended else pointed
         found = code(mentions or pointed)
-        found = turn_round(found) if ended else found
+        decided = bool(pointed) and not said_of and found.code in {FAVOR, AGAINST}
+        if decided and tells_its_end(before, target, codebook.lexicon):
+            pointed = without_it(reading.parsed, pointed)
+            found = turn_round(code(pointed))
         if found.evidence is None and mentions:
             meant = _take_up(reading, content, located, mentions, target, direct=direct)
             again = code(meant)
