@@ -82,8 +82,7 @@ def find_positions(
         )  # fmt: skip
         said_of = bool(target.finder.find(about))
         found = code(mentions or pointed)
-        decided = bool(pointed) and not said_of and found.code in {FAVOR, AGAINST}
-        if decided and tells_its_end(before, target, codebook.lexicon):
+        if _is_of_its_end(found, pointed, target, codebook, before="" if said_of else before):
             pointed = without_it(reading.parsed, pointed)
             found = turn_round(code(pointed))
         if found.evidence is None and mentions:
@@ -102,16 +101,41 @@ def find_positions(
         elif target.kind == "action" and _is_open(found):
             found = _verdict_behind(reading, mentions, is_holder, found) or found
         if found.evidence is None and mentions:
-            text = analyze_text(reading.parsed, reading.occurrences)
-            found = verdict_of_topic(text, mentions) or found
-        elif found.code == NO_TARGET and target.kind == "action":
-            found = answered(content.parsed, before, target, codebook.lexicon, is_holder) or found
-        if found.code == NO_TARGET and said_of:
-            found = verdict_alone(analyze_text(content.parsed, content.occurrences)) or found
+            found = _judged_behind(reading, mentions) or found
+        elif found.code == NO_TARGET:
+            told = about if said_of else ""
+            found = _judged_alone(content, target, codebook, before, told, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _judged_behind(reading: Reading, mentions: Sequence[TokenRange]) -> PositionCode | None:
+    """Return the verdict on what a question only names: "X? A farce."."""
+    return verdict_of_topic(analyze_text(reading.parsed, reading.occurrences), mentions)
+
+
+def _judged_alone(
+    content: Reading, target: Target, codebook: Codebook, before: str, about: str,
+    is_holder: IsHolder,
+) -> PositionCode | None:  # fmt: skip
+    """Return the verdict of words that name nothing, by what they answer or are said to be about."""
+    found = None
+    if target.kind == "action":
+        found = answered(content.parsed, before, target, codebook.lexicon, is_holder)
+    if found is None and about:
+        found = verdict_alone(analyze_text(content.parsed, content.occurrences))
+    return found
+
+
+def _is_of_its_end(
+    found: PositionCode, pointed: Sequence[TokenRange], target: Target, codebook: Codebook, *,
+    before: str,
+) -> bool:  # fmt: skip
+    """Return whether words that point back judge the end of what is named before: "called off X"."""
+    decided = bool(pointed) and found.code in {FAVOR, AGAINST}
+    return decided and bool(before) and tells_its_end(before, target, codebook.lexicon)
 
 
 def _goes_on(statement: Mapping[str, Any]) -> bool:
