@@ -45,7 +45,7 @@ def test_what_says_nothing_itself_is_decided_by_the_others():
     assert found["code"].tolist() == [
         "favor", "favor", "not asserted", "no target", "against", "favor",
     ]  # fmt: skip
-    assert found["flags"].fillna("").tolist() == ["", "together", "", "", "", ""]
+    assert found["flags"].fillna("").tolist() == ["", "together", "question", "", "", ""]
     assert found.loc["a:1", "rule"] == "together (4 for, 2 against, 5 statements)"
     assert pd.isna(found.loc["a:1", "cue"])
 

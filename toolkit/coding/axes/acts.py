@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from toolkit.coding.axes.untold import is_seen_to
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
@@ -33,6 +34,8 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     outer = chain.links[chain.links.index(bearing) + 1 :]
     if any(link.predicate.role == SUBJECT and link.predicate.kind == EVENT for link in outer):
         return False  # "it was wrong to launch it"
+    if any(link.predicate.term in text.grammar["titles_to_act"] for link in outer):
+        return False  # "they have no right to launch it"
     return not any(
         link.predicate.kind == EVENT and text.base[link.tokens[0]] in asks for link in outer
     )
@@ -45,7 +48,10 @@ def is_asked_of_others(text: Analysis, link: Link) -> bool:
     if clause.kind == INFINITIVE and clause.parent >= 0:
         first = text.parsed.clauses[clause.parent].start
         return first < clause.start and not any(text.form[first : clause.start])
-    begins = not any(norm[0].isalnum() for norm in text.norms[clause.start : at])
+    denying = text.grammar["negators"] | text.grammar["negated_auxiliaries"] | {"do", "please"}
+    begins = not any(
+        norm[0].isalnum() for norm in text.norms[clause.start : at] if norm not in denying
+    )
     return begins and clause.kind == MAIN and text.form[at] == BASE and link.experiencer is None
 
 
@@ -140,9 +146,14 @@ def _first_beside(text: Analysis, clause: Clause) -> Clause:
 
 
 def is_high_time(text: Analysis, at: int) -> bool:
-    """Return whether it is time for what a verb tells: "it is high time that X was lifted"."""
-    start, _ = text.parsed.sentence_at(at)
+    """Return whether it is time for what a verb tells: "it is high time that X was lifted".
+
+    So it is in "the sooner X ends, the better".
+    """
+    start, end = text.parsed.sentence_at(at)
     before = text.norms[start:at]
+    if "sooner" in before and "better" in text.norms[at:end]:
+        return True
     times = text.grammar.phrases["high_times"]
     return "time" in before and any(pair in times for pair in pairwise(before))
 
@@ -180,3 +191,16 @@ def is_asked_to(text: Analysis, at: int) -> bool:
     clause = text.parsed.clauses[text.clause_of[at]]
     before = text.norms[clause.start - 1] if clause.start else ""
     return clause.kind == INFINITIVE and before not in grammar()["scheduled"]
+
+
+def is_subjunctive(analysis: Analysis, at: int) -> bool:
+    """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
+    if is_seen_to(analysis, at) or is_mandated(analysis, at):
+        return True
+    if at == 0 or analysis.norms[at - 1] != "be":
+        return False
+    before = analysis.norms[max(at - 2, 0)]
+    return before not in analysis.grammar["modals"] | analysis.grammar["negated_auxiliaries"] | {
+        "not",
+        "to",
+    }

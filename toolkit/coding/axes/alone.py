@@ -7,18 +7,23 @@ to keep order,” she said of the raid".
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from toolkit.coding.axes.position import Evidence, PositionCode
-from toolkit.coding.clauses.clauses import MAIN
-from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
+from toolkit.coding.clauses.clauses import MAIN, Parsed, parse_text
+from toolkit.coding.clauses.mentions import find_mentions
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import make_link
-from toolkit.coding.codebook.entries import AGAINST, FAVOR
-from toolkit.coding.codebook.predicates import EVALUATION, SUBJECT
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, Target
+from toolkit.coding.codebook.predicates import EVALUATION, SUBJECT, PredicateLexicon
 from toolkit.language.forms import FINITE, GERUND, PAST
+from toolkit.language.tagging import grammar
 
+_ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")
 _LONGEST = 14
 """Words without a verb that judge are few; a longer heap of them is a list or a heading."""
 
@@ -33,6 +38,63 @@ def verdict_alone(text: Analysis) -> PositionCode | None:
     return PositionCode(
         FAVOR if evidence.sign > 0 else AGAINST, evidence, frozenset({"target-before"})
     )
+
+
+def verdict_of_topic(text: Analysis, mentions: Sequence[TokenRange]) -> PositionCode | None:
+    """Return the verdict behind a question that only names the target: "X? A farce."."""
+    for start, last in mentions:
+        first, end = text.parsed.sentence_at(start)
+        words = [i for i in range(first, end) if text.norms[i][0].isalnum()]
+        named = all(
+            start <= i < last or text.norms[i] in text.grammar["determiners"] for i in words
+        )
+        if not named or "?" not in text.norms[last:end]:
+            continue
+        behind = parse_text(text.parsed.text[text.parsed.tokens.ends[end - 1] :])
+        occurrences = {i - end: one for i, one in text.occurrences.items() if i >= end}
+        if len(behind.tokens) != len(text.norms) - end:
+            return None
+        moved = {
+            i: replace(one, start=one.start - end, end=one.end - end)
+            for i, one in occurrences.items()
+        }
+        found = verdict_alone(analyze_text(behind, moved))
+        return found and _move(found, end)
+    return None
+
+
+def _move(found: PositionCode, by: int) -> PositionCode:
+    """Return a verdict with its words where they stand in the whole text."""
+    assert found.evidence is not None, "a verdict has evidence"
+    link = found.evidence.link
+    moved = replace(link, tokens=(link.tokens[0] + by, link.tokens[1] + by))
+    return replace(found, evidence=replace(found.evidence, link=moved))
+
+
+def answered(
+    content: Parsed, before: str, target: Target, lexicon: PredicateLexicon, is_holder: IsHolder
+) -> PositionCode | None:
+    """Return what "Yes" or "No" says to what somebody was asked: "asked whether X was a success"."""
+    asked = _ASKED_WHETHER.search(before)
+    first = next((norm for norm in content.tokens.norms if norm[0].isalnum()), "")
+    answer = (first in grammar()["yes"]) - (first in grammar()["no"])
+    if asked is None or not answer:
+        return None
+    at = content.tokens.norms.index(first)
+    answer = -1 if content.tokens.norms[at + 1 : at + 2] == ["not"] else answer
+
+    def is_answerer(words: str) -> bool | None:
+        return words in {"he", "she", "they", "it"} or is_holder(words)
+
+    parsed = parse_text(asked[1])
+    mentions = find_mentions(parsed, target.finder)
+    found = code_position(parsed, mentions, is_holder=is_answerer, lexicon=lexicon)
+    if found.code not in {FAVOR, AGAINST} or found.evidence is None or found.evidence.act:
+        return None
+    sign = answer * found.evidence.sign
+    link = replace(found.evidence.link, tokens=(at, at + 1))
+    evidence = replace(found.evidence, link=link, sign=sign)
+    return PositionCode(FAVOR if sign > 0 else AGAINST, evidence, frozenset({"target-before"}))
 
 
 def _said_without_verb(text: Analysis) -> Iterator[Link]:

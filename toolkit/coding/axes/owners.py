@@ -8,9 +8,9 @@ from toolkit.coding.axes.bearing import WhoseAim
 from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, RELATIVE, Parsed
 from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
-from toolkit.coding.clauses.standing import IsHolder, is_taught
+from toolkit.coding.clauses.standing import IsHolder, is_known, is_taught
 from toolkit.coding.clauses.subjects import subject_of
-from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, EVENT
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, EVENT, OBJECT
 from toolkit.language.forms import FINITE
 from toolkit.language.tagging import grammar
 
@@ -31,12 +31,29 @@ def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:
     return not (able and (before[0] == "nobody" or before[:2] == ["no", "one"]))
 
 
+def is_left_unsaid(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody did not say it, and may think so or not: "would not condemn X".
+
+    Who never asked for something need not be against it; who "cannot condemn" it says why.
+    """
+    g = grammar()
+    if link.predicate.term in g["requests"]:
+        return True
+    at = link.tokens[0]
+    blames = link.predicate.term in g["blaming"] and link.predicate.kind == ATTITUDE
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    before = analysis.norms[clause.start : at]
+    able = not (g["able_to"] | {"cannot", "can't", "couldn't"}).isdisjoint(before)
+    return blames and not able and not analysis.parsed.tagged.passive[at]
+
+
 def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
     """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X"."""
     if link is bearing or analysis.base[link.tokens[0]] != "deny":
         return False
-    if bearing.predicate.kind == ATTITUDE:
-        return True  # who denies that a law was defied need not be for it
+    did = bearing.predicate.kind == COURSE and bearing.predicate.role == OBJECT
+    if bearing.predicate.kind == ATTITUDE or did:
+        return True  # who denies that a law was defied, or having ordered it, need not be for it
     if bearing.experiencer is None:
         return False
     between = range(bearing.experiencer[1], bearing.tokens[0])
@@ -65,6 +82,8 @@ def find_owner(
         return False
     if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
         return None
+    if words[0] in {"everybody", "everyone"} and is_known(analysis, link.tokens[0]):
+        return None  # what everybody knows is so
     if is_first_person(words):
         found: bool | None = True
     else:

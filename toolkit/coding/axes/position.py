@@ -19,8 +19,8 @@ from toolkit.coding.axes.acts import (
     is_asked_to,
     is_demanded,
     is_high_time,
-    is_mandated,
     is_report,
+    is_subjunctive,
     is_threat,
     is_told,
 )
@@ -28,43 +28,51 @@ from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import (
     find_owner,
     is_judgement,
+    is_left_unsaid,
     is_undecided,
     is_unsaid,
     name_open_holder,
 )
 from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
-from toolkit.coding.axes.questions import answers_itself, cannot_wait
+from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     could_be_done_so,
-    hangs_on_if,
     is_alleged,
     is_alternative,
     is_asked_of,
-    is_conditional,
     is_course,
     is_expected,
-    is_held_out_for,
     is_hostility,
     is_never_done,
     is_no_worry,
     is_not_for_all,
+    is_only_noted,
     is_only_weighed,
-    is_seen_to,
+    is_perhaps,
     is_somebody,
     is_subject,
     is_too_early,
     is_within_power,
+    lacks_means,
     leave_out_idle,
     may_be_done,
     may_call,
     waits,
+    was_told_so,
 )
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
+from toolkit.coding.clauses.hanging import (
+    hangs_on_if,
+    holds_on_condition,
+    is_conditional,
+    is_held_out_for,
+)
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal, opens_asked
+from toolkit.coding.clauses.verdicts import is_fault
 from toolkit.coding.codebook.entries import (
     AGAINST,
     FAVOR,
@@ -224,6 +232,9 @@ def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
         return evidence
     if cannot_wait(analysis, evidence.link):
         return replace(evidence, sign=-1, barred="", act=False)
+    answer = answered_behind(analysis, evidence.link)
+    if answer:
+        return replace(evidence, sign=answer * evidence.sign, barred="")
     if not answers_itself(analysis, evidence.link):
         return evidence
     return replace(evidence, sign=-evidence.sign, barred="")
@@ -326,29 +337,12 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
     sign = sign if own is None else own
+    if sign > 0 > bearing.sign and own is None and is_fault(analysis, bearing) and not barred:
+        barred = (
+            "supposed"  # that its failure is a scandal may be said by who wanted it, or who did not
+        )
     holder = "" if owned else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
-
-
-def _hangs_on_condition(analysis: Analysis, at: int) -> bool:
-    """Return whether a verdict holds on a condition: "will work only if", "if they fired, it is a crime"."""
-    if has_modal(analysis, at, grammar()["foretelling"]):
-        return analysis.parsed.depends_on_condition(at)
-    around = analysis.parsed.clauses[analysis.clause_of[at]]
-    return any(
-        clause.kind == "condition_if" and clause.parent == around.index and clause.fronted
-        for clause in analysis.parsed.clauses
-    )
-
-
-def _is_subjunctive(analysis: Analysis, at: int) -> bool:
-    """Return whether an act is wanted, and not told: "that it be stopped", not "could be stopped"."""
-    if is_seen_to(analysis, at) or is_mandated(analysis, at):
-        return True
-    if at == 0 or analysis.norms[at - 1] != "be":
-        return False
-    before = analysis.norms[max(at - 2, 0)]
-    return before not in grammar()["modals"] | grammar()["negated_auxiliaries"] | {"not", "to"}
 
 
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
@@ -360,8 +354,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "question"
     if parsed.is_wish(at) or is_asked_of(analysis, link):
         return "wish"
-    if link.negated and link.predicate.term in grammar()["requests"]:
-        return "not-said"  # who never asked for it need not be against it
+    if link.negated and is_left_unsaid(analysis, link):
+        return "not-said"
     passive = parsed.tagged.passive[at] and link.experiencer is None
     if alone and is_alleged(analysis, at):
         return "supposed"
@@ -372,19 +366,22 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
     weighed = (
         weighed or is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link)
     )
+    weighed = weighed or is_only_noted(analysis, link) or (alone and was_told_so(analysis, link))
     if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
         return "description"
     may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
     may_be = may_be or could_be_done_so(analysis, link) or is_not_for_all(analysis, link)
     may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
+    open_ = is_perhaps(analysis, link) or lacks_means(analysis, link)
+    may_be = may_be or (link.predicate.kind == EVALUATION and open_)
     if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
         return "supposed"
     if opens_asked(analysis, at):
         return "supposed"
-    if link.predicate.kind == EVALUATION and _hangs_on_condition(analysis, at):
+    if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
     described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
-    described = described and not _is_subjunctive(analysis, at) and not is_high_time(analysis, at)
+    described = described and not is_subjunctive(analysis, at) and not is_high_time(analysis, at)
     described = described and not (link.negated and cannot_be(analysis, at))
     ends = (
         link.predicate.role == SUBJECT and link.predicate.sign < 0 and not is_asked_to(analysis, at)

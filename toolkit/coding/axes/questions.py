@@ -24,9 +24,22 @@ def answers_itself(text: Analysis, link: Link) -> bool:
     behind = text.norms[start + 2 : start + 2 + _ANYBODY_REACH]
     if (first, able) in _WHY:
         return not {"anyone", "anybody"}.isdisjoint(behind)
+    if (first, able) == ("who", "needs"):
+        return True
     if able not in text.grammar["able_to"]:
         return False
     return first == "who" or (first == "how" and not text.grammar["whoever_can"].isdisjoint(behind))
+
+
+def answered_behind(text: Analysis, link: Link) -> int:
+    """Return what the next sentence answers to a question: 1 for "Yes", -1 for "No", 0 for neither."""
+    start, end = text.parsed.sentence_at(link.tokens[0])
+    first = next((i for i in range(start, end) if text.norms[i][0].isalnum()), start)
+    asks = text.norms[first] in text.grammar["auxiliaries"]  # not "who says that it was right? No"
+    behind = next((i for i in range(end, len(text.norms)) if text.norms[i][0].isalnum()), None)
+    if not asks or behind is None or behind - end > 1:
+        return 0
+    return (text.norms[behind] in text.grammar["yes"]) - (text.norms[behind] in text.grammar["no"])
 
 
 _WHY = {("why", "would"), ("why", "should")}
@@ -48,6 +61,8 @@ def cannot_wait(text: Analysis, link: Link) -> bool:
 def is_asked(statement: Mapping[str, Any], content: str) -> bool:
     """Return whether a statement's cue asks what its words begin: "asked why X must stop"."""
     words = fold(content).lstrip("“\"‘'").split(maxsplit=3)
+    if words[:2] == ["who", "needs"]:
+        return False
     if words[:1] == ["how"] and not grammar()["lasting_too_long"].isdisjoint(words[:3]):
         return False  # "how many more must die?" asks nothing
     cue = set(fold(str(statement.get("cue") or "")).split())

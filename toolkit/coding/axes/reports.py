@@ -111,7 +111,15 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
     parsed, g = parse_text(f"{_begin(lead)}{lead}"), grammar()
     verbs = zip(parsed.tagged.base, parsed.tagged.form, strict=True)
     bases = {base for base, form in verbs if form}
-    moods = (g["calling"], g["wishing"], g["fearing"], g["supposing"], g["stressing"])
+    moods = (
+        g["noting"],
+        g["voicing"],
+        g["calling"],
+        g["wishing"],
+        g["fearing"],
+        g["supposing"],
+        g["stressing"],
+    )
     if not all(map(bases.isdisjoint, moods)):
         return True
     if lead.endswith(" to") and not g["object_control"].isdisjoint(bases):

@@ -8,18 +8,31 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from toolkit.coding.axes.alone import verdict_alone
+from toolkit.coding.axes.alone import answered, verdict_alone, verdict_of_topic
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
-from toolkit.coding.axes.turns import contrary_behind, is_conceded
+from toolkit.coding.axes.turns import (
+    contrary_behind,
+    is_conceded,
+    is_end,
+    tells_its_end,
+    turn_round,
+    without_it,
+)
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text
-from toolkit.coding.clauses.pointing import keep_pointing_back, renamed_behind, taken_up_in_sentence
+from toolkit.coding.clauses.pointing import (
+    is_all_told,
+    keep_pointing_back,
+    means_it,
+    renamed_behind,
+    taken_up_in_sentence,
+)
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, Occurrence
@@ -67,7 +80,11 @@ def find_positions(
             code_position, reading.parsed, is_holder=is_holder, occurrences=reading.occurrences,
             courses=target.kind == "action", tone=tone, acts=acts, party=party,
         )  # fmt: skip
+        said_of = bool(target.finder.find(about))
         found = code(mentions or pointed)
+        if _is_of_its_end(found, pointed, target, codebook, before="" if said_of else before):
+            pointed = without_it(reading.parsed, pointed)
+            found = turn_round(code(pointed))
         if found.evidence is None and mentions:
             meant = _take_up(reading, content, located, mentions, target, direct=direct)
             again = code(meant)
@@ -77,18 +94,48 @@ def find_positions(
             unsaid = "not-said"
         if unsaid and found.code in {FAVOR, AGAINST, MIXED}:
             found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({unsaid}), Share(0))
-        if mentions and target.kind == "action":
+        if target.kind == "action":
             found = _turned_behind(reading, found, is_holder)
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
-            found = _verdict_behind(reading, mentions, is_holder) or found
-        if found.code == NO_TARGET and target.finder.find(about):
-            found = verdict_alone(analyze_text(content.parsed, content.occurrences)) or found
+            found = _verdict_behind(reading, mentions, is_holder, found) or found
+        if found.evidence is None and mentions:
+            found = _judged_behind(reading, mentions) or found
+        elif found.code == NO_TARGET:
+            told = about if said_of else ""
+            found = _judged_alone(content, target, codebook, before, told, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _judged_behind(reading: Reading, mentions: Sequence[TokenRange]) -> PositionCode | None:
+    """Return the verdict on what a question only names: "X? A farce."."""
+    return verdict_of_topic(analyze_text(reading.parsed, reading.occurrences), mentions)
+
+
+def _judged_alone(
+    content: Reading, target: Target, codebook: Codebook, before: str, about: str,
+    is_holder: IsHolder,
+) -> PositionCode | None:  # fmt: skip
+    """Return the verdict of words that name nothing, by what they answer or are said to be about."""
+    found = None
+    if target.kind == "action":
+        found = answered(content.parsed, before, target, codebook.lexicon, is_holder)
+    if found is None and about:
+        found = verdict_alone(analyze_text(content.parsed, content.occurrences))
+    return found
+
+
+def _is_of_its_end(
+    found: PositionCode, pointed: Sequence[TokenRange], target: Target, codebook: Codebook, *,
+    before: str,
+) -> bool:  # fmt: skip
+    """Return whether words that point back judge the end of what is named before: "called off X"."""
+    decided = bool(pointed) and found.code in {FAVOR, AGAINST}
+    return decided and bool(before) and tells_its_end(before, target, codebook.lexicon)
 
 
 def _goes_on(statement: Mapping[str, Any]) -> bool:
@@ -112,7 +159,7 @@ def _turned_behind(reading: Reading, found: PositionCode, is_holder: IsHolder) -
 
     if not contrary_behind(text, found, code_pointed):
         return found
-    if is_conceded(found):
+    if is_conceded(text, found):
         return replace(found, code=AGAINST if found.code == FAVOR else FAVOR)
     return replace(found, code=MIXED, share=Share(0, settled=True))
 
@@ -146,7 +193,7 @@ def _or_defended(found: PositionCode, reading: Reading, is_holder: IsHolder) -> 
 
 
 def _verdict_behind(
-    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder
+    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder, first: PositionCode
 ) -> PositionCode | None:
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
     tokens = reading.parsed.tokens
@@ -156,6 +203,11 @@ def _verdict_behind(
         if not _in_passing(reading.parsed.folded, tokens.starts[start], tokens.ends[end - 1])
     ]
     behind = {reading.parsed.sentence_at(start)[1] for start, _ in named}
+    alone = {
+        reading.parsed.sentence_at(span[0])[1]
+        for span in named
+        if is_all_told(reading.parsed, span)
+    }
     again = {i for span in mentions for i in taken_up_in_sentence(reading.parsed, span)}
     renamed = [one for start, _ in mentions for one in renamed_behind(reading.parsed, start)]
     norms = reading.parsed.tokens.norms
@@ -169,8 +221,14 @@ def _verdict_behind(
                 norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
             )
         )
+        or (
+            reading.parsed.sentence_at(start)[0] in alone and means_it(reading.parsed, (start, end))
+        )
     ]
     pointed += renamed
+    text = analyze_text(reading.parsed, reading.occurrences)
+    ended = first.evidence is not None and is_end(text, first.evidence.link)
+    pointed = without_it(reading.parsed, pointed) if ended else pointed
     if not pointed:
         return None
     found = code_position(
@@ -185,6 +243,7 @@ def _verdict_behind(
         return None
     if judged.term in grammar()["regrets"]:
         return None
+    found = turn_round(found) if ended else found
     return replace(found, flags=found.flags | {"target-before"})
 
 

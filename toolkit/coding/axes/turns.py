@@ -1,25 +1,49 @@
-"""What a "but" adds: "X was lawful but cruel", "it kept weapons out, but it was a disaster for the port".
+"""What turns a verdict: what a "but" adds ("X was lawful but cruel"), and where the end of X is judged.
 
 The first judgement of a target stands where its verb is. What is said of it behind a contrast, of the same
 subject or of "it", is a second one; where the two differ in sign, the position is mixed.
+
+Where somebody ended what the sentence before names, "this step" and "the decision" take the end up, so that
+what is said of them is turned round ("They called off X. This is a good step"); "it" may mean the one or the
+other, and is left open.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
+from math import prod
 
 from toolkit.coding.axes.position import Evidence, PositionCode
-from toolkit.coding.clauses.clauses import Parsed
-from toolkit.coding.clauses.mentions import TokenRange
-from toolkit.coding.clauses.phrases import Analysis, Link, clause_at
+from toolkit.coding.axes.untold import is_course
+from toolkit.coding.clauses.clauses import Parsed, parse_text
+from toolkit.coding.clauses.government import find_chains
+from toolkit.coding.clauses.mentions import TokenRange, find_mentions
+from toolkit.coding.clauses.phrases import Analysis, Link, analyze_text, clause_at
 from toolkit.coding.clauses.predications import said_in
-from toolkit.coding.codebook.entries import AGAINST, FAVOR
-from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, SUBJECT
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.codebook.entries import AGAINST, FAVOR, NOT_ASSERTED, Target
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    EVALUATION,
+    OBJECT,
+    SUBJECT,
+    VERB,
+    PredicateLexicon,
+)
 from toolkit.language.tagging import grammar
+
+_TURNED = {FAVOR: AGAINST, AGAINST: FAVOR}
+_SAID_REACH = 7
 
 CodePointed = Callable[[Sequence[TokenRange]], PositionCode]
 
 _SUBJECT_REACH = 3
+_MANNER_REACH = 3
+_MANNER_NOUN = 7
+_FEELING = 2
+_LINKED = 4
+_MAKING = 6
 
 
 def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePointed) -> bool:
@@ -29,11 +53,16 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
         return False
     if evidence.link.predicate.kind not in {EVALUATION, ATTITUDE}:
         return False
+    clause = clause_at(text, evidence.link.tokens[0])
+    if clause.kind == "concession" and clause.end < len(text.norms):
+        return _judges_manner(text, clause.end, -evidence.sign)
     at = _contrast_behind(text.parsed, evidence.link.tokens[1])
     if at is None:
         return False
-    if _is_over(text.parsed, at):
+    if _is_over(text.parsed, at) or _judges_manner(text, at, -evidence.sign):
         return True
+    if makes_it_none(text, at):
+        return evidence.sign > 0
     pronoun = _pronoun_behind(text.parsed, at)
     if pronoun is not None:
         behind = code_pointed([pronoun])
@@ -44,9 +73,74 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
     )
 
 
-def is_conceded(found: PositionCode) -> bool:
-    """Return whether the first judgement is only granted: "X is popular, but it is a crime"."""
-    return found.evidence is not None and found.evidence.link.predicate.term in grammar()["granted"]
+def is_conceded(text: Analysis, found: PositionCode) -> bool:
+    """Return whether the first judgement is only granted: "X is popular, but", "was criticised, but"."""
+    if found.evidence is None:
+        return False
+    link = found.evidence.link
+    somebodys = link.predicate.term in grammar()["blaming"] and link.experiencer is None
+    told = somebodys and text.parsed.tagged.passive[link.tokens[0]]
+    at = _contrast_behind(text.parsed, link.tokens[1])
+    told = told or (at is not None and makes_it_none(text, at))
+    return told or link.predicate.term in grammar()["granted"]
+
+
+def makes_it_none(text: Analysis, at: int) -> bool:
+    """Return whether what was granted makes it no good: "X was lawful, but that does not make it right"."""
+    norms = text.norms[at : at + _MAKING]
+    if norms[:1] not in (["that"], ["this"]) or "make" not in norms:
+        return False
+    made = at + norms.index("make")
+    found = text.occurrences.get(made + 2)
+    good = found.reading(SUBJECT, EVALUATION) if found else None
+    denied = is_negated(text.parsed, made) and text.norms[made + 1 : made + 2] in (["it"], ["them"])
+    return denied and good is not None and good.sign > 0
+
+
+def _judges_manner(text: Analysis, at: int, sign: int) -> bool:
+    """Return whether what a contrast adds is about the way it is done: "but its conduct is shameful".
+
+    Also where somebody feels so ("though I deplore the manner in which"), or does not ("but not the way").
+    """
+    end = text.parsed.sentence_at(at)[1]
+    first = next((i for i in range(at, end) if text.norms[i] not in text.grammar["skipped"]), at)
+    noun = _manner_noun(text, at, end)
+    if noun is None:
+        return False
+    if text.norms[at] == "not" and noun - at <= _MANNER_REACH:
+        return sign < 0
+    for i in range(at, end):
+        found = text.occurrences.get(i)
+        if found is None:
+            continue
+        felt = found.reading(OBJECT, ATTITUDE) if i < noun else None
+        own = felt and found.start - first <= _FEELING and noun - found.end <= _MANNER_REACH
+        said = found.reading(SUBJECT, EVALUATION) if i > noun and not text.form[i] else None
+        linked = not text.grammar["be"].isdisjoint(text.norms[max(i - _LINKED, noun) : i])
+        reading = felt if own else said if linked else None
+        if reading and reading.sign * (-1 if is_negated(text.parsed, i) else 1) == sign:
+            return True
+    return False
+
+
+def _manner_noun(text: Analysis, at: int, end: int) -> int | None:
+    """Return the noun that tells how it is done: "its execution", "the way they carried it out"."""
+    for i in range(at, min(at + _MANNER_NOUN, end - 1)):
+        own = text.norms[i - 1] in {"its", "their"}
+        known = own or text.norms[i - 1] in text.grammar["definite_articles"]
+        if known and text.norms[i] in text.grammar["manners"]:
+            return i if own or _is_of_doing(text, i, end) else None
+    return None
+
+
+def _is_of_doing(text: Analysis, i: int, end: int) -> bool:
+    """Return whether what follows a noun of manner tells of doing it: "the way [it was done]"."""
+    if text.norms[i + 1 : i + 3] in (["of", "it"], ["in", "which"], ["used", "are"]):
+        return True
+    if text.norms[i + 1] not in text.grammar["subject_pronouns"]:
+        return False
+    doing = text.grammar["handling"] | text.grammar["treating"]
+    return any(text.base[j] in doing for j in range(i + 2, min(i + 2 + _MANNER_REACH, end)))
 
 
 def _is_judgement(evidence: Evidence | None) -> bool:
@@ -76,7 +170,7 @@ def _pronoun_behind(parsed: Parsed, at: int) -> TokenRange | None:
     norms = parsed.tokens.norms
     for i in range(at, min(at + _SUBJECT_REACH, len(norms) - 1)):
         if norms[i] in {"it", "they", "its", "their"}:
-            return i, i + 1
+            return None if norms[i + 1] == "alone" else (i, i + 1)
         if norms[i] not in grammar()["skipped"] | {"that", "i", "think", "in", ","}:
             return None
     return None
@@ -99,7 +193,7 @@ def _shares(text: Analysis, at: int) -> bool:
     while i < len(text.norms) - 1 and text.norms[i] in text.grammar["skipped"]:
         i += 1
     verb = text.norms[i] in text.grammar["auxiliaries"] or bool(text.form[i])
-    return verb or i in text.occurrences
+    return verb or i in text.occurrences or text.norms[i] in {"a", "an"}
 
 
 def _judgements(text: Analysis, at: int, first: Link) -> list[Link]:
@@ -115,3 +209,43 @@ def _judgements(text: Analysis, at: int, first: Link) -> list[Link]:
             if reading and not text.form[one.start]
         ]
     return [link for link in found if link.predicate.kind == EVALUATION][:1]
+
+
+def tells_its_end(before: str, target: Target, lexicon: PredicateLexicon) -> bool:
+    """Return whether the words before tell that somebody ended the target."""
+    parsed = parse_text(before)
+    analysis = analyze_text(parsed, lexicon.occurrences(parsed.tagged))
+    return any(
+        is_end(analysis, chain.links[0]) and prod(link.sign for link in chain.links) < 0
+        for mention in find_mentions(parsed, target.finder)
+        for chain in find_chains(analysis, mention)
+        if not chain.loose
+    )
+
+
+def is_end(analysis: Analysis, link: Link) -> bool:
+    """Return whether a verb ends what is its object: "called off X", "X was lifted"."""
+    verb = link.predicate.word_class == VERB and link.predicate.role == OBJECT
+    return verb and link.sign < 0 and not link.negated and is_course(analysis, link)
+
+
+def without_it(parsed: Parsed, spans: Sequence[TokenRange]) -> list[TokenRange]:
+    """Return the words that take up an end for sure: "this", "the step", not "it" unless it is a step."""
+    return [span for span in spans if not _is_open_it(parsed, span[0])]
+
+
+def _is_open_it(parsed: Parsed, i: int) -> bool:
+    norms = parsed.tokens.norms
+    if norms[i] not in grammar()["thing_pronouns"]:
+        return False
+    called = grammar()["deeds_pointed_at"] | grammar()["things_done"]
+    linked = not grammar()["be"].isdisjoint(norms[i + 1 : i + 3])
+    return not (linked and called.intersection(norms[i + 1 : i + _SAID_REACH]))
+
+
+def turn_round(found: PositionCode) -> PositionCode:
+    """Return the position on a target, from one on its end."""
+    if found.code not in _TURNED or found.evidence is None:
+        return replace(found, code=NOT_ASSERTED) if found.code in _TURNED else found
+    evidence = replace(found.evidence, sign=-found.evidence.sign)
+    return replace(found, code=_TURNED[found.code], evidence=evidence)

@@ -8,7 +8,7 @@ from itertools import pairwise
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause, Parsed
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import has_modal, subject_of
+from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -21,10 +21,9 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
 )
 from toolkit.language.forms import PAST
-from toolkit.language.tagging import grammar
+from toolkit.language.tagging import grammar, is_possessive
 
 _ALTERNATIVE = 4
-_IFS = frozenset({"if", "should"})
 _VOICED = 9
 _TIME_REACH = 6
 _NEAR_ALL = 4
@@ -89,12 +88,26 @@ def _is_noted(analysis: Analysis, parent: Clause, before: int) -> bool:
     return not any(one and one.reading(SUBJECT, EVALUATION) for one in behind)
 
 
+def was_told_so(analysis: Analysis, link: Link) -> bool:
+    """Return whether nobody is named who praised or blamed something: "X has been praised abroad"."""
+    at, g = link.tokens[0], grammar()
+    told = link.predicate.kind == ATTITUDE and link.predicate.term in g["blaming"] | g["lauding"]
+    if not told or link.experiencer is not None or not analysis.parsed.tagged.passive[at]:
+        return False
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    before = analysis.norms[clause.start : at]
+    past = not (g["past_of_be"] | {"been"}).isdisjoint(before)
+    return past and g["modals"].isdisjoint(before) and g["demanding"].isdisjoint(before[:-2])
+
+
 def is_never_done(analysis: Analysis, link: Link) -> bool:
     """Return whether somebody tells that it was not done: "we never took part in X", "nobody ordered X"."""
     at = link.tokens[0]
     before = analysis.norms[max(at - 3, 0) : at]
     if before[-2:] == ["used", "to"] and before[0] not in grammar()["be"]:
         return True  # "I used to support it"
+    if _is_former(analysis, link):
+        return True
     if not link.negated or link.predicate.sign < 0 or link.predicate.kind != COURSE:
         return False
     if analysis.parsed.tagged.passive[at] or link.predicate.role != OBJECT:
@@ -102,6 +115,19 @@ def is_never_done(analysis: Analysis, link: Link) -> bool:
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     did = not {"did", "didn't", "had", "hadn't"}.isdisjoint(analysis.norms[clause.start : at])
     return clause.kind != INFINITIVE and (did or analysis.form[at] == PAST)
+
+
+def _is_former(analysis: Analysis, link: Link) -> bool:
+    """Return whether somebody thought so once: "backed it at first", "were against it; now we are not"."""
+    at, norms, g = link.tokens[0], analysis.norms, grammar()
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    was = analysis.form[at] == PAST or not g["past_of_be"].isdisjoint(norms[clause.start : at])
+    if link.predicate.kind != ATTITUDE or not was or analysis.parsed.tagged.passive[at]:
+        return False
+    own = range(clause.start, clause.end)
+    first = any(norms[j] in g["formerly"] or norms[j : j + 2] == ["at", "first"] for j in own)
+    _, end = analysis.parsed.sentence_at(at)
+    return first or not g["by_now"].isdisjoint(norms[clause.end : end])
 
 
 def is_alleged(analysis: Analysis, at: int) -> bool:
@@ -170,7 +196,8 @@ def is_somebody(analysis: Analysis, link: Link) -> bool:
         analysis.norms[max(0, link.tokens[0] - 4) : link.tokens[0]]
     )
     is_one = described or any(
-        analysis.norms[i] in grammar()["be"] or analysis.base[i] in grammar()["linking"]
+        (analysis.norms[i] in grammar()["be"] and not is_possessive(analysis.norms, i))
+        or analysis.base[i] in grammar()["linking"]
         for i in before
     )
     return not is_one
@@ -205,18 +232,8 @@ def waits(analysis: Analysis, link: Link) -> bool:
     ):
         return False
     behind = analysis.norms[at : analysis.parsed.sentence_at(at)[1]]
-    return not g["waited_for"].isdisjoint(behind)
-
-
-def would_only(analysis: Analysis, link: Link) -> bool:
-    """Return whether somebody would think so if something were so that is not: "if it were lawful"."""
-    at, norms = link.tokens[0], analysis.norms
-    if link.predicate.kind != ATTITUDE or not analysis.parsed.depends_on_condition(at):
-        return False
-    start, end = analysis.parsed.sentence_at(at)
-    singular = analysis.grammar["singular_subjects"]
-    unreal = [i for i in range(start, end - 1) if norms[i] in singular and norms[i + 1] == "were"]
-    return any(norms[i + 2 : i + 3] != ["up"] for i in unreal)  # "if it were up to me"
+    lacks = link.predicate.role == SUBJECT and "without" in behind
+    return lacks or not g["waited_for"].isdisjoint(behind)
 
 
 def is_asked_of(analysis: Analysis, link: Link) -> bool:
@@ -255,54 +272,6 @@ def is_no_worry(link: Link) -> bool:
     return link.negated and link.predicate.term in grammar()["worrying"]
 
 
-def hangs_on_if(analysis: Analysis, link: Link) -> bool:
-    """Return whether what goes on would do so only if something is so: "will begin only if they agree"."""
-    around = analysis.clause_of[link.tokens[0]]
-    hanging = [one for one in analysis.parsed.clauses if one.parent == around]
-    # "It will go on unless" announces that it will; "it will be ended unless" only threatens.
-    demanded = has_modal(analysis, link.tokens[0], grammar()["demanding"])
-    ends = link.sign < 0 and not demanded and any(one.kind == "condition_unless" for one in hanging)
-    return ends or any(_sets_if(analysis, one) for one in hanging)
-
-
-def is_conditional(analysis: Analysis, link: Link) -> bool:
-    """Return whether something is said under a condition alone, in an if-clause or beside one."""
-    hypothetical = analysis.parsed.is_hypothetical(link.tokens[0])
-    return hypothetical or would_only(analysis, link) or is_offered_if(analysis, link)
-
-
-def is_offered_if(analysis: Analysis, link: Link) -> bool:
-    """Return whether somebody would do it only if something is so: "is prepared to lift X if they leave"."""
-    at = link.tokens[0]
-    clause = analysis.parsed.clauses[analysis.clause_of[at]]
-    if link.predicate.kind == EVALUATION or clause.kind != INFINITIVE or link.negated:
-        return False
-    ready = analysis.norms[clause.start - 1] in grammar()["readiness"]
-    around = {clause.index, clause.parent}
-    hanging = (one for one in analysis.parsed.clauses if one.parent in around)
-    return ready and any(_sets_if(analysis, one) for one in hanging)
-
-
-def is_held_out_for(analysis: Analysis, link: Link) -> bool:
-    """Return whether the speaker's side refuses or resists something until it ends: "will strike until".
-
-    That is a demand that it end; what goes on until then is none.
-    """
-    clause = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]]
-    ends = link.predicate.kind != EVALUATION and link.sign < 0
-    if not ends or clause.kind != "condition_until" or clause.parent < 0:
-        return False
-    home = analysis.parsed.clauses[clause.parent]
-    subject = subject_of(analysis, home)
-    if subject is None or analysis.norms[subject[0]] not in grammar()["protesters"]:
-        return False
-    verb = next((i for i in range(subject[1], clause.start) if analysis.form[i]), subject[0])
-    resists = analysis.base[verb] in grammar()["protesting"] and not is_negated(
-        analysis.parsed, verb
-    )
-    return resists and has_modal(analysis, verb, grammar()["future"] | grammar()["would"])
-
-
 def could_be_done_so(analysis: Analysis, link: Link) -> bool:
     """Return whether it is only possible that something is done so: "could be carried out safely"."""
     possible = has_modal(analysis, link.tokens[0], grammar()["able_to"])
@@ -316,12 +285,32 @@ def is_too_early(analysis: Analysis, at: int) -> bool:
     return any(pair in grammar().phrases["too_early"] for pair in pairs)
 
 
-def _sets_if(analysis: Analysis, clause: Clause) -> bool:
-    """Return whether a clause makes something hang on an "if", unless it sets none: "if necessary"."""
-    if clause.kind != "condition_if" or _IFS.isdisjoint(analysis.norms[slice(*clause.marker)]):
+def lacks_means(analysis: Analysis, link: Link) -> bool:
+    """Return whether something only needs what it cannot do without: "cannot succeed without buses"."""
+    at = link.tokens[0]
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    able = {"cannot", "can't", "can", "could", "couldn't"}.intersection(
+        analysis.norms[clause.start : at]
+    )
+    behind = analysis.norms[at : analysis.parsed.sentence_at(at)[1]]
+    return link.negated and link.predicate.sign > 0 and bool(able) and "without" in behind
+
+
+def is_only_noted(analysis: Analysis, link: Link) -> bool:
+    """Return whether others' praise or blame is only noted: "I understand the criticism of X"."""
+    at, g = link.tokens[0], grammar()
+    if link.predicate.word_class != NOUN or link.predicate.kind != ATTITUDE:
         return False
-    words = [norm for norm in analysis.norms[clause.marker[1] : clause.end] if norm[0].isalnum()]
-    return not any(words == list(phrase) for phrase in grammar().phrases["set_conditions"])
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    verb = next((i for i in range(at - 1, clause.start - 1, -1) if analysis.form[i]), None)
+    return verb is not None and analysis.base[verb] in g["noting"] | {"understand", "hear"}
+
+
+def is_perhaps(analysis: Analysis, link: Link) -> bool:
+    """Return whether a verdict is told as possible: "perhaps X is wrong", not "was perhaps the worst"."""
+    start, _ = analysis.parsed.sentence_at(link.tokens[0])
+    first = [norm for norm in analysis.norms[start : start + 3] if norm[0].isalnum()][:2]
+    return not {"perhaps", "maybe", "possibly"}.isdisjoint(first)
 
 
 def may_call(analysis: Analysis, link: Link) -> bool:

@@ -188,6 +188,8 @@ def _credited(text: Analysis, links: list[Link], phrase: Phrase, home: Clause) -
     governing = _object_of(text, phrase, home)
     if all(link.predicate.kind == EVENT for link in links):
         return None
+    if any(text.base[link.tokens[0]] in text.grammar["hostilities"] for link in links):
+        return None  # who condemns those who fired on it need not be for it
     if not governing or not _is_credit(text, governing[0].tokens[0]):
         return None
     return replace(governing[0], sign=governing[0].sign * prod(link.sign for link in links))

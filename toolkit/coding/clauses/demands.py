@@ -51,6 +51,9 @@ def will_have(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | 
     if _should_give(text, i, phrase):
         given = Predicate(f"should {text.base[i]}", VERB, COURSE, OBJECT, 1)
         return verb_link(text, given, Occurrence(i, i + 1, (given,)), clause)
+    if _should_do(text, i, phrase, clause):
+        done = Predicate("do", VERB, COURSE, OBJECT, 1)
+        return verb_link(text, done, Occurrence(i, i + 1, (done,)), clause)
     if text.base[i] not in text.grammar["going_to_have"] or not 0 < phrase.start - i <= 1:
         return None
     going = clause.kind == INFINITIVE and text.norms[clause.start - 1] == "going"
@@ -60,6 +63,18 @@ def will_have(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | 
     link = verb_link(text, predicate, Occurrence(i, i + 1, (predicate,)), clause)
     first = text.norms[link.experiencer[0]] if link.experiencer else ""
     return link if first in text.grammar["first_person"] else None
+
+
+def _should_do(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether "do it" is what should be, or what is right or wrong: "should not have done this"."""
+    pronoun = text.norms[phrase.start] in text.grammar["standing_for_things"]
+    if text.base[i] != "do" or not pronoun or phrase.start != i + 1:
+        return False
+    if clause.kind == INFINITIVE:
+        start = text.parsed.clauses[max(clause.parent, 0)].start
+        judged = text.grammar["judged_to"].intersection(text.norms[start : clause.start])
+        return bool(judged) and not text.grammar["be"].isdisjoint(text.norms[start : clause.start])
+    return has_modal(text, i, text.grammar["ought_to"])
 
 
 def _should_give(text: Analysis, i: int, phrase: Phrase) -> bool:
@@ -105,6 +120,26 @@ def is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bo
         wanting or "time" in text.norms[occurrence.start : occurrence.end]
     )  # "it is time for X to"
     return bool(acts) and wanting
+
+
+def wants_another(
+    text: Analysis, reading: Predicate, occurrence: Occurrence, phrase: Phrase
+) -> bool:
+    """Return whether something about the target is wanted, and not the target: "demands the bills for X"."""
+    g = text.grammar
+    if reading.term not in g["wanting_things"]:
+        return False
+    if phrase.loose:
+        at = next((i for i in range(phrase.start, phrase.end) if text.norms[i] == "of"), phrase.end)
+        return at < phrase.end and text.norms[at - 1] not in g["carrying"] | g["courses_of"]
+    billed = [i for i in range(phrase.start, phrase.end - 1) if text.norms[i + 1] == "for"]
+    if billed and text.norms[billed[0]] in g["bills"]:
+        return True
+    between = range(occurrence.end, phrase.start)
+    at = next((i for i in between if text.norms[i] in g["plain_prepositions"]), phrase.start)
+    if at in (phrase.start, occurrence.end):
+        return False
+    return text.norms[at - 1] not in g["means_for_it"] | g["kinds_of"] | g["carrying"]
 
 
 def _end_of_names(text: Analysis, end: int) -> int:

@@ -1,4 +1,4 @@
-"""What a subject is said to bring about or be for: "will lead to bloodshed", "is an attempt to silence us".
+"""What a subject is said to bring about, be for or get: "will lead to bloodshed", "won praise".
 
 Whether an effect speaks for or against depends on what is brought about or prevented, so each rule asks
 for both a verb and a word of harm, or for a verb of ill will.
@@ -6,26 +6,29 @@ for both a verb and a word of harm, or for a verb of ill will.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, holder_of, phrase_around
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, verb_link
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
+    ATTITUDE,
     EVALUATION,
     NOUN,
+    OBJECT,
     SUBJECT,
     VERB,
     Occurrence,
     Predicate,
 )
-from toolkit.language.forms import PARTICIPLE, PAST
+from toolkit.language.forms import BASE, PARTICIPLE, PAST
 
 _EFFECT_REACH = 8
 _PLOY_REACH = 3
+_COMPLEMENT_REACH = 9
 
 
 def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
@@ -59,10 +62,19 @@ def _prevented(text: Analysis, i: int, clause: Clause) -> Link | None:
     nothing = verb is not None
     verb = i if verb is None else verb
     prevents = text.base[verb] in text.grammar["preventing"] or _drives_down(text, verb)
-    if not prevents or not _harm_behind(text, verb):
+    if not prevents or _ends_in(text, verb) or not _harm_behind(text, verb):
         return None
     link = _judged(text, i, clause, 1)
     return replace(link, sign=-1, negated=True) if nothing else link
+
+
+def _ends_in(text: Analysis, verb: int) -> bool:
+    """Return whether something itself ends so: "will end in bloodshed", not "will end the bloodshed"."""
+    return text.base[verb] == "end" and text.norms[verb + 1 : verb + 2] in (
+        ["in"],
+        ["with"],
+        ["up"],
+    )
 
 
 def _drives_down(text: Analysis, verb: int) -> bool:
@@ -99,7 +111,7 @@ def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
     foreseen = has_modal(text, i, text.grammar["foretelling"]) or text.norms[i - 1] == "only"
     foreseen = foreseen or text.base[i] in text.grammar["breeding"] or _is_wrong_behind(text, i)
     if (
-        text.base[i] not in text.grammar["bringing_about"]
+        not (text.base[i] in text.grammar["bringing_about"] or _ends_in(text, i))
         or not foreseen
         or is_negated(text.parsed, i)
     ):
@@ -224,6 +236,14 @@ def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
     return None
 
 
+def needed_to(text: Analysis, i: int) -> Predicate | None:
+    """Return what "needed to stop them" at token i says of something: that there is need of it."""
+    if text.norms[i] != "needed" or text.norms[i + 1 : i + 2] != ["to"]:
+        return None
+    done = text.form[i + 2 : i + 3] == [BASE] and text.norms[i - 1] not in text.grammar["have"]
+    return Predicate(text.norms[i], ADJECTIVE, EVALUATION, SUBJECT, 1) if done else None
+
+
 def falls_short(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what "not able to stop it" at token i says of what should: that it does not do so."""
     able = text.norms[i] in text.grammar["fit_for"] and is_negated(
@@ -259,3 +279,31 @@ def is_measured(text: Analysis, occurrence: Occurrence, predicate: Predicate) ->
         return True
     behind = text.norms[occurrence.end : occurrence.end + _EFFECT_REACH]
     return not text.grammar["norms"].isdisjoint(behind)
+
+
+def received_by(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
+    """Yield the attitude that the subject gets from others: "X won the praise of Y"."""
+    for j in range(i + 1, min(i + 1 + _COMPLEMENT_REACH, clause.end)):
+        occurrence = text.occurrences.get(j)
+        nouns = [p for p in occurrence.readings if p.word_class == NOUN] if occurrence else []
+        reading = next((p for p in nouns if (p.role, p.kind) == (OBJECT, ATTITUDE)), None)
+        if text.clause_of[j] != clause.index or text.norms[j] in {",", ";"}:
+            return
+        if occurrence and reading:
+            given = holder_of(text, phrase_around(text, occurrence.start, occurrence.end))
+            giver = given or _giver(text, occurrence.end, clause)
+            deserved = text.base[i] in text.grammar["deserving"]
+            if giver is not None or deserved:
+                link = verb_link(text, reading, occurrence, clause, experiencer=giver)
+                yield [replace(link, experiencer=None) if deserved else link]
+            return
+
+
+def _giver(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
+    """Return who gives what stands before token i ("of Y"); None if it has another object."""
+    if i >= clause.end or not text.norms[i][0].isalpha():
+        return (i - 1, i)
+    if text.norms[i] not in text.grammar["giver_prepositions"] or i + 1 >= len(text.norms):
+        return None
+    phrase = phrase_around(text, i + 1, i + 2)
+    return phrase.start, phrase.end

@@ -68,10 +68,19 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
-        around = text.parsed.clauses[max(clause_at(text, target[0]).parent, 0)]
-        for links in said_in(text, around, target[1]):
+        own = clause_at(text, target[0])
+        around = text.parsed.clauses[max(own.parent, 0)]
+        around = around if around.end > around.start else own
+        taken = governing_left(text, Phrase(*target), around) or []
+        for links in [taken] if taken else said_in(text, around, target[1]):
             yield from make_chain(text, target, links, False)
         return
+    manner = _manner_around(text, target)
+    if manner:
+        left = governing_left(text, manner, clause_at(text, manner.start)) or []
+        if left and left[0].predicate.kind == ATTITUDE:
+            yield from make_chain(text, target, left, False)
+            return
     inner = acting_link(text, target)
     if inner:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
@@ -79,6 +88,18 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
     links, phrase = nominal_links(text, phrase, target)
     yield from relative_chains(text, target, phrase, links)
     yield from _predicate_chains(text, target, phrase, links)
+
+
+def _manner_around(text: Analysis, target: TokenRange) -> Phrase | None:
+    """Return the words for how it was done, which a mention tells of: "the way [X was carried out]"."""
+    at = phrase_around(text, *target).start - 1
+    at -= 2 * (text.norms[max(at - 1, 0) : at + 1] == ["in", "which"])
+    if at < 1 or text.norms[at] not in text.grammar["manners"]:
+        return None
+    known = text.norms[at - 1] in text.grammar["definite_articles"]
+    verbs = range(target[1], min(target[1] + _NEAR_FOR, len(text.norms)))
+    done = any(text.base[i] in text.grammar["handling"] for i in verbs)
+    return Phrase(at - 1, at + 1) if known and done else None
 
 
 def _predicate_chains(
@@ -260,10 +281,16 @@ def _is_judged(text: Analysis, occurrence: Occurrence, clause: Clause) -> bool:
 def _noun_event(text: Analysis, reading: Predicate, occurrence: Occurrence, clause: Clause) -> Link:
     """Return the link of "efforts to", turned by the verb whose object the noun is."""
     phrase = phrase_around(text, occurrence.start, occurrence.end)
-    negated = is_negated(text.parsed, occurrence.start, reach=3)
+    negated = is_negated(text.parsed, occurrence.start, reach=3) or _is_nobodys_own(text, clause)
     inner = make_link(text, reading, occurrence, negated, holder_of(text, phrase))
     outer = governing_left(text, phrase, clause)
     if not outer:
         return inner
     verb = outer[0]
     return Link(verb.predicate, verb.tokens, verb.sign * inner.sign, verb.negated, verb.experiencer)
+
+
+def _is_nobodys_own(text: Analysis, clause: Clause) -> bool:
+    """Return whether nobody has what the clause tells: "no navy has the right to mount X"."""
+    subject = subject_of(text, clause)
+    return subject is not None and text.norms[subject[0]] in {"no", "nobody", "none", "neither"}

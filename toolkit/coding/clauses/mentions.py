@@ -1,4 +1,8 @@
-"""Where a text mentions a target: by its terms, or by a word that points back."""
+"""Where a text mentions a target: by its terms, or by words that point back.
+
+Pronouns do, and nouns and clauses that take up what was done: "such a step", "the whole thing", "what the
+army did". Whose deed it is may be told, where those carry operations out; what others did is another thing.
+"""
 
 from __future__ import annotations
 
@@ -11,13 +15,19 @@ from toolkit.language.tagging import grammar
 TokenRange = tuple[int, int]
 
 _IDLE_REACH = 3
+_NO_THING = frozenset({"when", "if", "that", "how", "here", "there"})
+_DOING_IT = frozenset({"they", "he", "she", "you"})
+_HERE = frozenset({"there", "here"})
+_DONE = frozenset({"did", "done", "doing"})
+_DEED_REACH = 3
+_WHOLE = frozenset({"whole", "entire"})
+_BEFORE_BE = frozenset({"would", "will", "might", "could", "must", "should", "'d", "'ll"})
 _IDLE = {
     "exercise": "exercised",
     "exercising": "exercised",
     "strike": "struck",
     "striking": "struck",
 }
-_DOERS = frozenset({"they", "he", "she", "you"})
 _TOLD = (["of"], ["on"], ["about"], ["for"], ["to"], ["that"])
 
 
@@ -69,6 +79,9 @@ def _is_told(norms: Sequence[str], i: int) -> bool:
 def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     g = grammar()
     after = norms[i + 1] if i + 1 < len(norms) else ""
+    renamed = taken_up_at(parsed, i)
+    if renamed is not None:
+        return renamed
     if norms[i] in g["pointing"] and after in g["general_nouns"]:
         # "The decision on the budget" is another one.
         told = norms[i] == "the" and norms[i + 2 : i + 3] in _TOLD
@@ -81,17 +94,16 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return None if parsed.tagged.form[i + 1] or not after[0].isalpha() else (i + 2, i + 3)
     if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
         return i + 1, i + 2
-    if norms[i] == "what" and after in _DOERS:
-        return _what_they_did(norms, i)
     if norms[i] == "one":
         wanted = i > 0 and parsed.tagged.base[i - 1] in g["wanting_one"]
         return (i, i + 1) if wanted and not after[:1].isalnum() else None
     if norms[i] not in g["anaphors"]:
         return None
     if norms[i] in g["demonstratives"]:
-        taken = i > 0 and bool(parsed.tagged.form[i - 1]) and after in g["particles"]
+        taken = i > 0 and bool(parsed.tagged.form[i - 1]) and _ends_object(after)
+        taken = taken and (parsed.tagged.base[i - 1] != "do" or after in g["spans_of_time"])
         stands_alone = (
-            taken  # "keep this up"
+            taken  # "keep this up", "condemn this in the strongest terms"
             or after in g["be"]
             or after in g["modals"]
             or not after
@@ -100,25 +112,28 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return (
             (i, i + 1) if stands_alone or parsed.tagged.form[i + 1] in {"finite", "past"} else None
         )
-    if norms[i] == "it" and _is_empty_it(norms, i):
+    if norms[i] == "it" and _is_empty_it(parsed, norms, i):
         return None
     if i + 1 < len(norms) and parsed.tagged.base[i + 1] in g["reporting"]:
         return None
     return i, i + 1
 
 
-def _what_they_did(norms: Sequence[str], i: int) -> TokenRange | None:
-    """Return the words that tell a deed: "what they did to us" was a disgrace."""
-    for j in range(i + 2, min(i + 5, len(norms))):
-        if norms[j] in {"did", "done", "doing"}:
-            end = j + 3 if norms[j + 1 : j + 2] == ["to"] else j + 1
-            return None if norms[j + 1 : j + 2] == ["not"] else (i, min(end, len(norms)))
-    return None
+def _ends_object(after: str) -> bool:
+    """Return whether a word behind "this" shows that it stands alone as an object."""
+    g = grammar()
+    adverb = after.endswith("ly") or after in g["spans_of_time"]
+    return adverb or after in g["particles"] | g["plain_prepositions"] | g["coordinators"]
 
 
-def _is_empty_it(norms: Sequence[str], i: int) -> bool:
-    """Return whether "it" only announces a clause: "it is clear that", "it is time to"."""
+def _is_empty_it(parsed: Parsed, norms: Sequence[str], i: int) -> bool:
+    """Return whether "it" only announces a clause: "it is clear that", "it is time to", "like it when"."""
     window = norms[i + 1 : i + 7]
+    if i and norms[i - 1] in grammar()["liking_it"] and _NO_THING.intersection(window[:1]):
+        return True
+    if window[:1] != [] and window[0] in _BEFORE_BE:
+        adjective = norms[i + 3 : i + 4] != [] and not parsed.tagged.form[i + 3]
+        return window[1:2] == ["be"] and adjective and window[3:4] in (["to"], ["that"])
     if not grammar()["things_done"].isdisjoint(window) and window[-2:] in (
         ["to", "do"],
         ["to", "take"],
@@ -129,3 +144,87 @@ def _is_empty_it(norms: Sequence[str], i: int) -> bool:
         and window[0] in grammar()["be"]
         and ("that" in window or "to" in window or "time" in window)
     )
+
+
+def taken_up_at(parsed: Parsed, i: int) -> TokenRange | None:
+    """Return the words that take a deed up, where they begin at token i."""
+    norms = parsed.tokens.norms
+    if norms[i] == "what":
+        return _what_was_done(norms, i)
+    if norms[i] == "all" and norms[i + 1 : i + 2] == ["of"]:
+        return (i, i + 3) if norms[i + 2 : i + 3] in (["this"], ["that"]) else None
+    if norms[i] in grammar()["pointing"]:
+        return _noun_for_it(norms, i)
+    return _deed_of_somebody(norms, i)
+
+
+def _noun_for_it(norms: Sequence[str], i: int) -> TokenRange | None:
+    """Return the noun in "such a step", "the whole thing", "this business", "this kind of thing"."""
+    g = grammar()
+    two, three = norms[i + 1 : i + 3], norms[i + 1 : i + 4]
+    if norms[i] == "such" and two[:1] in (["a"], ["an"]):
+        restates = g["general_nouns"] | g["verdicts_that_restate"]
+        return (i + 2, i + 3) if restates.intersection(two[1:]) else None
+    if two[:1] and two[0] in _WHOLE:
+        return (i + 2, i + 3) if g["wholes"].intersection(two[1:]) else None
+    if norms[i] == "this" and g["wholes"].intersection(two[:1]):
+        return i + 1, i + 2
+    kind = norms[i] in {"this", "these"} and three[:1] != [] and three[0] in g["kinds_of"]
+    if kind and three[1:2] == ["of"] and (g["wholes"] | g["general_nouns"]).intersection(three[2:]):
+        return i + 1, i + 4
+    actions = norms[i] == "the" and g["deeds_pointed_at"].intersection(two[:1])
+    if actions and two[1:] == ["of"] and _is_force(norms, i + 3):
+        return i + 1, i + 2
+    return None
+
+
+def _is_force(norms: Sequence[str], i: int) -> bool:
+    """Return whether those who carry operations out are named at token i: "the army", "our soldiers"."""
+    led = norms[i : i + 1] != [] and norms[i] in grammar()["determiners"]
+    return norms[i + led : i + led + 1] != [] and norms[i + led] in grammar()["who_operate"]
+
+
+def _deed_of_somebody(norms: Sequence[str], i: int) -> TokenRange | None:
+    """Return the deed in "the army's action", which begins with who did it."""
+    if norms[i] not in grammar()["who_operate"] or norms[i + 1 : i + 2] not in (["'s"], ["'"]):
+        return None
+    return (
+        (i + 2, i + 3) if grammar()["deeds_pointed_at"].intersection(norms[i + 2 : i + 3]) else None
+    )
+
+
+def _what_was_done(norms: Sequence[str], i: int) -> TokenRange | None:
+    """Return the words that tell a deed: "what they did to us", "what is being done there"."""
+    behind = norms[i + 1 : i + 2]
+    if behind and behind[0] in grammar()["be"] | {"has", "had"}:
+        return _what_goes_on(norms, i)
+    if behind and behind[0] in _DOING_IT:
+        first = i + 2
+    elif _is_force(norms, i + 1):
+        first = i + 2 + (norms[i + 1] in grammar()["determiners"])
+    else:
+        return None
+    for j in range(first, min(first + _DEED_REACH, len(norms))):
+        if norms[j] in _DONE:
+            end = j + 3 if norms[j + 1 : j + 2] == ["to"] else j + 1
+            return None if norms[j + 1 : j + 2] == ["not"] else (i, _with_place(norms, end))
+    return None
+
+
+def _what_goes_on(norms: Sequence[str], i: int) -> TokenRange | None:
+    """Return "what is being done", "what was done there", "what is happening there"."""
+    for j in range(i + 2, min(i + 2 + _DEED_REACH, len(norms))):
+        if norms[j] == "done":
+            return i, _with_place(norms, j + 1)
+        if norms[j] in {"happening", "happened"} or norms[j - 1 : j + 1] == ["going", "on"]:
+            placed = norms[j + 1 : j + 2] != [] and norms[j + 1] in _HERE
+            return (i, j + 2) if placed else None
+        if norms[j] not in {"been", "being", "going"}:
+            return None
+    return None
+
+
+def _with_place(norms: Sequence[str], end: int) -> int:
+    """Return the end of the words with "there" or "here" behind them."""
+    end = min(end, len(norms))
+    return end + (end < len(norms) and norms[end] in _HERE)

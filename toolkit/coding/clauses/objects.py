@@ -12,11 +12,13 @@ from toolkit.coding.clauses.demands import (
     is_made_to_act,
     is_matter,
     made_to,
+    wants_another,
     will_have,
     wished_done,
 )
 from toolkit.coding.clauses.nominals import in_idiom
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, begins_with_gerund, is_head
+from toolkit.coding.clauses.predications import is_asked
 from toolkit.coding.clauses.relatives import done_to
 from toolkit.coding.clauses.subjects import subject_of, verb_link
 from toolkit.coding.clauses.verdicts import meant_for_adversary
@@ -58,6 +60,8 @@ def governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]
             text.norms[i] in text.grammar["be"] | text.grammar["modals"] | text.grammar["have"]
             and not is_possessive(text.norms, i)
         )
+    if seen_auxiliary and is_asked(text, clause):
+        return None
     return _clefted(text, clause) if seen_auxiliary else None
 
 
@@ -109,6 +113,8 @@ def _governed_by(
     reading = _object_reading(text, occurrence, phrase)
     if reading is None:
         return None
+    if wants_another(text, reading, occurrence, phrase):
+        return []
     done = wished_done(text, i, phrase, clause)
     if done or (is_made_to_act(text, occurrence, phrase) and reading.sign > 0):
         return done or made_to(text, phrase, clause)
@@ -137,7 +143,8 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
             continue  # "called it a blatant, belligerent abuse"
         if text.norms[j] in {",", ";"} or text.clause_of[j] != clause.index:
             return None
-        done = occurrence.reading(OBJECT, ATTITUDE) if occurrence and j == phrase.end else None
+        beside = all(norm.endswith("ly") for norm in text.norms[phrase.end : j])
+        done = occurrence.reading(OBJECT, ATTITUDE) if occurrence and beside else None
         if occurrence and done and done.term == "justify":
             return verb_link(text, done, occurrence, clause, experiencer=subject_of(text, clause))
         if occurrence and reading and reading.word_class != VERB and not _is_oblique_noun(text, j):

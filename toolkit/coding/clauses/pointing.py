@@ -14,6 +14,8 @@ from toolkit.language.tagging import grammar
 
 _CALLED = 4
 _OWN = 6
+_DAY_REACH = 4
+_POINTED = frozenset({"it", "this", "that", "they", "these", "those"})
 _TAKING_UP = (frozenset({"it"}), frozenset({"it", "they"}))
 
 
@@ -43,7 +45,7 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
         follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
         follows = follows or (heads and norms[i - 1] == "and" and i > mention[1])
         linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
-        said = follows and (linked or (not begins and parsed.tagged.form[i + 1]))
+        said = follows and (linked or parsed.tagged.form[i + 1])
         if (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said) or (
             norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _is_own(norms[ends:i])
         ):
@@ -51,7 +53,8 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
 
 
 def _is_own(words: Sequence[str]) -> bool:
-    """Return whether the speaker does it, and nothing else is named: "we are proud of"."""
+    """Return whether the speaker does it, and nothing else is named: "we are proud of", "today we back"."""
+    words = words[len(words) > 1 and words[0] in grammar()["by_now"] :]
     return (
         words[0] in {"we", "i"}
         and len(words) < _OWN
@@ -67,6 +70,8 @@ def _behind(parsed: Parsed, i: int, end: int) -> int:
     g, norms = grammar(), parsed.tokens.norms
     joins = g["coordinators"] | {",", ";", "–", "—"}
     first = i
+    while _is_time(norms[first : first + 2]):
+        first += 2
     while first < end and norms[first] not in joins and first - i < _CALLED:
         if parsed.tagged.form[first] or norms[first] in g["plain_prepositions"]:
             return -1
@@ -75,6 +80,15 @@ def _behind(parsed: Parsed, i: int, end: int) -> int:
     while i < end and norms[i] in joins:
         i += 1
     return i if first < i < end else -1
+
+
+def _is_time(pair: Sequence[str]) -> bool:
+    """Return whether two words tell a time: "on Monday", "last week", "at first"."""
+    g = grammar()
+    if len(pair) < 2:
+        return False
+    opens = pair[0] in g["plain_prepositions"] | {"this", "last", "next"}
+    return opens and (pair[1] in g["times"] or list(pair) == ["at", "first"])
 
 
 def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
@@ -92,13 +106,39 @@ def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
             yield noun, noun + 1
 
 
+def is_all_told(parsed: Parsed, mention: TokenRange) -> bool:
+    """Return whether a sentence tells of a mention alone: "they began X on Monday", "you ask about X"."""
+    g, tokens = grammar(), parsed.tokens
+    start, end = parsed.sentence_at(mention[0])
+    return all(
+        mention[0] <= j < mention[1]
+        or not _is_noun(parsed, j)
+        or tokens.norms[j] in g["times"] | g["spans_of_time"] | g["number_words"]
+        or (j > start and tokens.text[tokens.starts[j]].isupper())
+        for j in range(start, end)
+    )
+
+
+def means_it(parsed: Parsed, span: TokenRange) -> bool:
+    """Return whether words mean what the sentence before is all about: "it", "the move", "that decision"."""
+    g, norms = grammar(), parsed.tokens.norms
+    word = norms[span[0]]
+    if _is_of_a_day(parsed, span[1]):
+        return False
+    if word in {"it", "its"}:
+        return not _has_other_antecedent(parsed, span[0])
+    return word in g["deeds_pointed_at"] and norms[span[0] - 1] in g["pointing"]
+
+
 def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
     g, norms = grammar(), parsed.tokens.norms
     word = norms[span[0]]
     if word in g["no_actions"]:
         return False
     after = parsed.tagged.base[span[1]] if span[1] < len(norms) else ""
-    if word == "they" and after in g["what_people_do"]:
+    if word == "they" and (after in g["what_people_do"] or _is_done_to_us(parsed, span[1])):
+        return False
+    if _is_of_a_day(parsed, span[1]) or _is_about_another(parsed, span[0]):
         return False
     if word not in g["thing_pronouns"]:
         return True
@@ -107,22 +147,79 @@ def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
     return quoted or _is_judged(parsed, span[0])
 
 
-def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
-    """Return whether a noun stands before the word in its sentence."""
+def _is_done_to_us(parsed: Parsed, verb: int) -> bool:
+    """Return whether what they do is done to the speaker, as their enemies do: "they betrayed us"."""
+    norms = parsed.tokens.norms
+    return bool(parsed.tagged.form[verb : verb + 1]) and norms[verb + 1 : verb + 2] in (
+        ["us"],
+        ["me"],
+    )
+
+
+def _is_of_a_day(parsed: Parsed, i: int) -> bool:
+    """Return whether what is said of it is what no deed is: "this is a good day", "that is a question"."""
+    norms = parsed.tokens.norms
+    if norms[i : i + 1] == [] or norms[i] not in grammar()["be"]:
+        return False
+    behind = norms[i + 1 : i + 1 + _DAY_REACH]
+    led = behind[:1] != [] and behind[0] in grammar()["determiners"]
+    named = next((j for j, norm in enumerate(behind) if norm in grammar()["no_deeds"]), None)
+    return led and named is not None and all(norm[0].isalpha() for norm in behind[:named])
+
+
+def _is_about_another(parsed: Parsed, i: int) -> bool:
+    """Return whether the sentence before in the same words names what is meant: "The well is dry. It is …".
+
+    What takes up an operation by a word for one is as plain as can be: "this operation".
+    """
     g, norms = grammar(), parsed.tokens.norms
     start, _ = parsed.sentence_at(i)
-    for j in range(start, i):
-        plain = norms[j][0].isalpha() and not parsed.tagged.form[j]
-        if plain and norms[j] not in g["no_antecedents"] and not norms[j].endswith("ly"):
-            return True
-    return False
+    if start == 0 or (norms[i] in g["operation_nouns"] and norms[i - 1] in g["demonstratives"]):
+        return False
+    first, _ = parsed.sentence_at(start - 1)
+    words = range(first, start)
+    if any(norms[j] in _POINTED for j in words):
+        return False
+    return any(_is_noun(parsed, j) and norms[j] not in g["times"] for j in words)
+
+
+def _is_noun(parsed: Parsed, j: int) -> bool:
+    """Return whether a word may be a noun that a pronoun can mean."""
+    norm = parsed.tokens.norms[j]
+    plain = norm[0].isalpha() and not parsed.tagged.form[j]
+    return plain and norm not in grammar()["no_antecedents"] and not norm.endswith("ly")
+
+
+def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
+    """Return whether a noun stands before the word in its sentence, and is not who does it to it."""
+    start, _ = parsed.sentence_at(i)
+    bound = parsed.tokens.norms[i] in {"it", "them"}
+    doers = _doers_of(parsed, start, i) if bound else range(0)
+    how = parsed.tokens.norms[i - 1] in grammar()["manners"]  # "the way it was carried out"
+    return any(_is_noun(parsed, j) and j not in doers for j in range(start, i - how))
+
+
+def _doers_of(parsed: Parsed, start: int, i: int) -> range:
+    """Return the subject of the clause that a word at token i is an object in: "my party | rejects it"."""
+    g, norms = grammar(), parsed.tokens.norms
+    clause = parsed.clauses[parsed.clause_of[i]]
+    if clause.start != start:
+        return range(0)
+    verbal = (j for j in range(start, i) if parsed.tagged.form[j] or norms[j] in g["auxiliaries"])
+    verb = next(verbal, None)
+    return range(0) if verb is None else range(start, verb)
 
 
 def _is_judged(parsed: Parsed, i: int) -> bool:
     """Return whether the word is the subject of "be": "it was a crime", not "it had lost"."""
     g, norms = grammar(), parsed.tokens.norms
-    verbs = range(i + 1, min(i + 4, len(norms)))
-    found = next((j for j in verbs if norms[j] not in g["skipped"] | g["modals"]), None)
+    verbs = range(i + 1, min(i + 5, len(norms)))
+    passed = g["skipped"] | g["modals"]
+    if norms[i + 1 : i + 2] != [] and norms[i + 1] in g["have"] | g["demanding"]:
+        passed = passed | g["have"] | {"not"}  # "it had been a mistake"
+    found = next((j for j in verbs if norms[j] not in passed), None)
+    if found is not None and parsed.tagged.base[found] == "happen" and found > i + 1:
+        return not g["demanding"].isdisjoint(norms[i + 1 : found])
     linked = found is not None and (
         norms[found] in g["be"] or parsed.tagged.base[found] in g["linking"]
     )

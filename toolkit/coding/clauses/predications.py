@@ -11,7 +11,9 @@ from toolkit.coding.clauses.effects import (
     falls_short,
     is_measured,
     names_adversary,
+    needed_to,
     ploy_at,
+    received_by,
     tells_what_was_hit,
     what_was_wanted,
     worth_at,
@@ -20,9 +22,6 @@ from toolkit.coding.clauses.phrases import (
     Analysis,
     Link,
     Phrase,
-    TokenRange,
-    holder_of,
-    phrase_around,
 )
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
 from toolkit.coding.clauses.verdicts import (
@@ -42,7 +41,6 @@ from toolkit.coding.codebook.predicates import (
     EVENT,
     IDIOM,
     MANNER,
-    NOUN,
     OBJECT,
     SUBJECT,
     VERB,
@@ -87,7 +85,7 @@ def _behind_commas(text: Analysis, i: int, clause: Clause) -> int:
 
 def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
     """Yield what the first predicate of a clause from token ``start`` says of its subject."""
-    linked, at = False, start
+    linked, at = is_asked(text, clause), start
     reach = start + 12
     for i in range(start, clause.end):
         if text.clause_of[i] != clause.index:
@@ -101,7 +99,7 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             text.base[i] in text.grammar["linking"] and not idiom
         ):
             linked, reach, at = True, i + _COPULAR_REACH, i
-            remains = _remains(text, i, clause)
+            remains = _remains(text, i, clause) or _is_to_blame(text, i, clause)
             if remains:
                 yield [remains]
                 return
@@ -128,6 +126,13 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             return
 
 
+def is_asked(text: Analysis, clause: Clause) -> bool:
+    """Return whether a clause asks what something is: "was X necessary?"."""
+    words = (i for i in range(clause.start, clause.end) if text.norms[i][0].isalnum())
+    first = next(words, clause.start)
+    return text.norms[first] in text.grammar["be"] and text.parsed.is_question(first)
+
+
 def _said_of_noun(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
     """Yield what is said of the noun that a subject is: "X is a step | that makes us safer"."""
     at = next((i for i in range(start, clause.end) if text.norms[i] in text.grammar["be"]), None)
@@ -151,6 +156,8 @@ def _leads_off(text: Analysis, i: int, clause: Clause) -> bool:
         return text.norms[i - 1] in text.grammar["responses"] or purpose
     if text.norms[i] not in text.grammar["plain_prepositions"] or is_kind(text, i):
         return False
+    if text.norms[i] in {"into", "on"} and text.base[i - 1] in {"turn", "border"}:
+        return False  # "has turned into a manhunt"
     aside = text.norms[i - 1] == "," and "," in text.norms[i + 1 : min(i + _ASIDE, clause.end)]
     return not aside  # "was, in my view, a mistake"
 
@@ -183,6 +190,15 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
     return verb_link(text, reading, occurrence, clause, subject=True)
 
 
+def _is_to_blame(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "to blame" behind "be" at token i says, which reads like an infinitive."""
+    found = text.occurrences.get(i + 1)
+    reading = found.reading(SUBJECT, EVALUATION) if found else None
+    if not (found and reading) or text.norms[i + 1] != "to":
+        return None
+    return verb_link(text, reading, found, clause, subject=True)
+
+
 def _is_idiom(occurrence: Occurrence | None) -> bool:
     """Return whether a predicate of several words is a verb, whatever its first word may be alone."""
     if occurrence is None or occurrence.end - occurrence.start < IDIOM:
@@ -196,6 +212,10 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield from _said_in_infinitive(text, i, clause, None)
         return
     occurrence = text.occurrences.get(i)
+    if text.norms[i] == "go" and is_alone(text, i, clause) and _must(text, i):
+        gone = Predicate("must go", VERB, COURSE, SUBJECT, -1)
+        yield [verb_link(text, gone, Occurrence(i, i + 1, (gone,)), clause, subject=True)]
+        return
     manner = _manner(text, i, clause)
     if manner:
         yield [manner]
@@ -205,6 +225,10 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [must]
         return
     if text.parsed.tagged.passive[i]:
+        needed = needed_to(text, i)
+        if needed:
+            yield [verb_link(text, needed, Occurrence(i, i + 1, (needed,)), clause, subject=True)]
+            return
         agent = agent_of(text, i, clause)
         kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
         reading = occurrence.reading(OBJECT, *kinds, EVALUATION) if occurrence else None
@@ -226,6 +250,11 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [effect]
     elif not is_place(text, i) or (occurrence and occurrence.end - i > 2):
         yield from _verb_judges(text, i, clause)
+
+
+def _must(text: Analysis, i: int) -> bool:
+    """Return whether somebody demands what the verb at token i tells."""
+    return has_modal(text, i, text.grammar["demanding"])
 
 
 def _ended_too_soon(text: Analysis, reading: Predicate, i: int) -> Predicate:
@@ -263,12 +292,12 @@ def _must_be_called(text: Analysis, i: int, clause: Clause) -> Link | None:
 def _verb_judges(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
     """Yield what an active verb says of its subject, by itself or with its object."""
     occurrence = text.occurrences.get(i)
-    got = list(_received(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
+    got = list(received_by(text, i, clause)) if text.base[i] in text.grammar["receiving"] else []
     reading = occurrence.reading(SUBJECT, EVALUATION, COURSE) if occurrence else None
     intransitive = reading is not None and reading.kind == COURSE and has_object(text, i)
     untold = tells_what_was_hit(text, i) or _is_open_what(text, i, clause)
-    if intransitive or untold or _prompts(text, i):
-        reading = None
+    if intransitive or untold or _prompts(text, i) or text.norms[i : i + 2] == ["serves", "to"]:
+        reading = None  # what it "serves to" do is its purpose
     if got:
         yield from got
     elif occurrence and reading and reading.word_class == VERB:
@@ -348,34 +377,6 @@ def _is_done_to_speaker(text: Analysis, occurrence: Occurrence) -> bool:
         return False
     done = occurrence.reading(OBJECT, ATTITUDE)
     return after[0] not in text.grammar["possessives"] or (done is not None and done.sign < 0)
-
-
-def _received(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
-    """Yield the attitude that the subject gets from others: "X won the praise of Y"."""
-    for j in range(i + 1, min(i + 1 + _COMPLEMENT_REACH, clause.end)):
-        occurrence = text.occurrences.get(j)
-        nouns = [p for p in occurrence.readings if p.word_class == NOUN] if occurrence else []
-        reading = next((p for p in nouns if (p.role, p.kind) == (OBJECT, ATTITUDE)), None)
-        if text.clause_of[j] != clause.index or text.norms[j] in {",", ";"}:
-            return
-        if occurrence and reading:
-            given = holder_of(text, phrase_around(text, occurrence.start, occurrence.end))
-            giver = given or _giver(text, occurrence.end, clause)
-            deserved = text.base[i] in text.grammar["deserving"]
-            if giver is not None or deserved:
-                link = verb_link(text, reading, occurrence, clause, experiencer=giver)
-                yield [replace(link, experiencer=None) if deserved else link]
-            return
-
-
-def _giver(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
-    """Return who gives what stands before token i ("of Y"); None if it has another object."""
-    if i >= clause.end or not text.norms[i][0].isalpha():
-        return (i - 1, i)
-    if text.norms[i] not in text.grammar["giver_prepositions"] or i + 1 >= len(text.norms):
-        return None
-    phrase = phrase_around(text, i + 1, i + 2)
-    return phrase.start, phrase.end
 
 
 def _said_in_infinitive(

@@ -8,6 +8,7 @@ from toolkit.language.tagging import grammar
 
 Span = tuple[int, int]
 
+_BREAKS = frozenset({",", "–", "—", "-"})
 _FAR_FROM = frozenset({"a", "an", "being"})
 """Behind "far from", these name what something is not, and no place."""
 
@@ -27,6 +28,14 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
             return True
         if norms[j] == "never" and ("such" in norms[j:i] or norms[j:i][-1:] in (["more"], ["so"])):
             continue  # "never has there been such a shameful raid"
+        if norms[i] in g["comparatives"] and _is_extreme(norms, j):
+            continue
+        if (
+            norms[j] in {"no", "never"}
+            and j == clause.start
+            and _BREAKS.intersection(norms[j + 1 : j + 2])
+        ):
+            continue  # "No, it was right"
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
         if (norms[j] == "without" or aside) and "," in norms[j:i]:
             continue
@@ -35,6 +44,14 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
         ):
             return True
     return False
+
+
+def _is_extreme(norms: list[str], j: int) -> bool:
+    """Return whether what is denied is that it is surpassed: "could not be worse", "never a worse one"."""
+    if norms[j] == "never":
+        return "than" not in norms[j:]  # "I have never seen a worse one"
+    able = norms[j] in {"couldn't", "can't", "cannot"} or norms[j - 1 : j + 1] == ["could", "not"]
+    return able and norms[j + 1 : j + 2] in (["be"], ["get"], ["have"])
 
 
 def no_negation(norms: list[str], j: int) -> bool:

@@ -152,7 +152,8 @@ def _said_by_some(text: Analysis, clause: Clause) -> TokenRange | None:
         return None
     for i in range(clause.start + 1, min(clause.start + 1 + _HEAD_REACH, clause.end)):
         if text.norms[i] in _telling_forms():
-            return None if _nobody_can(text, i) else (clause.start, i + 1)
+            own = _nobody_can(text, i) or _all_know(text, (clause.start, i), i)
+            return None if own else (clause.start, i + 1)
     return None
 
 
@@ -226,7 +227,8 @@ def _governed(
     refused = _is_one(text, head, "refusing")
     negated = is_negated(text.parsed, head) is not refused
     unsaid = (negated or denied) and not _nobody_can(text, head)
-    if clause.kind == COMPLEMENT and unsaid and _is_one(text, head, "saying"):
+    says = _is_one(text, head, "saying") or text.base[head] in text.grammar["persuaded"]
+    if clause.kind == COMPLEMENT and unsaid and says:
         return replace(standing, holder=holder, mood=SUPPOSED, because=(head, head + 1))
     changed = holder != standing.holder or mood != standing.mood
     because = (head, head + 1) if changed or negated else standing.because
@@ -279,18 +281,28 @@ def _teller(text: Analysis, head: int, parent: Clause, is_holder: IsHolder | Non
         return ""
     if parent.kind == RELATIVE:
         return ""
-    if text.parsed.tagged.passive[head]:
+    if text.parsed.tagged.passive[head] and text.base[head] not in text.grammar["persuaded"]:
         sayable = text.grammar["sayable"] & set(text.norms[max(parent.start, head - 3) : head])
         return "" if sayable else NOBODY
     subject = subject_of(text, parent)
     if subject is None or not _is_somebody(text, subject):
         return ""
-    if _nobody_can(text, head) or _teaches(text, head):
+    if _nobody_can(text, head) or _teaches(text, head) or _all_know(text, subject, head):
         return ""
     words = text.norms[slice(*subject)]
     if words[-1] in text.grammar["evidence"]:
         return ""  # "the figures show that"
     return _holder(text, words, is_holder)
+
+
+def _all_know(text: Analysis, subject: TokenRange, head: int) -> bool:
+    """Return whether everybody knows it, so that it is so: "everybody knows that X was a mistake"."""
+    return is_known(text, head) and text.norms[subject[0]] in {"everybody", "everyone"}
+
+
+def is_known(text: Analysis, head: int) -> bool:
+    """Return whether what somebody tells by the verb at this token is so: "know", "see"."""
+    return text.base[head] in text.grammar["realising"] - {"accept", "acknowledge"}
 
 
 def is_taught(text: Analysis, link: Link) -> bool:

@@ -9,13 +9,24 @@ from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.effects import is_measured, names_adversary
-from toolkit.coding.clauses.phrases import Analysis, is_head
-from toolkit.coding.codebook.predicates import NOUN, VERB, Occurrence, Predicate
+from toolkit.coding.clauses.phrases import Analysis, Link, is_head
+from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
+    EVALUATION,
+    NOUN,
+    SUBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+)
+from toolkit.language.forms import BASE
 
 _MONEY = frozenset("$€£")
 _OBJECT_REACH = 4
 _BESIDE = 3
+_NOUN_REACH = 3
 _TO = frozenset({"to", "for"})
+_FAULTS = frozenset({"failure", "collapse", "breakdown"})
 
 
 def is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
@@ -24,6 +35,7 @@ def is_verdict(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bo
     judges = judges and not (reading.word_class == NOUN and _tells_kind(text, occurrence))
     judges = judges and not _became_a_matter(text, occurrence)
     judges = judges and not _is_hardship(text, occurrence)
+    judges = judges and not _praises_nothing(text, occurrence, reading)
     return judges and is_measured(text, occurrence, reading)
 
 
@@ -33,10 +45,33 @@ def _tells_kind(text: Analysis, occurrence: Occurrence) -> bool:
     return after < len(text.norms) and text.norms[after] in text.grammar["kinds_behind"]
 
 
+def _praises_nothing(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
+    """Return whether praise is of a noun that is no good by it: "a good excuse", "a fine mess".
+
+    "A wonderful gift to the gangs" is judged by whom it is given to.
+    """
+    if reading.sign < 0 or reading.word_class != ADJECTIVE:
+        return False
+    g = text.grammar
+    for j in range(occurrence.end, min(occurrence.end + _NOUN_REACH, len(text.norms))):
+        if not is_head(text, j, occurrence.start):
+            return False
+        given = text.norms[j + 1 : j + 2] in (["to"], ["for"])
+        if text.norms[j] in g["unpraised"] or (given and text.norms[j] in g["gifts_to_somebody"]):
+            return True
+        found = text.occurrences.get(j)
+        judged = found.reading(SUBJECT, EVALUATION) if found else None
+        if judged and judged.word_class == NOUN and judged.sign < 0:
+            return True
+    return False
+
+
 def _is_hardship(text: Analysis, occurrence: Occurrence) -> bool:
     """Return whether "dangerous" tells how hard something is: "difficult and dangerous"."""
     if text.norms[occurrence.start] not in text.grammar["perilous"]:
         return False
+    if text.norms[occurrence.end : occurrence.end + 1] in (["work"], ["job"], ["task"]):
+        return True
     around = text.norms[max(occurrence.start - _BESIDE, 0) : occurrence.end + _BESIDE]
     return not text.grammar["demanding_much"].isdisjoint(around)
 
@@ -73,6 +108,8 @@ def meant_for_adversary(text: Analysis, occurrence: Occurrence, reading: Predica
     if not text.grammar["answers"].isdisjoint(reading.term.split()):
         return reading  # "the answer to the gangs" is none for them
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]
+    if behind[:1] == ["to"] and text.form[occurrence.end + 1 : occurrence.end + 2] == [BASE]:
+        return reading  # "necessary to stop smuggling" is meant for nobody
     given = text.norms[occurrence.end - 1] in _TO or behind[:1] in (["to"], ["for"])
     words = [norm for norm in behind if norm not in text.grammar["determiners"] | _TO]
     them = bool(words) and (words[0] in text.grammar["fought"] or names_adversary(text, words))
@@ -113,3 +150,8 @@ def is_place(text: Analysis, i: int) -> bool:
     if text.base[i] not in text.grammar["placed"] or i + 1 >= len(text.norms):
         return False
     return text.norms[i + 1] in text.grammar["placing_prepositions"]
+
+
+def is_fault(text: Analysis, link: Link) -> bool:
+    """Return whether a noun tells that something failed: "the failure of X"."""
+    return link.predicate.term in _FAULTS and text.norms[link.tokens[1]] == "of"
