@@ -43,9 +43,11 @@ class InView:
         _put_last(self.named, entity)
 
     def note_subject(self, statement: Statement, entity: Entity) -> None:
-        """Note that a person is the source of a statement by a pronoun."""
-        self.discourse.add_subject(statement.position, statement.source_end, entity, speaks=True)
-        self.last = (statement.source_end, entity)
+        """Note that a person is the source of a statement by a pronoun, or only acts in the narration."""
+        speaks = bool(statement.statement_id)
+        self.discourse.add_subject(statement.position, statement.source_end, entity, speaks=speaks)
+        if speaks:
+            self.last = (statement.source_end, entity)
         _put_last(self.seen, entity)
 
     def note_speaker(self, statement: Statement, entity: Entity) -> None:

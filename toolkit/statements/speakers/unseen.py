@@ -99,7 +99,7 @@ def _is_figure(mention: Mention) -> bool:
 
 
 def find_narrated(text: str) -> Iterator[Statement]:
-    """Yield who begins a sentence without a name, as if they spoke: "A spokesman for the police refused".
+    """Yield who begins a sentence without a name, as if they spoke: "A spokesman refused", "The mayor left".
 
     The statement is an empty one, whose source is the wording.
     """
@@ -116,8 +116,11 @@ def _narrated() -> re.Pattern[str]:
     name = r"[A-ZÀ-Þ][\w.’'-]*(?: (?:(?:of|for|and) )?(?:the )?[A-ZÀ-Þ][\w’'-]*){0,5}"
     owner = rf"(?: (?:{prepositions}) (?:the )?(?:{name}|[a-z]+))?"
     before = r"(?:(?!of |for |to )[A-Za-z’'-]+ ){0,4}?"
+    titles = "|".join(sorted(words.titles - words.organisations, key=len, reverse=True))
+    acts = "|".join(sorted(words.discourse["verbs"].split()))
     return re.compile(
-        rf"(?:^|(?<=[.!?”\"’] ))(?P<who>An? {before}(?:{nouns}|official|officer){owner}) (?=[a-z])",
+        rf"(?:^|(?<=[.!?”\"’] ))(?P<who>An? {before}(?:{nouns}|official|officer){owner}(?= [a-z])"
+        rf"|The (?:[a-z-]+ ){{0,3}}(?:{titles})(?= (?:{acts}|[a-z]+ed)\b)) ",
         re.M,
     )
 
