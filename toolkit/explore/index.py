@@ -31,9 +31,10 @@ from toolkit.marks import UNKNOWN, Mark, assign_marks
 from toolkit.measures import classify_cues
 from toolkit.measures.contradictions import CODED, Claims, number_claims, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
+from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
 from toolkit.rounding import write_day
-from toolkit.tables import AXES, MAIN_AXES, find_counted
+from toolkit.tables import AXES, find_counted
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
@@ -67,7 +68,6 @@ class Index(Columns):
     def __init__(self, study: Study) -> None:
         super().__init__(study)
         self.corrected: pd.DataFrame | None = None
-        self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
         self._remembered: dict[str, tuple[object, Any]] = {}
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
         self.rows = pd.Index(self.statements["statement_id"])
@@ -102,6 +102,12 @@ class Index(Columns):
         return number_claims(
             officials.codes, officials.names, self._all_rows, self._kinds, self._keys
         )
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The codings as contradictions are found in them, whoever is compared."""
+        coded = self.study.coded[list(WEAKENING)].iloc[self._coding_places]
+        return weigh_evidence(self.statements, coded, self._all_rows, self._kinds, self._keys)
 
     def remember(self, name: str, asked: object, make: Callable[[], _T]) -> _T:
         """Return what was made last under a name where the same is asked, or make it.
@@ -269,13 +275,6 @@ class Index(Columns):
         rows = said.loc[other.fillna(False), ["machine_id", "statement_id"]]
         return dict(rows.itertuples(index=False, name=None))
 
-    def main_codings(self, statements: pd.DataFrame) -> pd.DataFrame:
-        """Return the codings of these statements on the axes that officials are compared on."""
-        held = np.zeros(len(self), dtype=bool)
-        held[self.rows.get_indexer(pd.Index(statements["statement_id"]))] = True
-        found = self.study.coded.iloc[self._coding_places[held[self._all_rows]]]
-        return found[found["axis"].isin(MAIN_AXES).fillna(False)]
-
     @cached_property
     def allowed(self) -> dict[str, Any]:
         """What each part of a selection may be."""
@@ -312,11 +311,11 @@ class Index(Columns):
             ("outlet", selection.outlets),
         ):
             if chosen:
-                mask &= self._among(self.groupings[name], chosen)
+                mask &= self.among(self.groupings[name], chosen)
         if selection.kinds:
-            mask &= self._among(self.kinds, selection.kinds)
+            mask &= self.among(self.kinds, selection.kinds)
         for name, values in self.split_where(selection.where).items():
-            mask &= self._among(self.own[name], values)
+            mask &= self.among(self.own[name], values)
         if selection.since or selection.until:
             mask &= self._between(selection.since, selection.until)
         if selection.words:
@@ -331,7 +330,7 @@ class Index(Columns):
     def _cell(self, selection: Selection) -> Mask:
         mask = np.ones(len(self), dtype=bool)
         if selection.group:
-            mask &= self._among(self.grouping(selection.by, selection.unit), [selection.group])
+            mask &= self.among(self.grouping(selection.by, selection.unit), [selection.group])
         if selection.axis:
             mask &= self.coded(selection.axis, selection.target, selection.code)
         return mask
@@ -347,7 +346,8 @@ class Index(Columns):
         mask[self.coding_rows[np.isin(self.coding_codes, wanted)]] = True
         return mask
 
-    def _among(self, grouping: Grouping, names: list[str]) -> Mask:
+    def among(self, grouping: Grouping, names: Sequence[str]) -> Mask:
+        """Return which statements have one of these names in a grouping."""
         wanted = [place for place, name in enumerate(grouping.names) if name in set(names)]
         return np.isin(grouping.codes, wanted)
 

@@ -117,10 +117,13 @@ class Claims:
         A row a cell, by its number: :data:`CELL`, and ``n`` statements.
     holding : dict
         By cell, the places of its statements among all, each once.
+    backing : dict
+        By cell, the coding behind each of these statements: the first one that says it.
     """
 
     cells: pd.DataFrame
     holding: dict[int, NDArray[np.int64]]
+    backing: dict[int, NDArray[np.int64]]
 
     @cached_property
     def named(self) -> dict[tuple[str, str], dict[str, list[int]]]:
@@ -168,13 +171,19 @@ def number_claims(
     held = (cell_of[kinds] >= 0) & (groups[rows] >= 0)
     width, size = max(len(claimed), 1), max(len(groups), 1)
     cells = groups[rows[held]] * width + cell_of[kinds[held]]
-    cells, places = np.divmod(np.unique(cells * size + rows[held]), size)  # a statement once a cell
+    once, firsts = np.unique(
+        cells * size + rows[held], return_index=True
+    )  # a statement once a cell
+    cells, places = np.divmod(once, size)
     known, starts = np.unique(cells, return_index=True)
-    holding = np.split(places, starts[1:]) if len(known) else []
+    holding, backing = (
+        np.split(one, starts[1:]) if len(known) else []
+        for one in (places, np.flatnonzero(held)[firsts])
+    )
     table = claimed.iloc[known % width].reset_index(drop=True)
     table.insert(0, "group", np.array(names, dtype="object")[known // width])
     table = table.assign(n=np.array([len(one) for one in holding], dtype=np.int64))
-    return Claims(table, dict(enumerate(holding)))
+    return Claims(table, dict(enumerate(holding)), dict(enumerate(backing)))
 
 
 def _read_keys(keys: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.int64]]:
