@@ -20,10 +20,11 @@ from numpy.typing import NDArray
 from toolkit.measures.contradictions import (
     CODED,
     SHARED,
+    Asserted,
     Claims,
     Rules,
     face_cells,
-    number_claims,
+    number_asserted,
     number_rows,
     read_rules,
 )
@@ -123,22 +124,25 @@ def find_divergences(
     CODINGS.require(codings, ["statement_id", *CODED[:3]])
     evidence = read_evidence(statements, codings)
     groups, names = pd.factorize(statements[by], sort=True)
-    claims = evidence.claim(groups, list(names))
+    claims = evidence.asserted.group(groups, list(names))
     facing = face_statements(claims, evidence, read_rules(codebook), top=top)
     rest = contrast_groups(claims, evidence.find_speakers(groups, list(names)), facing)
     return _finish(
-        pd.concat([_describe(facing, evidence, statements), rest], ignore_index=True), by
+        pd.concat([_describe(facing, evidence, statements), pd.DataFrame(rest)], ignore_index=True),
+        by,
     )
 
 
 @dataclass(frozen=True)
 class Evidence:
-    """Codings as numbers, the firmest first, from which whatever statements are chosen are compared.
+    """Codings as numbers by which any statements are compared: the firmest first, those as firm by statement.
 
     Attributes
     ----------
+    asserted
+        What statements assert, backed by the firmest coding that says it.
     rows, kinds, keys
-        As for :func:`toolkit.measures.contradictions.number_claims`.
+        As for :func:`toolkit.measures.contradictions.number_asserted`.
     firm
         How firm each coding is.
     weakened
@@ -149,6 +153,7 @@ class Evidence:
         By statement, its day.
     """
 
+    asserted: Asserted
     rows: Numbers
     kinds: Numbers
     keys: pd.DataFrame
@@ -156,10 +161,6 @@ class Evidence:
     weakened: dict[str, NDArray[np.bool_]]
     turns: Numbers
     published: pd.DatetimeIndex
-
-    def claim(self, groups: Numbers, names: Sequence[Any]) -> Claims:
-        """Return what groups claim; each statement's group by its place among the names, -1 for none."""
-        return number_claims(groups, names, self.rows, self.kinds, self.keys)
 
     def find_speakers(self, groups: Numbers, names: Sequence[Any]) -> list[Any]:
         """Return the groups that are coded on any axis that they are compared on, by their names."""
@@ -188,15 +189,16 @@ def weigh_evidence(
     firm = np.ones(len(codings))
     for words, holds in weakened.items():
         firm[holds] *= WEAKENED[words]
-    order = np.argsort(-firm, kind="stable")
-    ids = pd.Series(statements["statement_id"])
+    turns = statements["statement_id"].rank(method="dense").to_numpy(dtype="int64")
+    order = np.lexsort([turns[rows], -firm])
     return Evidence(
+        asserted=number_asserted(rows[order], kinds[order], keys),
         rows=rows[order],
         kinds=kinds[order],
         keys=keys,
         firm=firm[order],
         weakened={words: holds[order] for words, holds in weakened.items()},
-        turns=ids.rank(method="dense").to_numpy(dtype="int64"),
+        turns=turns,
         published=pd.DatetimeIndex(pd.to_datetime(_get(statements, "published"))),
     )
 
@@ -230,38 +232,33 @@ def face_statements(
     is denied, ``row_a`` and ``row_b`` (codings of the evidence) and ``strength``. In the order of
     ``KEY``, the strongest first.
     """
-    facing = face_cells(claims.cells, rules).sort_values(KEY, kind="stable", ignore_index=True)
-    firmest = _list_firmest(claims, evidence, top)
-    sides = [firmest[facing[f"cell_{side}"].to_numpy(dtype="int64")] for side in "ab"]
-    every = np.broadcast_arrays(sides[0][:, :, None], sides[1][:, None, :])
-    both = (every[0] >= 0) & (every[1] >= 0)
-    rows_a, rows_b = every[0][both], every[1][both]
-    numbers = np.nonzero(both)[0]
+    facing = face_cells(claims.cells, rules)
+    for side in "ab":
+        code = facing[f"code_{side}"]
+        facing[f"code_{side}"] = code.mask(facing[f"denied_{side}"], DENIES + code)
+    facing = facing.sort_values(KEY, ignore_index=True)
+    firmest = _list_firmest(claims, top)
+    rows = [firmest[facing[f"cell_{side}"].to_numpy(dtype="int64")] for side in "ab"]
+    both = (rows[0][:, :, None] >= 0) & (rows[1][:, None, :] >= 0)
+    numbers, *places = np.nonzero(both)
+    rows_a, rows_b = (side[numbers, at] for side, at in zip(rows, places, strict=True))
     strength = _rate(evidence, rows_a, rows_b)
-    turns = (evidence.turns[evidence.rows[rows]] for rows in (rows_b, rows_a))
+    turns = [evidence.turns[evidence.rows[each]] for each in (rows_b, rows_a)]
     order = np.lexsort([*turns, -strength, numbers])
     order = order[_count_before(numbers[order]) < top]
-    ranked = facing.iloc[numbers[order]].reset_index(drop=True)
-    for side in "ab":
-        code = ranked[f"code_{side}"]
-        ranked[f"code_{side}"] = code.mask(ranked[f"denied_{side}"], DENIES + code)
-    return ranked.assign(row_a=rows_a[order], row_b=rows_b[order], strength=strength[order])
-
-
-def _list_firmest(claims: Claims, evidence: Evidence, top: int) -> Numbers:
-    """Return a row for each cell: the codings of its firmest statements, -1 where there are no more."""
-    if not claims.backing:
-        return np.full((0, top), -1)
-    sizes = [len(rows) for rows in claims.backing.values()]
-    cells, rows = (
-        np.repeat(np.arange(len(sizes)), sizes),
-        np.concatenate([*claims.backing.values()]),
+    return (
+        facing.iloc[numbers[order]]
+        .assign(row_a=rows_a[order], row_b=rows_b[order], strength=strength[order])
+        .reset_index(drop=True)
     )
-    order = np.lexsort([evidence.turns[evidence.rows[rows]], -evidence.firm[rows], cells])
-    places = _count_before(cells)
-    held = places < top
-    firmest = np.full((len(sizes), min(top, max(sizes))), -1)
-    firmest[cells[held], places[held]] = rows[order][held]
+
+
+def _list_firmest(claims: Claims, top: int) -> Numbers:
+    """Return a row for each cell: the codings of its firmest statements, -1 where there are no more."""
+    listed = [np.sort(rows)[:top] for rows in claims.backing.values()]
+    firmest = np.full((len(listed), max(map(len, listed), default=0)), -1)
+    for cell, rows in enumerate(listed):
+        firmest[cell, : len(rows)] = rows
     return firmest
 
 
@@ -281,8 +278,8 @@ def _rate(evidence: Evidence, rows_a: Numbers, rows_b: Numbers) -> NDArray[np.fl
 
 def _days_apart(evidence: Evidence, rows_a: Numbers, rows_b: Numbers) -> NDArray[np.float64]:
     """Return the days between the statements of codings, NaN where one has no date."""
-    first, second = (evidence.published[evidence.rows[rows]] for rows in (rows_a, rows_b))
-    return np.abs(np.asarray((first - second).days, dtype=np.float64))
+    first, second = (evidence.published.values[evidence.rows[rows]] for rows in (rows_a, rows_b))
+    return np.abs(np.floor((first - second) / np.timedelta64(1, "D")))
 
 
 def _describe(facing: pd.DataFrame, evidence: Evidence, statements: pd.DataFrame) -> pd.DataFrame:
@@ -315,36 +312,37 @@ def _say_apart(days: float) -> list[str]:
     return [f"{write_number(days, 0)} days apart"] if days > WEEK else []
 
 
-def contrast_groups(claims: Claims, spoken: Sequence[Any], facing: pd.DataFrame) -> pd.DataFrame:
-    """Return emphasis and silence: pairs and axes without a contradiction, in the order of the pairs."""
-    said_by: dict[tuple[Any, str], set[str]] = defaultdict(set)
+def contrast_groups(
+    claims: Claims, spoken: Sequence[Any], facing: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Return emphasis, then silence: pairs and axes without a contradiction, in the order of the pairs."""
+    said: dict[tuple[Any, str], set[str]] = defaultdict(set)
     for group, axis, code, denied in claims.cells[["group", "axis", "code", "denied"]].itertuples(
         index=False, name=None
     ):
-        said_by[group, axis].add(f"{DENIES}{code}" if denied else code)
-    codes = {key: tuple(sorted(said)) for key, said in said_by.items()}
-    contradicted = set(zip(facing["group_a"], facing["group_b"], facing["axis"], strict=True))
-    rows = [
-        {"group_a": a, "group_b": b, "axis": axis} | said
+        said[group, axis].add(f"{DENIES}{code}" if denied else code)
+    codes = {key: tuple(sorted(each)) for key, each in said.items()}
+    pairs = facing[["group_a", "group_b", "axis"]].drop_duplicates()
+    contradicted = set(pairs.itertuples(index=False, name=None))
+    found = [
+        {"group_a": a, "group_b": b, "axis": axis} | _contrast(a, b, one, other)
         for a, b in combinations(spoken, 2)
         for axis in MAIN_AXES
-        if (a, b, axis) not in contradicted
-        and (said := _contrast(a, b, codes.get((a, axis), ()), codes.get((b, axis), ())))
+        if (one := codes.get((a, axis), ())) != (other := codes.get((b, axis), ()))
+        and (a, b, axis) not in contradicted
     ]
-    return pd.DataFrame(rows)
+    return sorted(found, key=lambda row: FINDINGS.index(row["kind"]))
 
 
 def _contrast(a: str, b: str, one: tuple[str, ...], other: tuple[str, ...]) -> dict[str, Any]:
-    """Return in what two differ that do not contradict each other, nothing where they do not."""
-    if one == other:
-        return {}
+    """Return in what two differ that do not contradict each other."""
     row = {"code_a": ", ".join(one) or None, "code_b": ", ".join(other) or None}
     if not one or not other:
         silent = b if one else a
         return row | {"kind": "silence", "explanation": f"{silent} has no code on this axis"}
     shared = sorted(set(one) & set(other))
-    said = f"both: {', '.join(shared)}" if shared else "no code in common"
-    return row | {"kind": "emphasis", "explanation": said}
+    told = f"both: {', '.join(shared)}" if shared else "no code in common"
+    return row | {"kind": "emphasis", "explanation": told}
 
 
 def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:

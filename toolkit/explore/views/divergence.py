@@ -13,11 +13,9 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import text_or_none, view_quotations
 from toolkit.measures.contradictions import Claims, count_claims, read_rules
 from toolkit.measures.divergence import (
-    FINDINGS,
     contrast_groups,
     explain_facing,
     face_statements,
-    rank_contradictions,
 )
 from toolkit.report.finding import name_subject
 
@@ -31,6 +29,8 @@ PAIR_PAGE = 60
 
 SHOWN = 8
 """Statements of either side that can be opened below the two firmest; how many there are besides is said."""
+
+SIDES = ["group_a", "group_b"]
 
 RESTS = 40
 """Pairs and axes without a contradiction that are listed at most."""
@@ -46,7 +46,7 @@ class Compared:
     by: str
     claims: Claims
     facing: pd.DataFrame
-    rest: pd.DataFrame
+    rest: list[dict[str, Any]]
 
 
 def choose_by(index: Index, selection: Selection) -> str:
@@ -62,20 +62,22 @@ def compare_selected(index: Index, selection: Selection) -> Compared:
     if len(selection.pair) == 2:
         held = held & index.among(grouping, selection.pair)
     groups = np.where(held, grouping.codes, -1)
-    claims = evidence.claim(groups, grouping.names)
+    claims = evidence.asserted.group(groups, grouping.names)
     pairs = face_statements(claims, evidence, read_rules(index.study.codebook))
     rest = contrast_groups(claims, evidence.find_speakers(groups, grouping.names), pairs)
-    strongest = pairs.drop_duplicates(["cell_a", "cell_b"]).assign(kind="contradiction")
-    facing = rank_contradictions(strongest, by="group")
-    return Compared(by, claims, *(_of_chosen(table, selection) for table in (facing, rest)))
+    if len(selection.pair) == 1:
+        pairs = pairs[pairs[SIDES].eq(selection.pair[0]).any(axis=1)]
+        rest = [row for row in rest if selection.pair[0] in (row["group_a"], row["group_b"])]
+    return Compared(by, claims, _rank_strongest(pairs), rest)
 
 
-def _of_chosen(table: pd.DataFrame, selection: Selection) -> pd.DataFrame:
-    """Return the rows of the one that is chosen, if one is."""
-    if len(selection.pair) != 1 or table.empty:
-        return table
-    chosen: pd.DataFrame = table[table[["group_a", "group_b"]].eq(selection.pair[0]).any(axis=1)]
-    return chosen
+def _rank_strongest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the strongest pair of each contradiction, ordered as :func:`rank_contradictions` does."""
+    strongest = pairs.drop_duplicates(
+        ["cell_a", "cell_b"]
+    )  # which come in the order of their names
+    involved = strongest["n_a"] + strongest["n_b"]
+    return strongest.iloc[np.lexsort([-strongest["strength"], -involved])]
 
 
 def view_divergence(index: Index, selection: Selection) -> View:
@@ -87,8 +89,6 @@ def view_divergence(index: Index, selection: Selection) -> View:
     pages = max(1, -(-total // length))
     page = min(selection.page, pages - 1)
     shown = found.facing.iloc[page * length : (page + 1) * length]
-    order = [kind for kind in FINDINGS if kind != "contradiction"]
-    rest = [row for kind in order for row in found.rest.to_dict("records") if row["kind"] == kind]
     return {
         "pair": list(selection.pair),
         "subjects": _count_subjects(index, selection, found),
@@ -98,7 +98,7 @@ def view_divergence(index: Index, selection: Selection) -> View:
         "page": page,
         "pages": pages,
         "items": _view_facing(index, shown, found.claims),
-        "rest": [_view_rest(row) for row in rest[:RESTS]],
+        "rest": [_view_rest(row) for row in found.rest[:RESTS]],
     }
 
 
