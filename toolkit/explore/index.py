@@ -241,7 +241,7 @@ class Index(Columns):
 
     def _order_codings(self, codings: pd.DataFrame) -> tuple[Numbers, Numbers]:
         """Return where the codes given are, in the order of the statements, and each one's statement."""
-        places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
+        places = self.study.coded_rows
         kept = (places >= 0) & codings["code"].notna().to_numpy()
         rows = np.flatnonzero(kept)
         if (np.diff(places[rows]) < 0).any():

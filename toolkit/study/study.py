@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 
 Places = Sequence[int] | NDArray[np.integer[Any]]
 
+OF_ARTICLES = ("headings", "texts", "sentences", "tokens")
+"""What is computed of the articles alone, and stays where they do."""
+
 
 @dataclass(frozen=True, eq=False, repr=False)
 class Study:
@@ -121,6 +124,14 @@ class Study:
     def coded(self) -> pd.DataFrame:
         """The codings, in a folder with the columns that are counted and compared alone."""
         return self.codings
+
+    @cached_property
+    def coded_rows(self) -> NDArray[np.int64]:
+        """The place of each coding's statement among :attr:`said`, -1 for none."""
+        rows: NDArray[np.int64] = pd.Index(self.said["statement_id"]).get_indexer(
+            pd.Index(self.coded["statement_id"])
+        )
+        return rows
 
     def take(self, table: str, places: Places) -> pd.DataFrame:
         """Return the rows of "statements" or "codings" at these places, with all columns."""
@@ -216,7 +227,7 @@ class Study:
         study = self.analyzed or self
         before = None if earlier is None else earlier.corrections.get(study._recounter)
         counted = study._recounter.count(ledger, prefer=prefer, earlier=before)
-        return study.replace(
+        corrected = study.replace(
             statements=counted.statements.table,
             codings=counted.codings.table,
             machine_codings=counted.machine.table,
@@ -226,6 +237,8 @@ class Study:
             call=write_ledger(study.call, ledger),
             corrections={study._recounter: counted},
         )
+        vars(corrected)["coded_rows"] = counted.coding_rows  # known, and slow to look up by ids
+        return corrected
 
     def recode(self, coder: Coder) -> Study:
         """Return the study with another coder's codes in place of the codebook coder's.
@@ -299,4 +312,9 @@ class Study:
 
     def replace(self, **tables: Any) -> Study:
         """Return a study with some tables replaced; what depends on them is computed anew."""
-        return replace(self, **{"analyzed": None, "ledger": None, **tables})
+        other = replace(self, **{"analyzed": None, "ledger": None, **tables})
+        if other.articles is self.articles:
+            vars(other).update(
+                {name: vars(self)[name] for name in OF_ARTICLES if name in vars(self)}
+            )
+        return other

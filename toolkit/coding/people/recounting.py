@@ -9,7 +9,7 @@ result is the same as that of counting everything anew, which the tests compare.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -22,7 +22,7 @@ from toolkit.coding.people.anchoring import hash_text
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
-from toolkit.coding.people.merging import effective_codings, keep_order, merge_codings
+from toolkit.coding.people.merging import choose_codes, count_chosen, keep_order, merge_chosen
 from toolkit.coding.people.placing import concerned_articles
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.statements.utterances import UtteranceFinder
@@ -37,39 +37,68 @@ FEW = 8
 
 @dataclass(frozen=True)
 class Placed:
-    """A table in the order of the articles, and the place of each row's article."""
+    """A table in the order of the articles, and of each row the place of its article and its statement.
+
+    Attributes
+    ----------
+    table : DataFrame
+        The rows.
+    places : array
+        By row, the place of its article among all; in their order.
+    inside : array
+        By row, the place of its statement among those of the article.
+    """
 
     table: pd.DataFrame
     places: Places
+    inside: Places
 
-    def of(self, articles: Places) -> pd.DataFrame:
-        """Return the rows of these articles."""
-        rows: pd.DataFrame = self.table[np.isin(self.places, articles)]
-        return rows
+    def of(self, articles: Places) -> Placed:
+        """Return the rows of these articles, which are given in their order."""
+        firsts, lasts = (np.searchsorted(self.places, articles + end) for end in (0, 1))
+        runs = [np.arange(first, last) for first, last in zip(firsts, lasts, strict=True)]
+        rows = np.concatenate(runs) if runs else np.arange(0)
+        return Placed(
+            self.table.iloc[rows].reset_index(drop=True), self.places[rows], self.inside[rows]
+        )
 
     def splice(self, part: Placed, articles: Places) -> Placed:
-        """Return the table with the rows of these articles replaced by the part's."""
+        """Return the table with the rows of these articles replaced; this one where they are the same."""
         fitting = part.table.reindex(columns=self.table.columns)
-        fitting = fitting.astype(self.table.dtypes.to_dict())
-        if len(articles) <= FEW:
-            return self._cut(Placed(fitting, part.places), articles)
+        part = replace(part, table=fitting.astype(self.table.dtypes.to_dict()))
+        if self.of(articles).equals(part):
+            return self
+        return self._cut(part, articles) if len(articles) <= FEW else self._sort_in(part, articles)
+
+    def equals(self, other: Placed) -> bool:
+        """Return whether another table has the same rows, of the same statements."""
+        return (
+            np.array_equal(self.places, other.places)
+            and np.array_equal(self.inside, other.inside)
+            and self.table.equals(other.table.reset_index(drop=True))
+        )
+
+    def _sort_in(self, part: Placed, articles: Places) -> Placed:
         kept = ~np.isin(self.places, articles)
         places = np.concatenate([self.places[kept], part.places])
+        inside = np.concatenate([self.inside[kept], part.inside])
         order = places.argsort(kind="stable")
-        joined = pd.concat([self.table[kept], fitting], ignore_index=True)
-        return Placed(joined.iloc[order].reset_index(drop=True), places[order])
+        joined = pd.concat([self.table[kept], part.table], ignore_index=True)
+        return Placed(joined.iloc[order].reset_index(drop=True), places[order], inside[order])
 
     def _cut(self, part: Placed, articles: Places) -> Placed:
-        tables, places, at = [], [], 0
+        pieces, at = [], 0
         for article in np.sort(articles):
             first, last = np.searchsorted(self.places, [article, article + 1])
-            mine = slice(*np.searchsorted(part.places, [article, article + 1]))
-            tables += [self.table.iloc[at:first], part.table.iloc[mine]]
-            places += [self.places[at:first], part.places[mine]]
+            pieces += [(self, slice(at, first))]
+            pieces += [(part, slice(*np.searchsorted(part.places, [article, article + 1])))]
             at = last
-        tables.append(self.table.iloc[at:])
-        places.append(self.places[at:])
-        return Placed(pd.concat(tables, ignore_index=True), np.concatenate(places))
+        pieces.append((self, slice(at, None)))
+        return Placed(
+            pd.concat([of.table.iloc[rows] for of, rows in pieces], ignore_index=True),
+            np.concatenate([of.places[rows] for of, rows in pieces]),
+            np.concatenate([of.inside[rows] for of, rows in pieces]),
+        )
 
 
 @dataclass(frozen=True)
@@ -83,6 +112,13 @@ class Corrected:
     speakers: Placed
     entries: pd.DataFrame
     prefer: str | None
+
+    @property
+    def coding_rows(self) -> Places:
+        """The place of each coding's statement among the statements."""
+        firsts = np.searchsorted(self.statements.places, self.codings.places)
+        rows: Places = firsts + self.codings.inside
+        return rows
 
 
 class Recounter:
@@ -165,8 +201,8 @@ class Recounter:
             found = found.assign(utterance_id=self._finder.find(statements))
         placed = self._place_statements(self._complete(found, part))
         known = self._codings
-        merged = merge_codings(known.table, nothing, placed.table)
-        counting = effective_codings(known.table, nothing, placed.table)
+        merged = merge_chosen(known.table, {}, placed.table)
+        counting = count_chosen(known.table, {}, placed.table)
         return Corrected(
             statements=placed,
             codings=self._place(show_sides(counting), placed),
@@ -225,17 +261,18 @@ class Recounter:
         self, earlier: Corrected, articles: Places, entries: pd.DataFrame, prefer: str | None
     ) -> Corrected:
         part = self._articles.iloc[articles]
-        corrected = apply_corrections(self._statements.of(articles), entries, part, prefer=prefer)
+        found = self._statements.of(articles).table
+        corrected = apply_corrections(found, entries, part, prefer=prefer)
         here = self._place_statements(self._complete(STATEMENTS.conform(corrected), part))
         machine = self._code_changed(here.table, articles)
-        given = (machine, entries, here.table, part)
+        humans = choose_codes(entries, here.table, part, prefer=prefer)
 
         def put(table: Placed, counted: pd.DataFrame) -> Placed:
             return table.splice(self._place(counted, here), articles)
 
         statements, speakers = self._mark(earlier, here, articles)
-        merged = merge_codings(*given, prefer=prefer)
-        counting = show_sides(effective_codings(*given, prefer=prefer), merged, here.table)
+        merged = merge_chosen(machine, humans, here.table)
+        counting = show_sides(count_chosen(machine, humans, here.table), merged, here.table)
         return Corrected(
             statements=statements,
             codings=put(earlier.codings, counting),
@@ -248,9 +285,9 @@ class Recounter:
 
     def _code_changed(self, statements: pd.DataFrame, places: Places) -> pd.DataFrame:
         """Return the machine's codings, made anew where a statement's words were corrected."""
-        codings = self._codings.of(places)
+        codings = self._codings.of(places).table
         kept = codings[codings["statement_id"].isin(statements["statement_id"])]
-        found = self._statements.of(places)
+        found = self._statements.of(places).table
         changed = ~statements["statement_id"].isin(found["statement_id"])
         if self._decides_together:
             own = kept["coder"] == CODER
@@ -269,10 +306,10 @@ class Recounter:
 
     def _mark(self, earlier: Corrected, here: Placed, articles: Places) -> tuple[Placed, Placed]:
         """Put an article's statements in place; mark the utterances of those whose words changed."""
-        before = earlier.statements.of(articles)
+        before = earlier.statements.of(articles).table
         known = dict(zip(before["statement_id"], before["utterance_id"], strict=True))
         carried = here.table["statement_id"].map(known).astype("string")
-        now = Placed(here.table.assign(utterance_id=carried), here.places)
+        now = replace(here, table=here.table.assign(utterance_id=carried))
         statements = earlier.statements.splice(now, articles)
         was, said = _list_wordings(before), _list_wordings(here.table)
         changed = {speaker for _, speaker, _ in was ^ said}
@@ -283,7 +320,7 @@ class Recounter:
         marks = statements.table["utterance_id"].copy()
         marks.iloc[rows] = self._finder.find(statements.table.iloc[rows])
         marked = statements.table.assign(utterance_id=marks)
-        return Placed(marked, statements.places), speakers
+        return replace(statements, table=marked), speakers
 
     def _place_statements(self, statements: pd.DataFrame) -> Placed:
         places = self._ids.get_indexer(pd.Index(statements["article_id"]))
@@ -291,13 +328,15 @@ class Recounter:
         order = np.lexsort(
             [statements[name].fillna(0).to_numpy() for name in ("end", "start")] + [places]
         )
-        return Placed(statements.iloc[order].reset_index(drop=True), places[order])
+        places = places[order]
+        inside = np.arange(len(places)) - np.searchsorted(places, places)
+        return Placed(statements.iloc[order].reset_index(drop=True), places, inside)
 
     def _place(self, codings: pd.DataFrame, statements: Placed) -> Placed:
         rows = pd.Index(statements.table["statement_id"]).get_indexer(
             pd.Index(codings["statement_id"])
         )
-        return Placed(codings, statements.places[rows])
+        return Placed(codings, statements.places[rows], statements.inside[rows])
 
 
 def _find_regrouped(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
@@ -316,4 +355,4 @@ def _list_wordings(statements: pd.DataFrame) -> set[tuple[str, str, str]]:
 
 def _name_speakers(statements: Placed) -> Placed:
     names = pd.Series(UtteranceFinder.name_speakers(statements.table), dtype="string")
-    return Placed(pd.DataFrame({"speaker": names}), statements.places)
+    return replace(statements, table=pd.DataFrame({"speaker": names}))
