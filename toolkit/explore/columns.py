@@ -21,6 +21,11 @@ from toolkit.explore.grouping import (
     name_apart,
     write_where,
 )
+from toolkit.language import stop_words
+from toolkit.language.view import plain_texts
+from toolkit.marks import Mark, assign_marks
+from toolkit.measures import classify_cues
+from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.tables import ARTICLES, KINDS
 
 if TYPE_CHECKING:
@@ -31,15 +36,36 @@ GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "per
 
 
 class Columns:
-    """The groupings of a study's statements, each made when it is asked for."""
+    """What rests on a study's statements and articles alone, each made when it is asked for.
 
-    def __init__(self, study: Study) -> None:
+    Of the same statements as ``earlier`` it is all taken from there, so that a code changes none of it.
+    """
+
+    def __init__(self, study: Study, earlier: Columns | None = None) -> None:
         self.study = study
-        self.statements = study.said.reset_index(drop=True)
-        self.periods = Periods(self.statements["published"])
+        if earlier is not None and study.said is earlier.study.said:
+            made = (
+                name for name, each in vars(Columns).items() if isinstance(each, cached_property)
+            )
+            vars(self).update({name: vars(earlier)[name] for name in made if name in vars(earlier)})
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """The statements, numbered by their places."""
+        return self.study.said.reset_index(drop=True)
+
+    @cached_property
+    def rows(self) -> pd.Index[str]:
+        """The statements' ids, by which their places are looked up."""
+        return pd.Index(self.statements["statement_id"])
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The periods of the statements' dates."""
+        return Periods(self.statements["published"])
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -148,3 +174,44 @@ class Columns:
     def grouping(self, name: str, unit: str = "") -> Grouping:
         """Return a grouping by its name; of periods, those of a unit."""
         return self.periods.of(unit) if name == "period" else self.groupings[name]
+
+    @cached_property
+    def marks(self) -> dict[str, Mark]:
+        """Every official's colour, line and letters."""
+        return assign_marks(self.groupings["official"].names, self.order)
+
+    @cached_property
+    def order(self) -> pd.DataFrame | list[str]:
+        """What gives colours their order: the registry, or the officials by the alphabet."""
+        registry = self.study.officials
+        return sorted(self.groupings["official"].names) if registry is None else registry
+
+    @cached_property
+    def cue_classes(self) -> Grouping:
+        """The classes of the reporting words, as :func:`toolkit.classify_cues` gives them."""
+        classed = classify_cues(self.study.said[["cue"]])["cue_class"]
+        codes, names = pd.factorize(classed)
+        return Grouping(list(names), codes)
+
+    @cached_property
+    def terms(self) -> TermCounts:
+        """How often each statement uses each word, function words left out."""
+        return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
+
+    @cached_property
+    def article_rows(self) -> dict[str, Numbers]:
+        """The places of every article's statements, in the order of the text."""
+        ordered = self.statements.sort_values(["article_id", "start", "end"], kind="stable")
+        by_article = ordered.groupby("article_id", sort=False).indices
+        places = ordered.index.to_numpy()
+        return {str(key): places[inside] for key, inside in by_article.items()}
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The present id of every statement whose words people changed, by the machine's id."""
+        said = self.statements
+        if "machine_id" not in said:
+            return {}
+        other = said["machine_id"].notna() & (said["machine_id"] != said["statement_id"])
+        rows = said.loc[other.fillna(False), ["machine_id", "statement_id"]]
+        return dict(rows.itertuples(index=False, name=None))

@@ -262,7 +262,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def _count(self) -> None:
         """Make study, index and header anew from the machine's study and the ledger."""
         self.study = correct_study(self._analyzed, self._ledger, self.study)
-        self.index = Index(self.study)
+        self.index = Index(self.study, getattr(self, "index", None))
         self._kept.forget()
         self.header = view_header(self.index)
 

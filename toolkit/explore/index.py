@@ -27,8 +27,7 @@ from toolkit.explore.grouping import (
 from toolkit.explore.selection import count_options
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
-from toolkit.marks import UNKNOWN, Mark, assign_marks
-from toolkit.measures import classify_cues
+from toolkit.marks import UNKNOWN, Mark
 from toolkit.measures.contradictions import CODED, Claims, number_claims, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
@@ -63,14 +62,17 @@ def rank_axis(axis: str) -> int:
 
 
 class Index(Columns):
-    """What the views look up in a study; the study itself is never changed."""
+    """What the views look up in a study; the study itself is never changed.
 
-    def __init__(self, study: Study) -> None:
-        super().__init__(study)
+    ``earlier`` is the index of the study before the last decision: what the decision left as it was is
+    taken from there.
+    """
+
+    def __init__(self, study: Study, earlier: Index | None = None) -> None:
+        super().__init__(study, earlier)
         self.corrected: pd.DataFrame | None = None
         self._remembered: dict[str, tuple[object, Any]] = {}
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
-        self.rows = pd.Index(self.statements["statement_id"])
         self._coding_places, self._all_rows = self._order_codings(study.coded)
         self._kinds, self._keys = number_rows(study.coded[CODED].iloc[self._coding_places])
         self.columns, column_of = self._list_columns()
@@ -131,29 +133,11 @@ class Index(Columns):
         return self._beside.get(statement_id, [])
 
     @cached_property
-    def cue_classes(self) -> Grouping:
-        """The classes of the reporting words, as :func:`toolkit.classify_cues` gives them."""
-        classed = classify_cues(self.study.said[["cue"]])["cue_class"]
-        codes, names = pd.factorize(classed)
-        return Grouping(list(names), codes)
-
-    @cached_property
     def axes(self) -> list[str]:
         """The axes that the codebook or the codings have, in the order of the matrix."""
         known = [axis.name for axis in self.study.codebook.axes]
         found = dict.fromkeys(axis for axis, _, _ in self.columns)
         return sorted(dict.fromkeys([*known, *found]), key=rank_axis)
-
-    @cached_property
-    def marks(self) -> dict[str, Mark]:
-        """Every official's colour, line and letters."""
-        return assign_marks(self.groupings["official"].names, self.order)
-
-    @cached_property
-    def order(self) -> pd.DataFrame | list[str]:
-        """What gives colours their order: the registry, or the officials by the alphabet."""
-        registry = self.study.officials
-        return sorted(self.groupings["official"].names) if registry is None else registry
 
     @cached_property
     def offices(self) -> dict[str, str]:
@@ -215,11 +199,6 @@ class Index(Columns):
         names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
         return names.index(code) if code in names else len(names)
 
-    @cached_property
-    def terms(self) -> TermCounts:
-        """How often each statement uses each word, function words left out."""
-        return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
-
     def terms_of(self, selection: Selection) -> TermCounts:
         """Return the terms that a selection counts: words, or words in a row, without stop words."""
         options = count_options(selection)
@@ -230,14 +209,6 @@ class Index(Columns):
             texts = plain_texts(self.statements["content"])
             self._counted = key, count_terms(texts, **{"stop_words": stop_words()} | options)
         return self._counted[1]
-
-    @cached_property
-    def article_rows(self) -> dict[str, Numbers]:
-        """The places of every article's statements, in the order of the text."""
-        ordered = self.statements.sort_values(["article_id", "start", "end"], kind="stable")
-        by_article = ordered.groupby("article_id", sort=False).indices
-        places = ordered.index.to_numpy()
-        return {str(key): places[inside] for key, inside in by_article.items()}
 
     def _order_codings(self, codings: pd.DataFrame) -> tuple[Numbers, Numbers]:
         """Return where the codes given are, in the order of the statements, and each one's statement."""
@@ -264,16 +235,6 @@ class Index(Columns):
         found = self.study.take("codings", self._coding_places[wanted])
         records = iter(found.to_dict("records"))
         return [list(islice(records, int(n))) for n in lasts - firsts]
-
-    @cached_property
-    def moved(self) -> dict[str, str]:
-        """The present id of every statement whose words people changed, by the machine's id."""
-        said = self.statements
-        if "machine_id" not in said:
-            return {}
-        other = said["machine_id"].notna() & (said["machine_id"] != said["statement_id"])
-        rows = said.loc[other.fillna(False), ["machine_id", "statement_id"]]
-        return dict(rows.itertuples(index=False, name=None))
 
     @cached_property
     def allowed(self) -> dict[str, Any]:

@@ -55,12 +55,13 @@ class Placed:
 
     def of(self, articles: Places) -> Placed:
         """Return the rows of these articles, which are given in their order."""
-        firsts, lasts = (np.searchsorted(self.places, articles + end) for end in (0, 1))
-        runs = [np.arange(first, last) for first, last in zip(firsts, lasts, strict=True)]
-        rows = np.concatenate(runs) if runs else np.arange(0)
-        return Placed(
-            self.table.iloc[rows].reset_index(drop=True), self.places[rows], self.inside[rows]
-        )
+        bounds = [np.searchsorted(self.places, articles + end) for end in (0, 1)]
+        runs = [slice(*run) for run in zip(*bounds, strict=True)] or [slice(0)]
+        rows = np.concatenate([np.arange(run.start or 0, run.stop) for run in runs])
+        # Slices copy nothing, where taking a few rows goes through whole columns of texts.
+        few = len(runs) <= FEW
+        table = pd.concat([self.table.iloc[run] for run in runs]) if few else self.table.iloc[rows]
+        return Placed(table.reset_index(drop=True), self.places[rows], self.inside[rows])
 
     def splice(self, part: Placed, articles: Places) -> Placed:
         """Return the table with the rows of these articles replaced; this one where they are the same."""
