@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from difflib import SequenceMatcher
+from itertools import islice
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,14 +88,12 @@ class Shortenings:
             if len(come) == len(turns)
             else {*come, *self._find_owners(runs, COMMON + len(come))}
         )
-        for words in gone:
+        for words in (*gone, *touched):
             self._wholes.pop(words, None)
-        for words in touched:
-            whole = self._find_whole(words)
-            if whole is None:
-                self._wholes.pop(words, None)
-            else:
-                self._wholes[words] = whole
+        longest = max(map(len, turns), default=0)
+        self._wholes |= self._find_wholes(
+            [words for words in touched if SHORTEST <= len(words) < longest]
+        )
         return self._wholes
 
     def _replace(self, gone: Set[Words], come: Sequence[Words]) -> Numbers:
@@ -132,22 +131,31 @@ class Shortenings:
         }
 
     def _locate(self, runs: Sequence[int] | Numbers) -> tuple[list[int], list[int]]:
+        wanted = np.array(runs, dtype=np.int64)
         return (
-            np.searchsorted(self._runs, runs).tolist(),
-            np.searchsorted(self._runs, runs, side="right").tolist(),
+            np.searchsorted(self._runs, wanted).tolist(),
+            np.searchsorted(self._runs, wanted, side="right").tolist(),
         )
 
-    def _find_whole(self, words: Words) -> Words | None:
-        """Return the wording that this one shortens, of those that share most of its runs."""
-        if len(words) < SHORTEST:
-            return None
-        found: Counter[int] = Counter()
-        for first, last in zip(*self._locate(self._number(words)), strict=True):
-            if 1 < last - first <= COMMON:
-                found.update(self._owners[first:last].tolist())
-        shared = {self._known[owner]: n for owner, n in found.items()}
-        longer = [other for other in shared if len(other) > len(words)]
-        near = sorted(longer, key=lambda one: (-shared[one], -len(one), self._turns[one]))
+    def _find_wholes(self, wordings: Sequence[Words]) -> dict[Words, Words]:
+        """Return which wording each of these shortens, of those that share most of its runs."""
+        runs = [self._number(words) for words in wordings]
+        firsts, lasts = map(iter, self._locate([run for each in runs for run in each]))
+        found = {}
+        for words, own in zip(wordings, runs, strict=True):
+            shared: Counter[int] = Counter()
+            for first, last in zip(islice(firsts, len(own)), islice(lasts, len(own)), strict=True):
+                if 1 < last - first <= COMMON:
+                    shared.update(self._owners[first:last].tolist())
+            if whole := self._choose_whole(words, shared):
+                found[words] = whole
+        return found
+
+    def _choose_whole(self, words: Words, shared: Counter[int]) -> Words | None:
+        runs = {
+            other: n for owner, n in shared.items() if len(other := self._known[owner]) > len(words)
+        }
+        near = sorted(runs, key=lambda one: (-runs[one], -len(one), self._turns[one]))
         wholes = [other for other in near[:CANDIDATES] if self._is_part(words, other)]
         return min(wholes, key=lambda one: (-len(one), self._turns[one]), default=None)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -29,8 +29,8 @@ COMPARED = 400
 BLOCK = 200_000
 
 Hashes = npt.NDArray[np.uint64]
-Bucket = tuple[int, int]
-"""A band of the signatures, and the key that its wordings have there."""
+_BAND_MARKS: Hashes = np.random.default_rng(1).integers(2**63, size=BANDS, dtype=np.uint64)
+"""Keep the keys of one band apart from those of another."""
 
 
 class Wordings:
@@ -42,7 +42,7 @@ class Wordings:
         self._known: list[Words] = []
         self._keys: Hashes = np.empty((0, BANDS), dtype=np.uint64)
         self._alike: dict[tuple[Words, Words], bool] = {}
-        self._links: dict[Bucket, list[tuple[Words, Words]]] = {}
+        self._links: dict[int, list[tuple[Words, Words]]] = {}
         self._shortenings = Shortenings()
 
     def unite(self, firsts: Mapping[Words, str]) -> dict[Words, str]:
@@ -86,10 +86,10 @@ class Wordings:
             buckets = self._find_buckets()
         else:
             buckets = self._find_touched(signed)
-        for bucket, places in buckets.items():
-            self._links.pop(bucket, None)
+        for key, places in buckets:
+            self._links.pop(key, None)
             if links := self._link(places):
-                self._links[bucket] = links
+                self._links[key] = links
 
     def lacks(self, words: Words) -> bool:
         """Return whether the keys of a wording are still to be given."""
@@ -101,22 +101,21 @@ class Wordings:
         self._known += wordings
         self._keys = np.vstack([self._keys, keys])
 
-    def _find_buckets(self) -> dict[Bucket, list[int]]:
-        """Return the wordings that share a key in a band, by their places."""
-        found: dict[Bucket, list[int]] = {}
-        for place, keys in enumerate(self._keys.tolist()):
-            for bucket in enumerate(keys):
-                found.setdefault(bucket, []).append(place)
-        return {bucket: places for bucket, places in found.items() if len(places) > 1}
+    def _find_buckets(self) -> Iterator[tuple[int, list[int]]]:
+        """Yield the keys that several wordings share, and these by their places."""
+        keys = self._keys.ravel()
+        order = np.argsort(keys, kind="stable")
+        same = np.concatenate([[False], np.diff(keys[order]) == 0, [False]]).astype(np.int8)
+        firsts = np.flatnonzero(np.diff(same) == 1)
+        lasts = np.flatnonzero(np.diff(same) == -1)
+        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+            yield int(keys[order[first]]), (order[first : last + 1] // BANDS).tolist()
 
-    def _find_touched(self, wordings: Sequence[Words]) -> dict[Bucket, list[int]]:
-        """Return the buckets that any of the wordings is in."""
+    def _find_touched(self, wordings: Sequence[Words]) -> Iterator[tuple[int, list[int]]]:
+        """Yield the keys of these wordings, and who has each."""
         rows = self._keys[[self._places[words] for words in wordings]]
-        touched = {bucket for row in rows.tolist() for bucket in enumerate(row)}
-        return {
-            (band, key): np.flatnonzero(self._keys[:, band] == np.uint64(key)).tolist()
-            for band, key in touched
-        }
+        for band, key in {each for row in rows.tolist() for each in enumerate(row)}:
+            yield key, np.flatnonzero(self._keys[:, band] == np.uint64(key)).tolist()
 
     def _link(self, places: Sequence[int]) -> list[tuple[Words, Words]]:
         """Return the wordings of a bucket that are like its first, which stands for the others."""
@@ -206,7 +205,8 @@ def _sign(wordings: Sequence[tuple[str, Words]]) -> Hashes:
     triples = (triples + np.repeat(speakers, sizes))[~last]
     starts = np.concatenate([[0], np.cumsum(sizes - SHINGLE + 1)[:-1]])
     rows = _smallest(triples, starts)
-    return rows[:, ::ROWS] * np.uint64(0x9E3779B97F4A7C15) + rows[:, 1::ROWS]
+    keys = rows[:, ::ROWS] * np.uint64(0x9E3779B97F4A7C15) + rows[:, 1::ROWS]
+    return keys ^ _BAND_MARKS
 
 
 def _smallest(triples: Hashes, starts: npt.NDArray[np.int64]) -> Hashes:
