@@ -28,7 +28,7 @@ from toolkit.errors import InputError
 from toolkit.language import segment_sentences, tokenize
 from toolkit.study.calls import write_ledger
 from toolkit.study.stages import join_context
-from toolkit.tables import PROBLEMS
+from toolkit.tables import PROBLEMS, take_rows
 
 if TYPE_CHECKING:
     from toolkit.coding import Ledger
@@ -135,8 +135,7 @@ class Study:
 
     def take(self, table: str, places: Places) -> pd.DataFrame:
         """Return the rows of "statements" or "codings" at these places, with all columns."""
-        found: pd.DataFrame = getattr(self, table).iloc[np.asarray(places, dtype=np.int64)]
-        return found
+        return take_rows(getattr(self, table), np.asarray(places, dtype=np.int64))
 
     def within(self, article_ids: Iterable[str]) -> Study:
         """Return a study in memory in which at least these articles are as they are here."""

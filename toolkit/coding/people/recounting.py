@@ -19,18 +19,20 @@ from numpy.typing import NDArray
 from toolkit.coding.axes.application import CODER, apply_codebook
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.anchoring import hash_text
-from toolkit.coding.people.corrections import apply_corrections
+from toolkit.coding.people.corrections import ABOUT_STATEMENTS, apply_corrections
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.merging import choose_codes, count_chosen, keep_order, merge_chosen
 from toolkit.coding.people.placing import concerned_articles
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.statements.utterances import UtteranceFinder
-from toolkit.tables import STATEMENTS, is_among
+from toolkit.tables import STATEMENTS, is_among, take_rows
 
 Places = NDArray[np.int64]
 Complete = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
 
+SAID = ["statement_id", "official", "source", "content"]
+"""What utterances are told by."""
 FEW = 8
 """So many articles are put into the tables by cutting these; more of them by sorting."""
 
@@ -56,12 +58,10 @@ class Placed:
     def of(self, articles: Places) -> Placed:
         """Return the rows of these articles, which are given in their order."""
         bounds = [np.searchsorted(self.places, articles + end) for end in (0, 1)]
-        runs = [slice(*run) for run in zip(*bounds, strict=True)] or [slice(0)]
-        rows = np.concatenate([np.arange(run.start or 0, run.stop) for run in runs])
-        # Slices copy nothing, where taking a few rows goes through whole columns of texts.
-        few = len(runs) <= FEW
-        table = pd.concat([self.table.iloc[run] for run in runs]) if few else self.table.iloc[rows]
-        return Placed(table.reset_index(drop=True), self.places[rows], self.inside[rows])
+        runs = [np.arange(*run) for run in zip(*bounds, strict=True)]
+        rows = np.concatenate([np.arange(0), *runs])
+        table = take_rows(self.table, rows).reset_index(drop=True)
+        return Placed(table, self.places[rows], self.inside[rows])
 
     def splice(self, part: Placed, articles: Places) -> Placed:
         """Return the table with the rows of these articles replaced; this one where they are the same."""
@@ -181,11 +181,13 @@ class Recounter:
         entries = self.read(ledger)
         if earlier is None or earlier.prefer != prefer:
             earlier = self._untouched
-        articles, about = self._find_concerned(earlier.entries, entries)
+        changed = _find_changed(earlier.entries, entries)
+        articles, about = self._find_concerned(earlier.entries, entries, changed)
+        if len(articles) and changed["action"].isin(ABOUT_STATEMENTS).any():
+            earlier = self._count_statements(earlier, articles, about, prefer)
         if len(articles):
-            earlier = self._count_part(earlier, articles, about, prefer)
-        fields = vars(earlier) | {"entries": entries, "prefer": prefer}
-        return Corrected(**fields)
+            earlier = self._count_codes(earlier, articles, about, prefer)
+        return replace(earlier, entries=entries, prefer=prefer)
 
     def read(self, ledger: HasEntries | pd.DataFrame) -> pd.DataFrame:
         """Return the entries that have an effect, under the names of this codebook and registry."""
@@ -215,12 +217,10 @@ class Recounter:
         )
 
     def _find_concerned(
-        self, before: pd.DataFrame, after: pd.DataFrame
+        self, before: pd.DataFrame, after: pd.DataFrame, entries: pd.DataFrame
     ) -> tuple[Places, pd.DataFrame]:
         """Return the articles that entries came or went for, and all standing entries on them."""
-        came = after[~after["entry_id"].isin(before["entry_id"])]
-        went = before[~before["entry_id"].isin(after["entry_id"])]
-        changed = {*came["article_id"].dropna(), *went["article_id"].dropna()}
+        changed = set(entries["article_id"].dropna())
         concerned = {name for name in changed if name in self._ids}
         # Entries on articles that have another id or text now are few, and are looked at together.
         moved = self._are_moved(after)
@@ -258,30 +258,34 @@ class Recounter:
             if name in self._ids
         }
 
-    def _count_part(
+    def _count_statements(
         self, earlier: Corrected, articles: Places, entries: pd.DataFrame, prefer: str | None
     ) -> Corrected:
         part = self._articles.iloc[articles]
         found = self._statements.of(articles).table
         corrected = apply_corrections(found, entries, part, prefer=prefer)
         here = self._place_statements(self._complete(STATEMENTS.conform(corrected), part))
-        machine = self._code_changed(here.table, articles)
-        humans = choose_codes(entries, here.table, part, prefer=prefer)
-
-        def put(table: Placed, counted: pd.DataFrame) -> Placed:
-            return table.splice(self._place(counted, here), articles)
-
+        machine = self._place(self._code_changed(here.table, articles), here)
         statements, speakers = self._mark(earlier, here, articles)
+        return replace(
+            earlier,
+            statements=statements,
+            speakers=speakers,
+            machine=earlier.machine.splice(machine, articles),
+        )
+
+    def _count_codes(
+        self, earlier: Corrected, articles: Places, entries: pd.DataFrame, prefer: str | None
+    ) -> Corrected:
+        here, machine = earlier.statements.of(articles), earlier.machine.of(articles).table
+        part = self._articles.iloc[articles]
+        humans = choose_codes(entries, here.table, part, prefer=prefer)
         merged = merge_chosen(machine, humans, here.table)
         counting = show_sides(count_chosen(machine, humans, here.table), merged, here.table)
-        return Corrected(
-            statements=statements,
-            codings=put(earlier.codings, counting),
-            machine=put(earlier.machine, machine),
-            merged=put(earlier.merged, merged),
-            speakers=speakers,
-            entries=entries,
-            prefer=prefer,
+        return replace(
+            earlier,
+            codings=earlier.codings.splice(self._place(counting, here), articles),
+            merged=earlier.merged.splice(self._place(merged, here), articles),
         )
 
     def _code_changed(self, statements: pd.DataFrame, places: Places) -> pd.DataFrame:
@@ -319,7 +323,7 @@ class Recounter:
             return statements, speakers
         rows = np.flatnonzero(speakers.table["speaker"].isin(changed))
         marks = statements.table["utterance_id"].copy()
-        marks.iloc[rows] = self._finder.find(statements.table.iloc[rows])
+        marks.iloc[rows] = self._finder.find(statements.table[SAID].iloc[rows])
         marked = statements.table.assign(utterance_id=marks)
         return replace(statements, table=marked), speakers
 
@@ -338,6 +342,13 @@ class Recounter:
             pd.Index(codings["statement_id"])
         )
         return Placed(codings, statements.places[rows], statements.inside[rows])
+
+
+def _find_changed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return the entries that came or went."""
+    came = after[~after["entry_id"].isin(before["entry_id"])]
+    went = before[~before["entry_id"].isin(after["entry_id"])]
+    return pd.concat([came, went])
 
 
 def _find_regrouped(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
