@@ -97,6 +97,8 @@ class Columns:
     def _group_about(self, name: str) -> Grouping:
         """Group statements by a column of their articles, by what it says of articles with statements."""
         of_articles = group_texts(self.articles[self.own_columns[name]].astype("string"))
+        if not of_articles.names:
+            return of_articles
         codes = np.append(of_articles.codes, -1)[self._article_places]
         used = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(of_articles.names)))
         places = np.full(len(of_articles.names) + 1, -1)

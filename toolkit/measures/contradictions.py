@@ -8,7 +8,7 @@ the codebook. Different aims contradict each other only where one denies what th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -120,11 +120,20 @@ class Claims:
         By cell, the places of its statements among all, each once.
     backing : dict
         By cell, the coding behind each of these statements: the first one that says it.
+    mixed : frozenset
+        The cells with a statement that claims something else on the same axis, too.
     """
 
     cells: pd.DataFrame
     holding: dict[int, Numbers]
     backing: dict[int, Numbers]
+    mixed: frozenset[int] = frozenset()
+
+    def count(self, cells: Collection[int]) -> int:
+        """Return how many statements are in any of some cells of one axis, each once."""
+        if len(cells) == 1 or self.mixed.isdisjoint(cells):
+            return sum(len(self.holding[cell]) for cell in cells)
+        return len(pd.unique(np.concatenate([self.holding[cell] for cell in cells])))
 
     @cached_property
     def named(self) -> dict[tuple[str, str], dict[str, list[int]]]:
@@ -177,12 +186,15 @@ class Asserted:
         For each claim its row there, and the place of its statement; each once, in the order of places.
     codings : array
         The coding behind each claim: the first one that says it.
+    mixed : array
+        Whether its statement claims something else on the same axis, too.
     """
 
     claimed: pd.DataFrame
     numbers: Numbers
     places: Numbers
     codings: Numbers
+    mixed: NDArray[np.bool_]
 
     def group(self, groups: Numbers, names: Sequence[Any]) -> Claims:
         """Return who claims what.
@@ -202,7 +214,10 @@ class Asserted:
         table = self.claimed.iloc[known % width].reset_index(drop=True)
         table.insert(0, "group", np.array(names, dtype="object")[known // width])
         table = table.assign(n=np.array([len(one) for one in holding], dtype=np.int64))
-        return Claims(table, dict(enumerate(holding)), dict(enumerate(backing)))
+        mixed = np.searchsorted(known, np.unique(cells[self.mixed[held]]))
+        return Claims(
+            table, dict(enumerate(holding)), dict(enumerate(backing)), frozenset(mixed.tolist())
+        )
 
 
 def number_asserted(rows: Numbers, kinds: Numbers, keys: pd.DataFrame) -> Asserted:
@@ -221,7 +236,10 @@ def number_asserted(rows: Numbers, kinds: Numbers, keys: pd.DataFrame) -> Assert
     claims = rows[held] * width + number_of[kinds[held]]
     once, firsts = np.unique(claims, return_index=True)  # a statement claims it once
     places, numbers = np.divmod(once, width)
-    return Asserted(claimed, numbers, places, held[firsts])
+    axes = pd.factorize(claimed["axis"])[0][numbers]
+    again = (np.diff(places) == 0) & (np.diff(axes) == 0)  # claims of one axis stand together
+    mixed = np.append(again, False) | np.append(False, again) if len(places) else again
+    return Asserted(claimed, numbers, places, held[firsts], mixed)
 
 
 def sort_small(numbers: Numbers, end: int) -> Numbers:
@@ -260,7 +278,7 @@ def count_claims(
     claims: Claims, codebook: Any = None, *, by: str = "official", targets: bool = True
 ) -> pd.DataFrame:
     """Return who contradicts whom among claims, as :func:`count_contradictions` does."""
-    cells, holding = claims.cells, claims.holding
+    cells = claims.cells
     facing = face_cells(cells, read_rules(codebook))
     key = FACING if targets else FACING[:-1]
     numbers = facing.groupby(key, dropna=False, sort=True).ngroup()
@@ -268,9 +286,9 @@ def count_claims(
     table = (
         pairs[key]
         .reset_index(drop=True)
-        .assign(**_describe_sides(facing, numbers, _name_codes(cells), holding))
+        .assign(**_describe_sides(facing, numbers, _name_codes(cells), claims))
     )
-    together = _count_together(facing, numbers, holding)
+    together = _count_together(facing, numbers, claims)
     table["share"] = np.array(together, dtype=float) / (table["n_a"] * table["n_b"]).astype(float)
     order = weigh_contradictions(table).sort_values(ascending=False, kind="stable")
     named = {f"group_{side}": f"{by}_{side}" for side in "ab"}
@@ -287,19 +305,21 @@ def weigh_contradictions(found: pd.DataFrame) -> pd.Series[float]:
     return weights
 
 
-def _count_together(
-    facing: pd.DataFrame, numbers: pd.Series[int], holding: dict[int, Numbers]
-) -> list[int]:
+def _count_together(facing: pd.DataFrame, numbers: pd.Series[int], claims: Claims) -> list[int]:
     """Return, for every pair by number, in how many pairs of statements the two contradict each other."""
     opposed: dict[int, list[tuple[int, int]]] = {number: [] for number in sorted(set(numbers))}
     for number, a, b in zip(numbers, facing["cell_a"], facing["cell_b"], strict=True):
         opposed[number].append((a, b))
+    n = {cell: len(places) for cell, places in claims.holding.items()}
     kinds: dict[frozenset[int], Counter[frozenset[int]]] = {}
     together = []
     for both in opposed.values():
         sides = [frozenset(pair[side] for pair in both) for side in (0, 1)]
+        if all(map(claims.mixed.isdisjoint, sides)):  # as nearly everywhere: no statement is in two
+            together.append(sum(n[a] * n[b] for a, b in both))
+            continue
         for cells in set(sides) - kinds.keys():  # a side says the same against many others
-            kinds[cells] = _count_kinds(cells, holding)
+            kinds[cells] = _count_kinds(cells, claims.holding)
         together.append(
             sum(
                 n_a * n_b
@@ -313,9 +333,6 @@ def _count_together(
 
 def _count_kinds(cells: frozenset[int], holding: dict[int, Numbers]) -> Counter[frozenset[int]]:
     """Return how many statements hold which of these cells together."""
-    ids = np.concatenate([holding[cell] for cell in cells])
-    if len(pd.unique(ids)) == len(ids):  # as nearly everywhere: no statement holds two
-        return Counter({frozenset((cell,)): len(holding[cell]) for cell in cells})
     held: dict[int, set[int]] = {}
     for cell in cells:
         for statement in holding[cell].tolist():
@@ -332,7 +349,7 @@ def _describe_sides(
     facing: pd.DataFrame,
     numbers: pd.Series[int],
     names: dict[Any, str],
-    holding: dict[int, Numbers],
+    claims: Claims,
 ) -> dict[str, list[Any]]:
     """Return, for every pair by number, the codes of both sides and how many statements hold one."""
     sides: dict[str, list[Any]] = {}
@@ -343,7 +360,7 @@ def _describe_sides(
             held[number].add(cell)
         parts = [frozenset(part) for part in held.values()]
         for part in set(parts) - known.keys():
-            known[part] = len(pd.unique(np.concatenate([holding[cell] for cell in part])))
+            known[part] = claims.count(part)
         sides[f"codes_{side}"] = [", ".join(sorted({names[one] for one in part})) for part in parts]
         sides[f"n_{side}"] = [known[part] for part in parts]
     return sides

@@ -111,7 +111,8 @@ def _describe_unused(selection: Selection) -> str:
 
 def view_unresolved(index: Index) -> View:
     """Return how many statements have no official, with reasons and the most frequent sources."""
-    missing = index.statements[index.statements["official"].isna()]
+    said = index.statements
+    missing = said.loc[said["official"].isna(), ["resolution", "within", "source"]]
     reasons: dict[str, int] = {}
     for reason, within in zip(missing["resolution"], missing["within"], strict=True):
         words = _reason(reason, within)
