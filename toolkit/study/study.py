@@ -138,13 +138,22 @@ class Study:
         return take_rows(getattr(self, table), np.asarray(places, dtype=np.int64))
 
     def within(self, article_ids: Iterable[str]) -> Study:
-        """Return a study in memory in which at least these articles are as they are here."""
-        return self
+        """Return a study in memory in which at least these articles are as they are here.
+
+        Where a ledger counts, of these articles alone: what is asked of few is quick in a large study.
+        """
+        if self.merged_codings is None:
+            return self
+        wanted = [*dict.fromkeys(article_ids)]
+        analyzed = None if self.analyzed is None else _narrow(self.analyzed, wanted)
+        return replace(_narrow(self, wanted), analyzed=analyzed)
 
     @cached_property
     def decided(self) -> Study:
         """A study in memory of at least the articles that people's decisions are about."""
-        return self
+        if self.ledger is None or self.analyzed is None:
+            return self
+        return self.within(self.analyzed._recounter.find_articles(self.ledger.entries()))
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -317,3 +326,20 @@ class Study:
                 {name: vars(self)[name] for name in OF_ARTICLES if name in vars(self)}
             )
         return other
+
+
+def _narrow(study: Study, article_ids: Sequence[str]) -> Study:
+    """Return a study with the rows of some articles alone."""
+    articles = study.articles[study.articles["article_id"].isin(article_ids)]
+    said = study.statements[study.statements["article_id"].isin(article_ids)]
+    tables = {
+        name: table[table["statement_id"].isin(said["statement_id"])].reset_index(drop=True)
+        for name in ("codings", "machine_codings", "merged_codings")
+        if (table := getattr(study, name)) is not None
+    }
+    return replace(
+        study,
+        articles=articles.reset_index(drop=True),
+        statements=said.reset_index(drop=True),
+        **tables,
+    )

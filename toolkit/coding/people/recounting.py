@@ -194,6 +194,12 @@ class Recounter:
         standing = standing_entries(ledger)
         return fit_entries(standing, codebook=self._codebook, officials=self._officials).entries
 
+    def find_articles(self, entries: pd.DataFrame) -> set[str]:
+        """Return the articles that any of the entries, taken back or not, is about."""
+        named = {one for one in entries["article_id"].dropna() if one in self._ids}
+        moved = self._are_moved(entries)
+        return named | self._find_moved(entries[moved]) if moved.any() else named
+
     @cached_property
     def _untouched(self) -> Corrected:
         """What an empty ledger comes to."""
