@@ -86,6 +86,8 @@ class Table:
         for column, dtype in self.columns.items():
             if column not in result:
                 result[column] = pd.Series(pd.NA, index=result.index, dtype="object")
+            if dtype != LIST and result[column].dtype == pd.api.types.pandas_dtype(dtype):
+                continue
             try:
                 result[column] = _convert(read_list_column(result[column]), dtype)
             except (TypeError, ValueError) as error:

@@ -225,7 +225,7 @@ def _read_found(study: Study) -> _Found:
     if study not in _FOUND:
         table = study.statements[["statement_id", "article_id", "kind", "official"]]
         # Ids as objects, as what is looked up among them: an index of texts is made anew each time.
-        rows = pd.Index(table["statement_id"].to_numpy(dtype="object"))
+        rows = pd.Index(table["statement_id"], dtype="object")
         codes = _read_codes(study)
         _FOUND[study] = _Found(table.reset_index(drop=True), rows, codes)
     return _FOUND[study]
@@ -273,7 +273,7 @@ def _mark_statements(
     """Return the machine's statements with what people made of them: of most, nothing."""
     near = study.decided
     now = near.statements[near.statements["machine_id"].notna()]
-    places = found.rows.get_indexer(pd.Index(now["machine_id"].to_numpy(dtype="object")))
+    places = found.rows.get_indexer(pd.Index(now["machine_id"], dtype="object"))
     table = found.statements
     true = {f"true_{name}": table[name].copy() for name in ("kind", "official")}
     for name in ("kind", "official"):

@@ -142,18 +142,28 @@ class Study:
 
         Where a ledger counts, of these articles alone: what is asked of few is quick in a large study.
         """
-        if self.merged_codings is None:
-            return self
-        wanted = [*dict.fromkeys(article_ids)]
-        analyzed = None if self.analyzed is None else _narrow(self.analyzed, wanted)
-        return replace(_narrow(self, wanted), analyzed=analyzed)
+        for recounter, counted in self.corrections.items():
+            if counted.is_of(self.statements, self.codings):
+                places = recounter.locate(article_ids)
+                return replace(
+                    self,
+                    articles=take_rows(self.articles, places).reset_index(drop=True),
+                    statements=counted.statements.of(places).table,
+                    codings=counted.codings.of(places).table,
+                    machine_codings=counted.machine.of(places).table,
+                    merged_codings=counted.merged.of(places).table,
+                )
+        return self
 
     @cached_property
     def decided(self) -> Study:
         """A study in memory of at least the articles that people's decisions are about."""
         if self.ledger is None or self.analyzed is None:
             return self
-        return self.within(self.analyzed._recounter.find_articles(self.ledger.entries()))
+        articles = self.analyzed._recounter.find_articles(self.ledger.entries())
+        found = self.analyzed.statements
+        found = found[found["article_id"].isin(articles)].reset_index(drop=True)
+        return replace(self.within(articles), analyzed=replace(self.analyzed, statements=found))
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -326,20 +336,3 @@ class Study:
                 {name: vars(self)[name] for name in OF_ARTICLES if name in vars(self)}
             )
         return other
-
-
-def _narrow(study: Study, article_ids: Sequence[str]) -> Study:
-    """Return a study with the rows of some articles alone."""
-    articles = study.articles[study.articles["article_id"].isin(article_ids)]
-    said = study.statements[study.statements["article_id"].isin(article_ids)]
-    tables = {
-        name: table[table["statement_id"].isin(said["statement_id"])].reset_index(drop=True)
-        for name in ("codings", "machine_codings", "merged_codings")
-        if (table := getattr(study, name)) is not None
-    }
-    return replace(
-        study,
-        articles=articles.reset_index(drop=True),
-        statements=said.reset_index(drop=True),
-        **tables,
-    )

@@ -8,7 +8,7 @@ result is the same as that of counting everything anew, which the tests compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -114,6 +114,10 @@ class Corrected:
     entries: pd.DataFrame
     prefer: str | None
 
+    def is_of(self, statements: pd.DataFrame, codings: pd.DataFrame) -> bool:
+        """Return whether these very tables are what was counted, and nobody replaced them."""
+        return statements is self.statements.table and codings is self.codings.table
+
     @property
     def coding_rows(self) -> Places:
         """The place of each coding's statement among the statements."""
@@ -148,7 +152,7 @@ class Recounter:
         officials: pd.DataFrame | None = None,
     ) -> None:
         self._articles = articles.reset_index(drop=True)
-        self._ids = pd.Index(self._articles["article_id"])
+        self._ids = pd.Index(self._articles["article_id"], dtype="object")
         self._hashes: dict[str, str] = {}
         self._codebook = codebook
         self._complete = complete
@@ -194,6 +198,12 @@ class Recounter:
         standing = standing_entries(ledger)
         return fit_entries(standing, codebook=self._codebook, officials=self._officials).entries
 
+    def locate(self, article_ids: Iterable[str]) -> Places:
+        """Return the places of those of some articles that there are, in their order."""
+        wanted = pd.Index(list(dict.fromkeys(article_ids)), dtype="object")
+        places = np.sort(self._ids.get_indexer(wanted))
+        return np.asarray(places[places >= 0], dtype=np.int64)
+
     def find_articles(self, entries: pd.DataFrame) -> set[str]:
         """Return the articles that any of the entries, taken back or not, is about."""
         named = {one for one in entries["article_id"].dropna() if one in self._ids}
@@ -237,8 +247,7 @@ class Recounter:
         about = after["article_id"].isin(concerned | changed)
         if concerned & elsewhere:
             about |= moved
-        places = self._ids.get_indexer(pd.Index(sorted(concerned), dtype="object"))
-        return np.sort(places), after[about].reset_index(drop=True)
+        return self.locate(concerned), after[about].reset_index(drop=True)
 
     def _are_moved(self, entries: pd.DataFrame) -> NDArray[np.bool_]:
         """Return which entries are on an article that has another id now, or another text."""
