@@ -53,6 +53,11 @@ class Columns:
         return len(self.statements)
 
     @cached_property
+    def kept(self) -> dict[str, tuple[Any, Any]]:
+        """What was made of these statements and of something else, by name: that, and what was made."""
+        return {}
+
+    @cached_property
     def statements(self) -> pd.DataFrame:
         """The statements, numbered by their places."""
         return self.study.said.reset_index(drop=True)

@@ -28,7 +28,7 @@ from toolkit.explore.selection import count_options
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark
-from toolkit.measures.contradictions import CODED, Claims, number_claims, number_rows
+from toolkit.measures.contradictions import CODED, Claims, number_asserted, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
@@ -42,6 +42,11 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 Record = dict[Any, Any]
 """A row of a table by its columns."""
+
+
+_OF_CODINGS = (
+    "_coding_places", "_all_rows", "_kinds", "_keys", "columns", "coding_rows", "coding_codes", "once",
+)  # fmt: skip
 
 
 def count_codings(codings: pd.DataFrame) -> Mask:
@@ -73,6 +78,13 @@ class Index(Columns):
         self.corrected: pd.DataFrame | None = None
         self._remembered: dict[str, tuple[object, Any]] = {}
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
+        self.targets = [target.name for target in study.codebook.targets]
+        self._definitions = {
+            (code.axis, code.name): code.definition for code in study.codebook.codes
+        }
+        if earlier is not None and earlier.has_tables_of(study):
+            vars(self).update({name: vars(earlier)[name] for name in _OF_CODINGS})
+            return
         self._coding_places, self._all_rows = self._order_codings(study.coded)
         self._kinds, self._keys = number_rows(study.coded[CODED].iloc[self._coding_places])
         self.columns, column_of = self._list_columns()
@@ -81,10 +93,10 @@ class Index(Columns):
         self.coding_codes: Numbers = column_of[self._kinds[counted]]
         pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
         self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
-        self.targets = [target.name for target in study.codebook.targets]
-        self._definitions = {
-            (code.axis, code.name): code.definition for code in study.codebook.codes
-        }
+
+    def has_tables_of(self, study: Study) -> bool:
+        """Return whether a study has these very statements and codings."""
+        return study.said is self.study.said and study.coded is self.study.coded
 
     def _list_columns(self) -> tuple[list[tuple[str, str, str]], Numbers]:
         """Return axis, target and code of what counts, and which of these each different coding is."""
@@ -100,10 +112,21 @@ class Index(Columns):
     @cached_property
     def claims(self) -> Claims:
         """What officials assert or deny, as :func:`toolkit.measures.contradictions.collect_claims` says."""
+        asserted = number_asserted(self._all_rows, self._kinds, self._keys)
+        known = self.kept.get("claims")
+        if known is not None and known[0].equals(asserted):
+            claims: Claims = known[1]
+            return claims
         officials = self.groupings["official"]
-        return number_claims(
-            officials.codes, officials.names, self._all_rows, self._kinds, self._keys
-        )
+        made = asserted.group(officials.codes, officials.names)
+        self.kept["claims"] = asserted, made
+        return made
+
+    def keep(self, name: str, of: object, make: Callable[[], _T]) -> _T:
+        """Return what was made under a name of this very object, or make it; kept with the statements."""
+        if name not in self.kept or self.kept[name][0] is not of:
+            self.kept[name] = of, make()
+        return cast(_T, self.kept[name][1])
 
     @cached_property
     def evidence(self) -> Evidence:

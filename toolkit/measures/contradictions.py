@@ -196,6 +196,12 @@ class Asserted:
     codings: Numbers
     mixed: NDArray[np.bool_]
 
+    def equals(self, other: Asserted) -> bool:
+        """Return whether the same statements assert the same."""
+        same = np.array_equal(self.numbers, other.numbers)
+        same = same and np.array_equal(self.places, other.places)
+        return same and self.claimed.equals(other.claimed)
+
     def group(self, groups: Numbers, names: Sequence[Any]) -> Claims:
         """Return who claims what.
 

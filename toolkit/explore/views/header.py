@@ -74,7 +74,7 @@ def view_header(index: Index) -> View:
         "days": _days(index),
         "units": _units(index),
         "unresolved": view_unresolved(index),
-        "finding": view_finding(index),
+        "finding": index.keep("finding", index.claims, lambda: view_finding(index)),
         "problems": list(_problems(index)),
         "unused": _count_unused(index),
     }
