@@ -56,6 +56,7 @@ class Shortenings:
         self._parts: dict[tuple[Words, Words], bool] = {}
         self._numbers: dict[str, int] = {}
         self._known: list[Words] = []
+        self._places: dict[Words, int] = {}
         self._runs = np.empty(0, dtype=np.int64)
         self._owners = np.empty(0, dtype=np.int64)
 
@@ -80,8 +81,8 @@ class Shortenings:
         then, self._turns = self._turns, dict(turns)
         if not (then or turns):
             return {}
-        gone = {one for one, turn in then.items() if turns.get(one) != turn}
-        come = [one for one, turn in turns.items() if then.get(one) != turn]
+        gone = {words for words, _ in then.items() - self._turns.items()}
+        come = [words for words, _ in self._turns.items() - then.items()]
         runs = self._replace(gone, come)
         touched = (
             turns
@@ -98,8 +99,7 @@ class Shortenings:
 
     def _replace(self, gone: Set[Words], come: Sequence[Words]) -> Numbers:
         """Take wordings out and others in, and return the runs of all of these."""
-        out = np.array([one in gone for one in self._known], dtype=bool)
-        left = out[self._owners] if len(out) else np.zeros(0, dtype=bool)
+        left = np.isin(self._owners, [self._places[words] for words in gone])
         new = [np.array(sorted(set(self._number(words))), dtype=np.int64) for words in come]
         owners = np.repeat(np.arange(len(new)) + len(self._known), [len(one) for one in new])
         added = np.concatenate([np.empty(0, dtype=np.int64), *new])
@@ -108,6 +108,7 @@ class Shortenings:
         order = runs.argsort(kind="stable")
         self._owners = np.concatenate([self._owners[~left], owners])[order]
         self._runs = runs[order]
+        self._places.update((words, len(self._known) + at) for at, words in enumerate(come))
         self._known += come
         return changed
 

@@ -162,7 +162,7 @@ class UtteranceFinder:
         new = {
             name: lacking
             for name, said in firsts.items()
-            if (lacking := [one for one in said if self._speakers[name].lacks(one)])
+            if (lacking := self._speakers[name].list_new(said))
         }
         keys = sign([(name, one) for name, wordings in new.items() for one in wordings])
         ends = np.cumsum([len(wordings) for wordings in new.values()])

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import zlib
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from difflib import SequenceMatcher
 
 import numpy as np
@@ -48,7 +48,7 @@ class Wordings:
     def unite(self, firsts: Mapping[Words, str]) -> dict[Words, str]:
         """Return the utterance of each wording: the smallest id of the statements that report it.
 
-        The keys of long ones have to be there (:meth:`lacks`, :meth:`add`).
+        The keys of long ones have to be there (:meth:`list_new`, :meth:`add`).
 
         Parameters
         ----------
@@ -56,8 +56,7 @@ class Wordings:
             All wordings of the speaker, each with the smallest id of its statements.
         """
         then, self._firsts = self._firsts, dict(firsts)
-        changed = [one for one in {**then, **firsts} if then.get(one) != firsts.get(one)]
-        self._relink(changed)
+        self._relink({words for words, _ in then.items() ^ self._firsts.items()})
         groups = Groups()
         linked = {one for links in self._links.values() for pair in links for one in pair}
         for first, second in (pair for links in self._links.values() for pair in links):
@@ -66,7 +65,8 @@ class Wordings:
         shortened = self._shortenings.update(longest)
         for part, whole in shortened.items():
             groups.join(longest[part], longest[whole])
-        return {words: groups.find(first) for words, first in firsts.items()}
+        united = linked.union(shortened, shortened.values())
+        return self._firsts | {words: groups.find(firsts[words]) for words in united}
 
     def _find_longest(self, linked: set[Words], groups: Groups) -> dict[Words, str]:
         """Return the longest wording of each group of those that are alike, and the group."""
@@ -75,10 +75,12 @@ class Wordings:
             group = groups.find(self._firsts[words])
             if group not in longest or len(words) > len(longest[group]):
                 longest[group] = words
-        alone = {words: first for words, first in self._firsts.items() if words not in linked}
-        return alone | {words: group for group, words in longest.items()}
+        found = dict(self._firsts)
+        for words in linked:
+            del found[words]
+        return found | {words: group for group, words in longest.items()}
 
-    def _relink(self, changed: Sequence[Words]) -> None:
+    def _relink(self, changed: Set[Words]) -> None:
         """Compare anew the wordings that share a key with one that came, went, or has another first."""
         signed = [words for words in changed if len(words) >= SHORTEST]
         if 2 * len(signed) > len(self._known):
@@ -91,9 +93,10 @@ class Wordings:
             if links := self._link(places):
                 self._links[key] = links
 
-    def lacks(self, words: Words) -> bool:
-        """Return whether the keys of a wording are still to be given."""
-        return len(words) >= SHORTEST and words not in self._places
+    def list_new(self, wordings: Mapping[Words, str]) -> list[Words]:
+        """Return the wordings whose keys are still to be given."""
+        new = wordings.keys() - self._places.keys()
+        return sorted(words for words in new if len(words) >= SHORTEST)
 
     def add(self, wordings: Sequence[Words], keys: Hashes) -> None:
         """Take the keys of wordings, as :func:`sign` gives them."""
