@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -65,7 +65,12 @@ class Columns:
     @cached_property
     def rows(self) -> pd.Index[str]:
         """The statements' ids, by which their places are looked up."""
-        return pd.Index(self.statements["statement_id"])
+        ids: pd.Index[str] = pd.Index(self.statements["statement_id"])
+        return ids
+
+    def place_of(self, statement_id: str) -> int:
+        """Return the place of a statement that is there."""
+        return cast(int, self.rows.get_loc(statement_id))
 
     @cached_property
     def periods(self) -> Periods:

@@ -86,7 +86,7 @@ class Index(Columns):
             vars(self).update({name: vars(earlier)[name] for name in _OF_CODINGS})
             return
         self._coding_places, self._all_rows = self._order_codings(study.coded)
-        self._kinds, self._keys = number_rows(study.coded[CODED].iloc[self._coding_places])
+        self._kinds, self._keys = number_rows(self._take_coded(CODED))
         self.columns, column_of = self._list_columns()
         counted = column_of[self._kinds] >= 0
         self.coding_rows: Numbers = self._all_rows[counted]
@@ -131,7 +131,7 @@ class Index(Columns):
     @cached_property
     def evidence(self) -> Evidence:
         """The codings as contradictions are found in them, whoever is compared."""
-        coded = self.study.coded[list(WEAKENING)].iloc[self._coding_places]
+        coded = self._take_coded(WEAKENING)
         return weigh_evidence(self.statements, coded, self._all_rows, self._kinds, self._keys)
 
     def remember(self, name: str, asked: object, make: Callable[[], _T]) -> _T:
@@ -241,6 +241,16 @@ class Index(Columns):
         if (np.diff(places[rows]) < 0).any():
             rows = rows[places[rows].argsort(kind="stable")]
         return rows, places[rows]
+
+    def _take_coded(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Return columns of the codes given, in the order of the statements."""
+        coded = self.study.coded[list(columns)]
+        places = self._coding_places
+        if len(places) == len(coded) and (np.diff(places) == 1).all():
+            return (
+                coded  # nearly everywhere all are, and a copy takes as long as what is made of it
+            )
+        return coded.iloc[places]
 
     def records_of(self, places: Sequence[int] | Numbers) -> list[Record]:
         """Return the statements at these places with all columns; at once, as from a folder they are read."""

@@ -189,7 +189,7 @@ def weigh_evidence(
     firm = np.ones(len(codings))
     for words, holds in weakened.items():
         firm[holds] *= WEAKENED[words]
-    turns = statements["statement_id"].rank(method="dense").to_numpy(dtype="int64")
+    turns = np.asarray(statements["statement_id"].rank(method="dense"), dtype=np.int64)
     order = np.lexsort([turns[rows], -firm])
     return Evidence(
         asserted=number_asserted(rows[order], kinds[order], keys),
@@ -279,7 +279,8 @@ def _rate(evidence: Evidence, rows_a: Numbers, rows_b: Numbers) -> NDArray[np.fl
 def _days_apart(evidence: Evidence, rows_a: Numbers, rows_b: Numbers) -> NDArray[np.float64]:
     """Return the days between the statements of codings, NaN where one has no date."""
     first, second = (evidence.published.values[evidence.rows[rows]] for rows in (rows_a, rows_b))
-    return np.abs(np.floor((first - second) / np.timedelta64(1, "D")))
+    days: NDArray[np.float64] = np.floor((first - second) / np.timedelta64(1, "D"))
+    return np.abs(days)
 
 
 def _describe(facing: pd.DataFrame, evidence: Evidence, statements: pd.DataFrame) -> pd.DataFrame:
@@ -302,7 +303,7 @@ def explain_facing(facing: pd.DataFrame, evidence: Evidence) -> list[str]:
     said: list[list[str]] = [[reason] for reason in facing["reason"]]
     for side, mine in rows.items():
         for words, holds in evidence.weakened.items():
-            for at in np.flatnonzero(holds[mine]):
+            for at in np.flatnonzero(holds[mine]).tolist():
                 said[at].append(f"{facing[f'group_{side}'].iat[at]} {words}")
     days = _days_apart(evidence, rows["a"], rows["b"])
     return ["; ".join([*words, *_say_apart(day)]) for words, day in zip(said, days, strict=True)]

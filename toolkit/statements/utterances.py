@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import numpy as np
@@ -143,7 +143,7 @@ class UtteranceFinder:
         (see :meth:`name_speakers`) can be given alone, if they are all given.
         """
         names = self.name_speakers(statements)
-        words = [self._read(content) for content in statements["content"].to_numpy(dtype="object")]
+        words = self._read(statements["content"].to_numpy(dtype="object", na_value="").tolist())
         firsts: dict[str, dict[Words, str]] = defaultdict(dict)
         ids = statements["statement_id"].to_numpy(dtype="object")
         for statement_id, name, wording in zip(ids, names, words, strict=True):
@@ -183,11 +183,11 @@ class UtteranceFinder:
                 named[official, source] = f"source {fold_name(source)}" if known else "no source"
         return [named[pair] for pair in pairs]
 
-    def _read(self, content: Any) -> Words:
-        text = content if isinstance(content, str) else ""
-        if text not in self._words:
-            self._words[text] = _split(text)
-        return self._words[text]
+    def _read(self, contents: Iterable[str]) -> list[Words]:
+        """Return the words of texts, each read once."""
+        words = self._words
+        words.update((text, _split(text)) for text in contents if text not in words)
+        return [words[text] for text in contents]
 
 
 def _split(content: Any) -> Words:

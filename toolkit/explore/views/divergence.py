@@ -66,7 +66,7 @@ def compare_selected(index: Index, selection: Selection) -> Compared:
     pairs = face_statements(claims, evidence, read_rules(index.study.codebook))
     rest = contrast_groups(claims, evidence.find_speakers(groups, grouping.names), pairs)
     if len(selection.pair) == 1:
-        pairs = pairs[pairs[SIDES].eq(selection.pair[0]).any(axis=1)]
+        pairs = pairs[pairs[SIDES].isin(selection.pair).any(axis=1)]
         rest = [row for row in rest if selection.pair[0] in (row["group_a"], row["group_b"])]
     return Compared(by, claims, _rank_strongest(pairs), rest)
 

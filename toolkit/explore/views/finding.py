@@ -37,7 +37,7 @@ def view_finding(index: Index) -> View:
     shown = pairs if len(pairs) == PAIRS + 1 else pairs[:PAIRS]
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
     rows: dict[Any, dict[str, Any]] = {pair: {} for pair in shown}
-    among = pd.MultiIndex.from_arrays(sides).isin(shown) if shown else []
+    among = pd.MultiIndex.from_arrays(sides).isin(shown)
     for row in once[among].to_dict("records"):
         rows[row["official_a"], row["official_b"]][row["axis"]] = row
     blind = (study.said["resolution"] == NOT_SAID).any()

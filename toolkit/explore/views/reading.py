@@ -63,7 +63,7 @@ def is_unsaid(row: Any) -> bool:
 
 def view_detail(index: Index, statement_id: str) -> View:
     """Return one statement explained: who, by which rule, and why each code was given."""
-    place = int(index.rows.get_loc(statement_id))
+    place = index.place_of(statement_id)
     row = index.study.take("statements", [place]).iloc[0]
     codings = sorted(index.codings_of([place])[0], key=lambda coding: rank_axis(coding["axis"]))
     places = index.article_rows[str(row["article_id"])]
