@@ -109,14 +109,14 @@ class Columns:
         of_articles = group_texts(self.articles[self.own_columns[name]].astype("string"))
         if not of_articles.names:
             return of_articles
-        codes = np.append(of_articles.codes, -1)[self._article_places]
+        codes = np.append(of_articles.codes, -1)[self.article_places]
         used = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(of_articles.names)))
         places = np.full(len(of_articles.names) + 1, -1)
         places[used] = np.arange(len(used))
         return Grouping([of_articles.names[at] for at in used], places[codes])
 
     @cached_property
-    def _article_places(self) -> Numbers:
+    def article_places(self) -> Numbers:
         """Where the article of each statement is among the articles, -1 for none."""
         places: Numbers = self.articles.index.get_indexer(pd.Index(self.statements["article_id"]))
         return places
@@ -210,13 +210,14 @@ class Columns:
         """How often each statement uses each word, function words left out."""
         return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
 
-    @cached_property
-    def article_rows(self) -> dict[str, Numbers]:
-        """The places of every article's statements, in the order of the text."""
-        ordered = self.statements.sort_values(["article_id", "start", "end"], kind="stable")
-        by_article = ordered.groupby("article_id", sort=False).indices
-        places = ordered.index.to_numpy()
-        return {str(key): places[inside] for key, inside in by_article.items()}
+    def rows_of(self, article_id: str) -> Numbers:
+        """Return the places of an article's statements, in the order of the text."""
+        if article_id not in self.articles.index:
+            return np.array([], dtype=np.int64)
+        places = np.flatnonzero(self.article_places == self.articles.index.get_loc(article_id))
+        found = self.statements[["start", "end"]].iloc[places].reset_index(drop=True)
+        ordered: Numbers = places[found.sort_values(["start", "end"], kind="stable").index]
+        return ordered
 
     @cached_property
     def moved(self) -> dict[str, str]:
