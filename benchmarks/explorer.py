@@ -228,11 +228,12 @@ def time_corrections(study: Study, repeats: int) -> tuple[float, dict[str, list[
     start = time.perf_counter()
     explorer = explore(study, ledger=ledger)
     opened = time.perf_counter() - start
+    explorer.selection.update(panel="read")  # where decisions are made
     clock = Clock(explorer)
     for number in range(repeats):
-        statement = study.statements["statement_id"].iloc[
-            200 * (number + 1) % len(study.statements)
-        ]
+        row = study.statements.iloc[200 * (number + 1) % len(study.statements)]
+        statement = row["statement_id"]
+        explorer.selection.update(article=row["article_id"], statement=statement)
         for what, fields in CORRECTIONS:
             name = " ".join([what, *map(str, fields.get("codes", ()))])
             clock.ask(name, do="decide", what=what, statement=statement, **fields)
