@@ -11,12 +11,14 @@ import argparse
 import statistics
 import sys
 import time
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from toolkit import explore
-from toolkit.coding import Ledger, default_codebook
+from toolkit.coding import Ledger, build_codebook
+from toolkit.explore.explorer import Explorer
 from toolkit.explore.views.takeaway import make_file
 from toolkit.study import Study
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
@@ -53,6 +55,17 @@ WORDS = [
     "people",
     "work",
 ]
+CODEBOOK = {
+    "target": [{"name": "dam", "definition": "The dam.", "include": ["dam"]}],
+    "axis": [
+        {"name": "position", "definition": "For or against."},
+        {"name": "scope", "definition": "How large.", "target": "dam"},
+        {"name": "condition", "definition": "On what it depends.", "target": "dam"},
+        {"name": "aim", "definition": "What for.", "target": "dam"},
+        {"name": "commitment", "definition": "How firmly."},
+        {"name": "attribution", "definition": "In whose name."},
+    ],
+}
 CODES = {
     "position": ["favor", "against", "mixed", "not asserted", "no target"],
     "condition": ["until X", "if X", "necessary for X", "as needed"],
@@ -98,7 +111,7 @@ def make_study(articles: int, per_article: int, *, officials: int = 40, seed: in
         articles=table,
         statements=statements,
         codings=make_codings(statements, rng),
-        codebook=default_codebook(),
+        codebook=build_codebook(CODEBOOK),
     )
 
 
@@ -169,11 +182,42 @@ FILES = (
     ("overlap", "csv"), ("distances", "csv"),
 )  # fmt: skip
 
-CORRECTIONS: dict[str, dict[str, object]] = {
-    "code": {"axis": "commitment", "codes": ["hedged"]},
-    "correct": {"official": "Official Ba"},
-    "reject": {},
-}
+CORRECTIONS: tuple[tuple[str, dict[str, Any]], ...] = (
+    ("code", {"axis": "commitment", "codes": ["hedged"]}),
+    ("code", {"axis": "position", "target": "dam", "codes": ["against"]}),
+    ("correct", {"official": "Official Ba"}),
+    ("reject", {}),
+)
+"""A code that officials are not compared on, and one that they are; who speaks; that nothing was said."""
+
+
+class Clock:
+    """Times what a page asks of an explorer: until the answer is sent, and until the next is heard.
+
+    After some decisions the answer is there before all figures are counted anew.
+    """
+
+    def __init__(self, explorer: Explorer) -> None:
+        self.explorer = explorer
+        self.times: dict[str, list[float]] = {}
+        self._answered = 0.0
+        explorer.send = self._note  # type: ignore[method-assign]
+
+    def _note(self, content: dict[str, Any], *_: Any, **__: Any) -> None:
+        if "answered" in content:
+            self._answered = time.perf_counter()
+
+    def ask(self, name: str, **content: object) -> None:
+        """Ask, and note how long it took."""
+        start = time.perf_counter()
+        self.explorer._answer(None, content, [])
+        free = time.perf_counter()
+        self._keep(name, self._answered - start)
+        if (free - self._answered) > 0.01 * (free - start):
+            self._keep(f"{name}: until all is counted", free - start)
+
+    def _keep(self, name: str, seconds: float) -> None:
+        self.times.setdefault(name, []).append(seconds * 1000)
 
 
 def time_corrections(study: Study, repeats: int) -> tuple[float, dict[str, list[float]]]:
@@ -184,31 +228,25 @@ def time_corrections(study: Study, repeats: int) -> tuple[float, dict[str, list[
     start = time.perf_counter()
     explorer = explore(study, ledger=ledger)
     opened = time.perf_counter() - start
-    times: dict[str, list[float]] = {name: [] for name in (*CORRECTIONS, "undo")}
+    explorer.selection.update(panel="read")  # where decisions are made
+    clock = Clock(explorer)
     for number in range(repeats):
-        statement = study.statements["statement_id"].iloc[
-            200 * (number + 1) % len(study.statements)
-        ]
-        for name, fields in CORRECTIONS.items():
-            asked = {"what": name, "statement": statement, **fields}
-            for what, content in ((name, asked), ("undo", {"what": "undo"})):
-                start = time.perf_counter()
-                explorer._answer(None, {"do": "decide", **content}, [])
-                times[what].append((time.perf_counter() - start) * 1000)
-    return opened, times
+        row = study.statements.iloc[200 * (number + 1) % len(study.statements)]
+        statement = row["statement_id"]
+        explorer.selection.update(article=row["article_id"], statement=statement)
+        for what, fields in CORRECTIONS:
+            name = " ".join([what, *map(str, fields.get("codes", ()))])
+            clock.ask(name, do="decide", what=what, statement=statement, **fields)
+            clock.ask(f"undo: {name}", do="decide", what="undo")
+    return opened, clock.times
 
 
 def time_review(study: Study, repeats: int) -> dict[str, list[float]]:
     """Return milliseconds to draw a sample, go through it by key, and open the review panel."""
     ledger = Ledger(":memory:", coder="ana", articles=study.articles)
     explorer = explore(study, ledger=ledger, panel="read")
-    times: dict[str, list[float]] = {}
-
-    def ask(name: str, **content: object) -> None:
-        start = time.perf_counter()
-        explorer._answer(None, content, [])
-        times.setdefault(name, []).append((time.perf_counter() - start) * 1000)
-
+    clock = Clock(explorer)
+    ask = clock.ask
     ask("draw a sample", do="queue", kind="sample", n=200, seed=1, by="code", equal=True)
     for _ in range(repeats):
         ask("next, without a decision", do="review", step=1)
@@ -216,10 +254,10 @@ def time_review(study: Study, repeats: int) -> dict[str, list[float]]:
         ask("all is right, and the next", do="decide", what="accept", statement=one)
         ask("open the review panel", do="select", changes={"panel": "review"})
         ask("back to reading", do="select", changes={"panel": "read"})
-    return times
+    return clock.times
 
 
-def time_kernel(explorer, repeats: int) -> dict[str, list[float]]:
+def time_kernel(explorer: Explorer, repeats: int) -> dict[str, list[float]]:
     """Return milliseconds for every interaction, in the kernel alone."""
     times: dict[str, list[float]] = {name: [] for name in INTERACTIONS}
     for _ in range(repeats):
@@ -231,7 +269,7 @@ def time_kernel(explorer, repeats: int) -> dict[str, list[float]]:
     return times
 
 
-def time_files(explorer) -> str:
+def time_files(explorer: Explorer) -> str:
     """Return a table in Markdown: seconds that the largest and the longest files take."""
     lines = ["| file | seconds | kB |", "|---|--:|--:|"]
     for name, form in FILES:

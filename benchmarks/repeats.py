@@ -23,7 +23,7 @@ import pandas as pd
 from benchmarks.generator import generate_corpus
 from toolkit import find_duplicates, mark_utterances
 from toolkit.corpus.duplicates import SHINGLE
-from toolkit.statements import shortening, utterances
+from toolkit.statements import shortening, wordings
 from toolkit.tables import STATEMENTS
 
 Change = Callable[[str, random.Random], str]
@@ -116,7 +116,7 @@ def print_statements(number: int, pairs: int, seed: int) -> None:
             truth[statement_id] = (place, suffix if name in OTHERS else "")
         kinds[place] = name
     marked = mark_utterances(STATEMENTS.build(rows)).set_index("statement_id")["utterance_id"]
-    print(f"Statements (the same order for {utterances.ALIKE:.0%} of the words of both, or {shortening.HELD:.0%}"
+    print(f"Statements (the same order for {wordings.ALIKE:.0%} of the words of both, or {shortening.HELD:.0%}"
           f" of the shorter's {shortening.SHORTEST} or more; of other than function words {shortening.MEANT:.0%}):"
           f" {len(rows):,}")  # fmt: skip
     same = {place for place in kinds if marked[f"a{place}:0-9"] == marked[f"b{place}:0-9"]}

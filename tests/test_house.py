@@ -17,7 +17,7 @@ FLOORS = (
 """From the ground up: a room may import those before it."""
 INNER_FLOORS = {
     "statements": (
-        "matching", "attribution", "paragraphs", "speakers", "drafting", "rating", "tagger", "shortening", "utterances", "extraction", "resolution",
+        "matching", "attribution", "paragraphs", "speakers", "drafting", "rating", "tagger", "shortening", "wordings", "utterances", "extraction", "resolution",
         "explanation",
     ),
     "coding": (

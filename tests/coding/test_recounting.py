@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 import toolkit
 from toolkit.coding import apply_codebook, apply_corrections, effective_codings, merge_codings
+from toolkit.coding.people import recounting
 from toolkit.coding.people.ledger import Ledger
 from toolkit.coding.people.recounting import FEW
 from toolkit.coding.people.sides import SIDES, show_sides
@@ -65,6 +66,12 @@ def assert_same(study, expected):
         pd.testing.assert_frame_equal(found, table[list(found.columns)], obj=name)
 
 
+def assert_rows_are_known(study):
+    """The place of each coding's statement is carried along: it is where its id stands."""
+    ids = pd.Index(study.statements["statement_id"])
+    assert study.coded_rows.tolist() == ids.get_indexer(study.codings["statement_id"]).tolist()
+
+
 places = st.integers(0, 30)
 decisions = st.lists(
     st.one_of(
@@ -113,6 +120,7 @@ def test_each_decision_counts_as_if_all_were_counted_anew(study, decisions):
         now = None
         for decision in decisions:
             now = study.correct(ledger, earlier=now)
+            assert_rows_are_known(now)
             decide(ledger, now.statements, study.articles, *decision)
         now = study.correct(ledger, earlier=now)
         assert_same(now, count_all(study, ledger))
@@ -139,16 +147,26 @@ def test_only_articles_that_are_decided_on_are_looked_at(study, ledger, monkeypa
     before = study.correct(ledger)
     looked_at = []
 
-    def spy(statements, *given, **options):
-        looked_at.extend(statements["article_id"].unique())
-        return apply_corrections(statements, *given, **options)
+    def watch(name, which):
+        made = getattr(recounting, name)
 
-    monkeypatch.setattr("toolkit.coding.people.recounting.apply_corrections", spy)
+        def spy(*given, **options):
+            looked_at.append((name, *given[which]["article_id"].unique()))
+            return made(*given, **options)
+
+        monkeypatch.setattr(recounting, name, spy)
+
+    watch("apply_corrections", 0)
+    watch("choose_codes", 1)
     ledger.code(study.statements.iloc[0], "commitment", ["hedged"])
     after = study.correct(ledger, earlier=before)
-    assert looked_at == ["one"]
+    assert looked_at == [("choose_codes", "one")]
+    assert after.statements is before.statements
     study.correct(ledger, earlier=after)
-    assert looked_at == ["one"]
+    assert looked_at == [("choose_codes", "one")]
+    ledger.correct(study.statements.iloc[0], official="Nell Oak")
+    study.correct(ledger, earlier=after)
+    assert looked_at[1:] == [("apply_corrections", "one"), ("choose_codes", "one")]
 
 
 def test_entries_on_an_article_with_another_id_now_are_found(study):

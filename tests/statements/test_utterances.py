@@ -2,11 +2,12 @@ import random
 
 import pandas as pd
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import InputError
-from toolkit.statements import list_repeats, mark_utterances
+from toolkit.statements import list_repeats, mark_utterances, shortening
+from toolkit.statements.utterances import UtteranceFinder
 from toolkit.tables import STATEMENTS
 
 LONG = "We will open the harbor of Norland again before the winter comes to the coast."
@@ -179,6 +180,43 @@ def test_order_does_not_matter(contents, generator):
     shuffled = mark_utterances(statements.iloc[order])
     pd.testing.assert_frame_equal(shuffled.sort_index(), mark_utterances(statements))
     pd.testing.assert_frame_equal(statements, before)
+
+
+def make_reports(seed):
+    """Return reports of three officials: whole, shortened, with another word, of few words in all."""
+    generator = random.Random(seed)
+    words = [f"w{k}" for k in range(generator.choice([15, 40, 200]))] + ["not", "if"]
+    whole = [generator.choices(words, k=generator.randint(3, 30)) for _ in range(12)]
+    rows = []
+    for number in range(40):
+        said = list(generator.choice(whole))
+        if generator.random() < 0.4:
+            said = said[: max(3, len(said) * 2 // 3)]
+        elif generator.random() < 0.4:
+            said[generator.randrange(len(said))] = generator.choice(words)
+        official = generator.choice(["Ada Hale", "Ivo Moor", "Nell Oak"])
+        rows.append((f"a{generator.randrange(9)}:{number}-{number + 9}", official, " ".join(said)))
+    names = ["statement_id", "official", "content"]
+    return STATEMENTS.conform(pd.DataFrame(rows, columns=names))
+
+
+@pytest.mark.parametrize("common", [2, shortening.COMMON])
+@settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(st.integers(0, 10**6), st.randoms(use_true_random=False))
+def test_what_is_found_again_is_as_if_found_the_first_time(common, monkeypatch, seed, generator):
+    """Statements come and go, change their words and their speaker, and come back."""
+    monkeypatch.setattr(shortening, "COMMON", common)
+    every, finder = make_reports(seed), UtteranceFinder()
+    now = every
+    for _ in range(6):
+        kept = [place for place in every.index if generator.random() < 0.9]
+        now = every.loc[kept].copy()
+        for place in generator.sample(kept, 2):
+            now.loc[place, "official"] = generator.choice(["Ada Hale", "Ivo Moor"])
+            now.loc[place, "content"] = " ".join(now.loc[place, "content"].split()[:-1])
+        assert finder.find(now).tolist() == UtteranceFinder().find(now).tolist()
 
 
 def test_repeats_in_other_words_are_listed_the_least_alike_first():

@@ -152,17 +152,18 @@ def mark_strata(statements: pd.DataFrame, codings: pd.DataFrame) -> pd.DataFrame
     CODINGS.require(codings, ["statement_id", "axis", "code", "negated"])
     told = codings[find_counted(codings) & codings["axis"].isin(MAIN_AXES)]
     told = told[told["code"].notna() & ~told["code"].isin(ABSTENTIONS)]
-    names = told["axis"].astype(TEXT) + ": " + told["code"].astype(TEXT)
-    ranked = told.assign(_name=names, _n=names.map(names.value_counts())).sort_values(
-        ["_n", "_name"], kind="stable"
-    )
-    rarest = ranked.drop_duplicates("statement_id").set_index("statement_id")
-    ids = statements["statement_id"]
-    return statements.assign(
-        code=ids.map(rarest["_name"]).astype(TEXT).fillna("(uncoded)"),
-        axis=ids.map(rarest["axis"]).astype(TEXT).fillna("(uncoded)"),
-        band=_band(statements),
-    )
+    codes, names = pd.factorize(told["axis"].astype(TEXT) + ": " + told["code"].astype(TEXT))
+    n = np.bincount(codes, minlength=len(names))
+    rarest = sorted(range(len(names)), key=lambda at: (n[at], names[at]))
+    ranks = np.argsort(rarest)[codes] if len(names) else codes
+    ids = pd.Index(statements["statement_id"])
+    places = ids.get_indexer(pd.Index(told["statement_id"]))
+    best = np.full(len(ids), len(names))
+    np.minimum.at(best, places[places >= 0], ranks[places >= 0])
+    labels = pd.array([names[at] for at in rarest] + ["(uncoded)"], dtype=TEXT)
+    firsts = np.unique(codes, return_index=True)[1]
+    axes = pd.array([*told["axis"].iloc[firsts[rarest]], "(uncoded)"], dtype=TEXT)
+    return statements.assign(code=labels[best], axis=axes[best], band=_band(statements))
 
 
 def hash_ids(ids: Iterable[str]) -> str:
@@ -202,7 +203,7 @@ def _draw(
     sample = rows.iloc[drawn].assign(stratum=stratum, probability=chance[drawn])
     design: dict[str, Any] = {"unit": unit, "n": n, "seed": seed, "by": list(columns)}
     sample.attrs["design"] = design | {
-        "allocate": allocate, "of": len(rows), "frame": hash_ids(ids)
+        "allocate": allocate, "of": len(rows), "frame": hash_ids(ids[places])
     }  # fmt: skip
     return sample
 
@@ -213,8 +214,9 @@ def _name_strata(
     """Return every row's stratum; groups too small to get a row are one stratum together."""
     if not columns:
         return pd.Series("", index=range(len(rows)), dtype=TEXT)
-    parts = [rows[name].astype(TEXT).fillna("").reset_index(drop=True) for name in columns]
-    named = pd.Series(map(" · ".join, zip(*parts, strict=True)), dtype=TEXT)
+    named, *others = (rows[name].astype(TEXT).fillna("").reset_index(drop=True) for name in columns)
+    for other in others:
+        named = named + " · " + other
     counts = named.value_counts()
     if allocate == "proportional":
         small = counts[counts * n < len(rows)].index

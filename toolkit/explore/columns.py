@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import pandas as pd
@@ -21,6 +21,11 @@ from toolkit.explore.grouping import (
     name_apart,
     write_where,
 )
+from toolkit.language import stop_words
+from toolkit.language.view import plain_texts
+from toolkit.marks import Mark, assign_marks
+from toolkit.measures import classify_cues
+from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.tables import ARTICLES, KINDS
 
 if TYPE_CHECKING:
@@ -31,15 +36,46 @@ GROUPINGS = {"official": "Officials", "side": "Sides", "outlet": "Outlets", "per
 
 
 class Columns:
-    """The groupings of a study's statements, each made when it is asked for."""
+    """What rests on a study's statements and articles alone, each made when it is asked for.
 
-    def __init__(self, study: Study) -> None:
+    Of the same statements as ``earlier`` it is all taken from there, so that a code changes none of it.
+    """
+
+    def __init__(self, study: Study, earlier: Columns | None = None) -> None:
         self.study = study
-        self.statements = study.said.reset_index(drop=True)
-        self.periods = Periods(self.statements["published"])
+        if earlier is not None and study.said is earlier.study.said:
+            made = (
+                name for name, each in vars(Columns).items() if isinstance(each, cached_property)
+            )
+            vars(self).update({name: vars(earlier)[name] for name in made if name in vars(earlier)})
 
     def __len__(self) -> int:
         return len(self.statements)
+
+    @cached_property
+    def kept(self) -> dict[str, tuple[Any, Any]]:
+        """What was made of these statements and of something else, by name: that, and what was made."""
+        return {}
+
+    @cached_property
+    def statements(self) -> pd.DataFrame:
+        """The statements, numbered by their places."""
+        return self.study.said.reset_index(drop=True)
+
+    @cached_property
+    def rows(self) -> pd.Index[str]:
+        """The statements' ids, by which their places are looked up."""
+        ids: pd.Index[str] = pd.Index(self.statements["statement_id"])
+        return ids
+
+    def place_of(self, statement_id: str) -> int:
+        """Return the place of a statement that is there."""
+        return cast(int, self.rows.get_loc(statement_id))
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The periods of the statements' dates."""
+        return Periods(self.statements["published"])
 
     @cached_property
     def articles(self) -> pd.DataFrame:
@@ -71,14 +107,16 @@ class Columns:
     def _group_about(self, name: str) -> Grouping:
         """Group statements by a column of their articles, by what it says of articles with statements."""
         of_articles = group_texts(self.articles[self.own_columns[name]].astype("string"))
-        codes = np.append(of_articles.codes, -1)[self._article_places]
+        if not of_articles.names:
+            return of_articles
+        codes = np.append(of_articles.codes, -1)[self.article_places]
         used = np.flatnonzero(np.bincount(codes[codes >= 0], minlength=len(of_articles.names)))
         places = np.full(len(of_articles.names) + 1, -1)
         places[used] = np.arange(len(used))
         return Grouping([of_articles.names[at] for at in used], places[codes])
 
     @cached_property
-    def _article_places(self) -> Numbers:
+    def article_places(self) -> Numbers:
         """Where the article of each statement is among the articles, -1 for none."""
         places: Numbers = self.articles.index.get_indexer(pd.Index(self.statements["article_id"]))
         return places
@@ -148,3 +186,45 @@ class Columns:
     def grouping(self, name: str, unit: str = "") -> Grouping:
         """Return a grouping by its name; of periods, those of a unit."""
         return self.periods.of(unit) if name == "period" else self.groupings[name]
+
+    @cached_property
+    def marks(self) -> dict[str, Mark]:
+        """Every official's colour, line and letters."""
+        return assign_marks(self.groupings["official"].names, self.order)
+
+    @cached_property
+    def order(self) -> pd.DataFrame | list[str]:
+        """What gives colours their order: the registry, or the officials by the alphabet."""
+        registry = self.study.officials
+        return sorted(self.groupings["official"].names) if registry is None else registry
+
+    @cached_property
+    def cue_classes(self) -> Grouping:
+        """The classes of the reporting words, as :func:`toolkit.classify_cues` gives them."""
+        classed = classify_cues(self.study.said[["cue"]])["cue_class"]
+        codes, names = pd.factorize(classed)
+        return Grouping(list(names), codes)
+
+    @cached_property
+    def terms(self) -> TermCounts:
+        """How often each statement uses each word, function words left out."""
+        return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
+
+    def rows_of(self, article_id: str) -> Numbers:
+        """Return the places of an article's statements, in the order of the text."""
+        if article_id not in self.articles.index:
+            return np.array([], dtype=np.int64)
+        places = np.flatnonzero(self.article_places == self.articles.index.get_loc(article_id))
+        found = self.statements[["start", "end"]].iloc[places].reset_index(drop=True)
+        ordered: Numbers = places[found.sort_values(["start", "end"], kind="stable").index]
+        return ordered
+
+    @cached_property
+    def moved(self) -> dict[str, str]:
+        """The present id of every statement whose words people changed, by the machine's id."""
+        said = self.statements
+        if "machine_id" not in said:
+            return {}
+        other = said["machine_id"].notna() & (said["machine_id"] != said["statement_id"])
+        rows = said.loc[other.fillna(False), ["machine_id", "statement_id"]]
+        return dict(rows.itertuples(index=False, name=None))

@@ -148,7 +148,7 @@ def view_form(
         "progress": view_progress(index, ledger),
     }
     if statement_id in index.rows:
-        place = int(index.rows.get_loc(statement_id))
+        place = index.place_of(statement_id)
         row, given = index.statements.iloc[place], index.codings_of([place])[0]
         form["statement"] = {
             "id": statement_id,
@@ -263,7 +263,7 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
 
 def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
     """Keep every axis as it is shown, none of its codes included."""
-    codings = index.codings_of([int(index.rows.get_loc(row["statement_id"]))])[0]
+    codings = index.codings_of([index.place_of(row["statement_id"])])[0]
     for axis, target in list_units(index):
         given = _view_axis(index, axis, target, codings)["given"]
         ledger.code(row, axis, given, target=target or None)
@@ -277,7 +277,7 @@ def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
     mine = entries[(entries["coder"] == ledger.coder) & (entries["statement_id"] == statement)]
     coded = mine[mine["action"].isin(["code", "settle"])].to_dict("records")
     last = {(row["axis"], text_or_none(row["target"]) or ""): list(row["codes"]) for row in coded}
-    codings = index.codings_of([int(index.rows.get_loc(_find(index, statement).statement_id))])[0]
+    codings = index.codings_of([index.place_of(_find(index, statement).statement_id)])[0]
     return all(
         last.get((axis, target)) == _view_axis(index, axis, target, codings)["given"]
         for axis, target in list_units(index)
@@ -287,7 +287,7 @@ def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
 def _find(index: Index, statement_id: str) -> pd.Series[Any]:
     if statement_id not in index.rows:
         raise InputError(f"statement {statement_id!r}: the study has none of that id")
-    return index.study.take("statements", [int(index.rows.get_loc(statement_id))]).iloc[0]
+    return index.study.take("statements", [index.place_of(statement_id)]).iloc[0]
 
 
 def _correct(ledger: Ledger, index: Index, row: pd.Series[Any], **fields: str) -> str:
@@ -366,7 +366,7 @@ def _settle(
 def _settle_all(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
     """Settle all on which coders differ as it is shown."""
     left = find_open(index.study).get(str(row["statement_id"]), [])
-    codings = index.codings_of([int(index.rows.get_loc(row["statement_id"]))])[0]
+    codings = index.codings_of([index.place_of(row["statement_id"])])[0]
     shown = {"speaker": text_or_none(row["official"]), "kind": text_or_none(row["kind"])}
     for axis, target in left:
         if axis in shown:

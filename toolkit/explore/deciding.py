@@ -194,7 +194,7 @@ class Deciding:
         if by_article:
             self.selection.update(panel="read", article=found, statement="")
             return ""
-        row = self.index.statements.iloc[int(self.index.rows.get_loc(found))]
+        row = self.index.statements.iloc[self.index.place_of(found)]
         passed = count_passed(self.index, self._queue, now, found) if step < 0 else 0
         self.selection.update(panel="read", article=row["article_id"], statement=found)
         return _PASSED.format(passed) if passed else ""

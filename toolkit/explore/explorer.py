@@ -262,9 +262,11 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def _count(self) -> None:
         """Make study, index and header anew from the machine's study and the ledger."""
         self.study = correct_study(self._analyzed, self._ledger, self.study)
-        self.index = Index(self.study)
-        self._kept.forget()
-        self.header = view_header(self.index)
+        earlier: Index | None = getattr(self, "index", None)
+        self.index = Index(self.study, earlier)
+        if earlier is None or not earlier.has_tables_of(self.study):
+            self._kept.forget()
+            self.header = view_header(self.index)
 
     def _show(self, _: object = None) -> None:
         """Set the views of the open panel to the selection."""

@@ -27,13 +27,13 @@ from toolkit.explore.grouping import (
 from toolkit.explore.selection import count_options
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
-from toolkit.marks import UNKNOWN, Mark, assign_marks
-from toolkit.measures import classify_cues
-from toolkit.measures.contradictions import CODED, Claims, number_claims, number_rows
+from toolkit.marks import UNKNOWN, Mark
+from toolkit.measures.contradictions import CODED, Claims, number_asserted, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
+from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
 from toolkit.rounding import write_day
-from toolkit.tables import AXES, MAIN_AXES, find_counted
+from toolkit.tables import AXES, find_counted
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
@@ -42,6 +42,11 @@ if TYPE_CHECKING:
 _T = TypeVar("_T")
 Record = dict[Any, Any]
 """A row of a table by its columns."""
+
+
+_OF_CODINGS = (
+    "_coding_places", "_all_rows", "_kinds", "_keys", "columns", "coding_rows", "coding_codes", "once",
+)  # fmt: skip
 
 
 def count_codings(codings: pd.DataFrame) -> Mask:
@@ -62,27 +67,36 @@ def rank_axis(axis: str) -> int:
 
 
 class Index(Columns):
-    """What the views look up in a study; the study itself is never changed."""
+    """What the views look up in a study; the study itself is never changed.
 
-    def __init__(self, study: Study) -> None:
-        super().__init__(study)
+    ``earlier`` is the index of the study before the last decision: what the decision left as it was is
+    taken from there.
+    """
+
+    def __init__(self, study: Study, earlier: Index | None = None) -> None:
+        super().__init__(study, earlier)
         self.corrected: pd.DataFrame | None = None
-        self.diverging: tuple[dict[str, Any], pd.DataFrame] | None = None
         self._remembered: dict[str, tuple[object, Any]] = {}
         self._counted: tuple[tuple[Any, ...], TermCounts] | None = None
-        self.rows = pd.Index(self.statements["statement_id"])
+        self.targets = [target.name for target in study.codebook.targets]
+        self._definitions = {
+            (code.axis, code.name): code.definition for code in study.codebook.codes
+        }
+        if earlier is not None and earlier.has_tables_of(study):
+            vars(self).update({name: vars(earlier)[name] for name in _OF_CODINGS})
+            return
         self._coding_places, self._all_rows = self._order_codings(study.coded)
-        self._kinds, self._keys = number_rows(study.coded[CODED].iloc[self._coding_places])
+        self._kinds, self._keys = number_rows(self._take_coded(CODED))
         self.columns, column_of = self._list_columns()
         counted = column_of[self._kinds] >= 0
         self.coding_rows: Numbers = self._all_rows[counted]
         self.coding_codes: Numbers = column_of[self._kinds[counted]]
         pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
         self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
-        self.targets = [target.name for target in study.codebook.targets]
-        self._definitions = {
-            (code.axis, code.name): code.definition for code in study.codebook.codes
-        }
+
+    def has_tables_of(self, study: Study) -> bool:
+        """Return whether a study has these very statements and codings."""
+        return study.said is self.study.said and study.coded is self.study.coded
 
     def _list_columns(self) -> tuple[list[tuple[str, str, str]], Numbers]:
         """Return axis, target and code of what counts, and which of these each different coding is."""
@@ -98,10 +112,27 @@ class Index(Columns):
     @cached_property
     def claims(self) -> Claims:
         """What officials assert or deny, as :func:`toolkit.measures.contradictions.collect_claims` says."""
+        asserted = number_asserted(self._all_rows, self._kinds, self._keys)
+        known = self.kept.get("claims")
+        if known is not None and known[0].equals(asserted):
+            claims: Claims = known[1]
+            return claims
         officials = self.groupings["official"]
-        return number_claims(
-            officials.codes, officials.names, self._all_rows, self._kinds, self._keys
-        )
+        made = asserted.group(officials.codes, officials.names)
+        self.kept["claims"] = asserted, made
+        return made
+
+    def keep(self, name: str, of: object, make: Callable[[], _T]) -> _T:
+        """Return what was made under a name of this very object, or make it; kept with the statements."""
+        if name not in self.kept or self.kept[name][0] is not of:
+            self.kept[name] = of, make()
+        return cast(_T, self.kept[name][1])
+
+    @cached_property
+    def evidence(self) -> Evidence:
+        """The codings as contradictions are found in them, whoever is compared."""
+        coded = self._take_coded(WEAKENING)
+        return weigh_evidence(self.statements, coded, self._all_rows, self._kinds, self._keys)
 
     def remember(self, name: str, asked: object, make: Callable[[], _T]) -> _T:
         """Return what was made last under a name where the same is asked, or make it.
@@ -125,29 +156,11 @@ class Index(Columns):
         return self._beside.get(statement_id, [])
 
     @cached_property
-    def cue_classes(self) -> Grouping:
-        """The classes of the reporting words, as :func:`toolkit.classify_cues` gives them."""
-        classed = classify_cues(self.study.said[["cue"]])["cue_class"]
-        codes, names = pd.factorize(classed)
-        return Grouping(list(names), codes)
-
-    @cached_property
     def axes(self) -> list[str]:
         """The axes that the codebook or the codings have, in the order of the matrix."""
         known = [axis.name for axis in self.study.codebook.axes]
         found = dict.fromkeys(axis for axis, _, _ in self.columns)
         return sorted(dict.fromkeys([*known, *found]), key=rank_axis)
-
-    @cached_property
-    def marks(self) -> dict[str, Mark]:
-        """Every official's colour, line and letters."""
-        return assign_marks(self.groupings["official"].names, self.order)
-
-    @cached_property
-    def order(self) -> pd.DataFrame | list[str]:
-        """What gives colours their order: the registry, or the officials by the alphabet."""
-        registry = self.study.officials
-        return sorted(self.groupings["official"].names) if registry is None else registry
 
     @cached_property
     def offices(self) -> dict[str, str]:
@@ -209,11 +222,6 @@ class Index(Columns):
         names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
         return names.index(code) if code in names else len(names)
 
-    @cached_property
-    def terms(self) -> TermCounts:
-        """How often each statement uses each word, function words left out."""
-        return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
-
     def terms_of(self, selection: Selection) -> TermCounts:
         """Return the terms that a selection counts: words, or words in a row, without stop words."""
         options = count_options(selection)
@@ -225,22 +233,24 @@ class Index(Columns):
             self._counted = key, count_terms(texts, **{"stop_words": stop_words()} | options)
         return self._counted[1]
 
-    @cached_property
-    def article_rows(self) -> dict[str, Numbers]:
-        """The places of every article's statements, in the order of the text."""
-        ordered = self.statements.sort_values(["article_id", "start", "end"], kind="stable")
-        by_article = ordered.groupby("article_id", sort=False).indices
-        places = ordered.index.to_numpy()
-        return {str(key): places[inside] for key, inside in by_article.items()}
-
     def _order_codings(self, codings: pd.DataFrame) -> tuple[Numbers, Numbers]:
         """Return where the codes given are, in the order of the statements, and each one's statement."""
-        places = self.rows.get_indexer(pd.Index(codings["statement_id"]))
+        places = self.study.coded_rows
         kept = (places >= 0) & codings["code"].notna().to_numpy()
         rows = np.flatnonzero(kept)
         if (np.diff(places[rows]) < 0).any():
             rows = rows[places[rows].argsort(kind="stable")]
         return rows, places[rows]
+
+    def _take_coded(self, columns: Sequence[str]) -> pd.DataFrame:
+        """Return columns of the codes given, in the order of the statements."""
+        coded = self.study.coded[list(columns)]
+        places = self._coding_places
+        if len(places) == len(coded) and (np.diff(places) == 1).all():
+            return (
+                coded  # nearly everywhere all are, and a copy takes as long as what is made of it
+            )
+        return coded.iloc[places]
 
     def records_of(self, places: Sequence[int] | Numbers) -> list[Record]:
         """Return the statements at these places with all columns; at once, as from a folder they are read."""
@@ -258,23 +268,6 @@ class Index(Columns):
         found = self.study.take("codings", self._coding_places[wanted])
         records = iter(found.to_dict("records"))
         return [list(islice(records, int(n))) for n in lasts - firsts]
-
-    @cached_property
-    def moved(self) -> dict[str, str]:
-        """The present id of every statement whose words people changed, by the machine's id."""
-        said = self.statements
-        if "machine_id" not in said:
-            return {}
-        other = said["machine_id"].notna() & (said["machine_id"] != said["statement_id"])
-        rows = said.loc[other.fillna(False), ["machine_id", "statement_id"]]
-        return dict(rows.itertuples(index=False, name=None))
-
-    def main_codings(self, statements: pd.DataFrame) -> pd.DataFrame:
-        """Return the codings of these statements on the axes that officials are compared on."""
-        held = np.zeros(len(self), dtype=bool)
-        held[self.rows.get_indexer(pd.Index(statements["statement_id"]))] = True
-        found = self.study.coded.iloc[self._coding_places[held[self._all_rows]]]
-        return found[found["axis"].isin(MAIN_AXES).fillna(False)]
 
     @cached_property
     def allowed(self) -> dict[str, Any]:
@@ -312,11 +305,11 @@ class Index(Columns):
             ("outlet", selection.outlets),
         ):
             if chosen:
-                mask &= self._among(self.groupings[name], chosen)
+                mask &= self.among(self.groupings[name], chosen)
         if selection.kinds:
-            mask &= self._among(self.kinds, selection.kinds)
+            mask &= self.among(self.kinds, selection.kinds)
         for name, values in self.split_where(selection.where).items():
-            mask &= self._among(self.own[name], values)
+            mask &= self.among(self.own[name], values)
         if selection.since or selection.until:
             mask &= self._between(selection.since, selection.until)
         if selection.words:
@@ -331,7 +324,7 @@ class Index(Columns):
     def _cell(self, selection: Selection) -> Mask:
         mask = np.ones(len(self), dtype=bool)
         if selection.group:
-            mask &= self._among(self.grouping(selection.by, selection.unit), [selection.group])
+            mask &= self.among(self.grouping(selection.by, selection.unit), [selection.group])
         if selection.axis:
             mask &= self.coded(selection.axis, selection.target, selection.code)
         return mask
@@ -347,7 +340,8 @@ class Index(Columns):
         mask[self.coding_rows[np.isin(self.coding_codes, wanted)]] = True
         return mask
 
-    def _among(self, grouping: Grouping, names: list[str]) -> Mask:
+    def among(self, grouping: Grouping, names: Sequence[str]) -> Mask:
+        """Return which statements have one of these names in a grouping."""
         wanted = [place for place, name in enumerate(grouping.names) if name in set(names)]
         return np.isin(grouping.codes, wanted)
 

@@ -147,7 +147,7 @@ def _view_lacking(
         {
             "number": numbers[one],
             "statement": places[one],
-            "article": str(index.statements["article_id"].iloc[index.rows.get_loc(places[one])]),
+            "article": str(index.statements["article_id"].iloc[index.place_of(places[one])]),
             "lacks": ", ".join(axes),
         }
         for one, axes in lacking[:_SHOWN]

@@ -8,7 +8,7 @@ the codebook. Different aims contradict each other only where one denies what th
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -31,6 +31,7 @@ from toolkit.tables import (
     name_claims,
 )
 
+Numbers = NDArray[np.int64]
 Rules = dict[tuple[str, frozenset[str]], str]
 """By axis and the two codes, why both cannot be right."""
 
@@ -117,10 +118,22 @@ class Claims:
         A row a cell, by its number: :data:`CELL`, and ``n`` statements.
     holding : dict
         By cell, the places of its statements among all, each once.
+    backing : dict
+        By cell, the coding behind each of these statements: the first one that says it.
+    mixed : frozenset
+        The cells with a statement that claims something else on the same axis, too.
     """
 
     cells: pd.DataFrame
-    holding: dict[int, NDArray[np.int64]]
+    holding: dict[int, Numbers]
+    backing: dict[int, Numbers]
+    mixed: frozenset[int] = frozenset()
+
+    def count(self, cells: Collection[int]) -> int:
+        """Return how many statements are in any of some cells of one axis, each once."""
+        if len(cells) == 1 or self.mixed.isdisjoint(cells):
+            return sum(len(self.holding[cell]) for cell in cells)
+        return len(pd.unique(np.concatenate([self.holding[cell] for cell in cells])))
 
     @cached_property
     def named(self) -> dict[tuple[str, str], dict[str, list[int]]]:
@@ -147,37 +160,101 @@ def collect_claims(
 
 
 def number_claims(
-    groups: NDArray[np.int64],
-    names: Sequence[Any],
-    rows: NDArray[np.int64],
-    kinds: NDArray[np.int64],
-    keys: pd.DataFrame,
+    groups: Numbers, names: Sequence[Any], rows: Numbers, kinds: Numbers, keys: pd.DataFrame
 ) -> Claims:
     """Return claims from numbers: texts of a million codings take seconds to group by.
 
     Parameters
     ----------
     groups, names
-        For each statement the place of its group among the names, -1 for none.
+        As for :meth:`Asserted.group`.
+    rows, kinds, keys
+        As for :func:`number_asserted`.
+    """
+    return number_asserted(rows, kinds, keys).group(groups, names)
+
+
+@dataclass(frozen=True)
+class Asserted:
+    """What statements assert or deny, whoever said it.
+
+    Attributes
+    ----------
+    claimed : DataFrame
+        What is claimed: ``axis``, ``target``, ``code``, ``denied``; in their order.
+    numbers, places : array
+        For each claim its row there, and the place of its statement; each once, in the order of places.
+    codings : array
+        The coding behind each claim: the first one that says it.
+    mixed : array
+        Whether its statement claims something else on the same axis, too.
+    """
+
+    claimed: pd.DataFrame
+    numbers: Numbers
+    places: Numbers
+    codings: Numbers
+    mixed: NDArray[np.bool_]
+
+    def equals(self, other: Asserted) -> bool:
+        """Return whether the same statements assert the same."""
+        same = np.array_equal(self.numbers, other.numbers)
+        same = same and np.array_equal(self.places, other.places)
+        return same and self.claimed.equals(other.claimed)
+
+    def group(self, groups: Numbers, names: Sequence[Any]) -> Claims:
+        """Return who claims what.
+
+        ``groups`` has for each statement the place of its group among the names, -1 for none.
+        """
+        whose = groups[self.places]
+        held = np.flatnonzero(whose >= 0)
+        width = max(len(self.claimed), 1)
+        cells = whose[held] * width + self.numbers[held]
+        order = sort_small(cells, len(names) * width)
+        known, starts = np.unique(cells[order], return_index=True)
+        holding, backing = (
+            np.split(one[held[order]], starts[1:]) if len(known) else []
+            for one in (self.places, self.codings)
+        )
+        table = self.claimed.iloc[known % width].reset_index(drop=True)
+        table.insert(0, "group", np.array(names, dtype="object")[known // width])
+        table = table.assign(n=np.array([len(one) for one in holding], dtype=np.int64))
+        mixed = np.searchsorted(known, np.unique(cells[self.mixed[held]]))
+        return Claims(
+            table, dict(enumerate(holding)), dict(enumerate(backing)), frozenset(mixed.tolist())
+        )
+
+
+def number_asserted(rows: Numbers, kinds: Numbers, keys: pd.DataFrame) -> Asserted:
+    """Return what statements assert or deny.
+
+    Parameters
+    ----------
     rows, kinds
         For each coding the place of its statement, and of its row in ``keys``.
     keys
         The different codings: ``axis``, ``target``, ``code``, ``negated``.
     """
-    claimed, cell_of = _read_keys(keys)
-    held = (cell_of[kinds] >= 0) & (groups[rows] >= 0)
-    width, size = max(len(claimed), 1), max(len(groups), 1)
-    cells = groups[rows[held]] * width + cell_of[kinds[held]]
-    cells, places = np.divmod(np.unique(cells * size + rows[held]), size)  # a statement once a cell
-    known, starts = np.unique(cells, return_index=True)
-    holding = np.split(places, starts[1:]) if len(known) else []
-    table = claimed.iloc[known % width].reset_index(drop=True)
-    table.insert(0, "group", np.array(names, dtype="object")[known // width])
-    table = table.assign(n=np.array([len(one) for one in holding], dtype=np.int64))
-    return Claims(table, dict(enumerate(holding)))
+    claimed, number_of = _read_keys(keys)
+    held = np.flatnonzero(number_of[kinds] >= 0)
+    width = max(len(claimed), 1)
+    claims = rows[held] * width + number_of[kinds[held]]
+    once, firsts = np.unique(claims, return_index=True)  # a statement claims it once
+    places, numbers = np.divmod(once, width)
+    axes = pd.factorize(claimed["axis"])[0][numbers]
+    again = (np.diff(places) == 0) & (np.diff(axes) == 0)  # claims of one axis stand together
+    mixed = np.append(again, False) | np.append(False, again) if len(places) else again
+    return Asserted(claimed, numbers, places, held[firsts], mixed)
 
 
-def _read_keys(keys: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.int64]]:
+def sort_small(numbers: Numbers, end: int) -> Numbers:
+    """Return the stable order of numbers below an end: numpy sorts those of two bytes many times as fast."""
+    small = numbers.astype(np.uint16) if end < 2**16 else numbers
+    return small.argsort(kind="stable")
+
+
+def _read_keys(keys: pd.DataFrame) -> tuple[pd.DataFrame, Numbers]:
     """Return what can be claimed, and which of it each different coding claims, -1 for nothing."""
     coded = CODINGS.only(CODED).conform(keys)
     coded = coded.assign(code=name_claims(coded), denied=~find_counted(coded))
@@ -191,9 +268,9 @@ def _read_keys(keys: pd.DataFrame) -> tuple[pd.DataFrame, NDArray[np.int64]]:
     return claimed.astype({**texts, "target": TEXT, "denied": bool}), cell_of
 
 
-def number_rows(table: pd.DataFrame) -> tuple[NDArray[np.int64], pd.DataFrame]:
+def number_rows(table: pd.DataFrame) -> tuple[Numbers, pd.DataFrame]:
     """Return a number for every row, and the different rows in the order in which they come."""
-    numbers: NDArray[np.int64] = np.zeros(len(table), dtype=np.int64)
+    numbers: Numbers = np.zeros(len(table), dtype=np.int64)
     for name in table:
         codes, values = pd.factorize(table[name])
         numbers = numbers * (len(values) + 1) + codes + 1
@@ -207,7 +284,7 @@ def count_claims(
     claims: Claims, codebook: Any = None, *, by: str = "official", targets: bool = True
 ) -> pd.DataFrame:
     """Return who contradicts whom among claims, as :func:`count_contradictions` does."""
-    cells, holding = claims.cells, claims.holding
+    cells = claims.cells
     facing = face_cells(cells, read_rules(codebook))
     key = FACING if targets else FACING[:-1]
     numbers = facing.groupby(key, dropna=False, sort=True).ngroup()
@@ -215,9 +292,9 @@ def count_claims(
     table = (
         pairs[key]
         .reset_index(drop=True)
-        .assign(**_describe_sides(facing, numbers, _name_codes(cells), holding))
+        .assign(**_describe_sides(facing, numbers, _name_codes(cells), claims))
     )
-    together = _count_together(facing, numbers, holding)
+    together = _count_together(facing, numbers, claims)
     table["share"] = np.array(together, dtype=float) / (table["n_a"] * table["n_b"]).astype(float)
     order = weigh_contradictions(table).sort_values(ascending=False, kind="stable")
     named = {f"group_{side}": f"{by}_{side}" for side in "ab"}
@@ -234,19 +311,21 @@ def weigh_contradictions(found: pd.DataFrame) -> pd.Series[float]:
     return weights
 
 
-def _count_together(
-    facing: pd.DataFrame, numbers: pd.Series[int], holding: dict[int, NDArray[np.int64]]
-) -> list[int]:
+def _count_together(facing: pd.DataFrame, numbers: pd.Series[int], claims: Claims) -> list[int]:
     """Return, for every pair by number, in how many pairs of statements the two contradict each other."""
     opposed: dict[int, list[tuple[int, int]]] = {number: [] for number in sorted(set(numbers))}
     for number, a, b in zip(numbers, facing["cell_a"], facing["cell_b"], strict=True):
         opposed[number].append((a, b))
+    n = {cell: len(places) for cell, places in claims.holding.items()}
     kinds: dict[frozenset[int], Counter[frozenset[int]]] = {}
     together = []
     for both in opposed.values():
         sides = [frozenset(pair[side] for pair in both) for side in (0, 1)]
+        if all(map(claims.mixed.isdisjoint, sides)):  # as nearly everywhere: no statement is in two
+            together.append(sum(n[a] * n[b] for a, b in both))
+            continue
         for cells in set(sides) - kinds.keys():  # a side says the same against many others
-            kinds[cells] = _count_kinds(cells, holding)
+            kinds[cells] = _count_kinds(cells, claims.holding)
         together.append(
             sum(
                 n_a * n_b
@@ -258,13 +337,8 @@ def _count_together(
     return together
 
 
-def _count_kinds(
-    cells: frozenset[int], holding: dict[int, NDArray[np.int64]]
-) -> Counter[frozenset[int]]:
+def _count_kinds(cells: frozenset[int], holding: dict[int, Numbers]) -> Counter[frozenset[int]]:
     """Return how many statements hold which of these cells together."""
-    ids = np.concatenate([holding[cell] for cell in cells])
-    if len(pd.unique(ids)) == len(ids):  # as nearly everywhere: no statement holds two
-        return Counter({frozenset((cell,)): len(holding[cell]) for cell in cells})
     held: dict[int, set[int]] = {}
     for cell in cells:
         for statement in holding[cell].tolist():
@@ -281,7 +355,7 @@ def _describe_sides(
     facing: pd.DataFrame,
     numbers: pd.Series[int],
     names: dict[Any, str],
-    holding: dict[int, NDArray[np.int64]],
+    claims: Claims,
 ) -> dict[str, list[Any]]:
     """Return, for every pair by number, the codes of both sides and how many statements hold one."""
     sides: dict[str, list[Any]] = {}
@@ -292,7 +366,7 @@ def _describe_sides(
             held[number].add(cell)
         parts = [frozenset(part) for part in held.values()]
         for part in set(parts) - known.keys():
-            known[part] = len(pd.unique(np.concatenate([holding[cell] for cell in part])))
+            known[part] = claims.count(part)
         sides[f"codes_{side}"] = [", ".join(sorted({names[one] for one in part})) for part in parts]
         sides[f"n_{side}"] = [known[part] for part in parts]
     return sides
@@ -332,7 +406,7 @@ def number_cells(claims: pd.DataFrame) -> tuple[pd.DataFrame, pd.Series[int]]:
     return cells.assign(denied=cells["denied"].astype(bool)), numbers
 
 
-def _rank(values: pd.Series[Any]) -> NDArray[np.int64]:
+def _rank(values: pd.Series[Any]) -> Numbers:
     """Return each value's place among the different ones in their order, what is missing last."""
     codes, known = pd.factorize(values, sort=True)
     return np.where(codes < 0, len(known), codes)

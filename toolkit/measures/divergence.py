@@ -7,7 +7,9 @@ one denies what the other asserts. Silence is neither.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
@@ -16,20 +18,30 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.measures.contradictions import (
+    CODED,
+    SHARED,
+    Asserted,
+    Claims,
     Rules,
     face_cells,
-    number_cells,
-    read_claims,
+    number_asserted,
+    number_rows,
     read_rules,
 )
 from toolkit.rounding import write_number
-from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS, is_among
+from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS
+
+Numbers = NDArray[np.int64]
 
 FINDINGS = ("contradiction", "emphasis", "silence")
 KEY = ["group_a", "group_b", "axis", "target", "code_a", "code_b", "denied_a", "denied_b"]
 PAIRS = 5
 """Pairs of statements that are kept of each pair of officials and codes, unless more are asked for."""
 WEEK = 7
+WEAKENED = {"relays another's words": 0.5, "is conditional": 0.7, "is hedged": 0.8}
+"""What makes a statement less firm, and how much."""
+WEAKENING = ("attribution", "conditional", "flags")
+"""The columns of codings that say so."""
 _SIDES = ("statement", "content", "published", "outlet")
 
 
@@ -109,169 +121,229 @@ def find_divergences(
     [['Hale', 'limited', 'Moor', 'open-ended']]
     """
     STATEMENTS.require(statements, ["statement_id", "content", by])
-    CODINGS.require(codings, ["statement_id", "axis", "target", "code"])
-    claims = read_claims(_with_context(statements, by), codings)
-    coded = codings["axis"].isin(MAIN_AXES) & codings["code"].notna()
-    spoke = codings.loc[coded, "statement_id"]
-    spoken = sorted(
-        statements.loc[is_among(statements["statement_id"], spoke), by].dropna().unique()
-    )
-    claims = _prepare(claims)
-    facing = _find_contradictions(claims, read_rules(codebook), top)
-    rest = _find_rest(claims, spoken, facing)
-    return _finish(pd.concat([_describe(facing, claims), rest], ignore_index=True), by)
-
-
-def _with_context(statements: pd.DataFrame, by: str) -> pd.DataFrame:
-    context = statements[["statement_id", "content"]].assign(group=statements[by])
-    for name in ("published", "outlet"):
-        context[name] = statements.get(name, pd.NA)
-    return context
-
-
-def _prepare(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return the claims with what pairs are made and ranked by."""
-    return claims.assign(
-        said=claims["code"].mask(claims["denied"], DENIES + claims["code"]),
-        firm=_firmness(claims),
-        published=pd.to_datetime(claims["published"]),
-        name_at=claims["statement_id"].rank(method="dense").astype("int64"),
+    CODINGS.require(codings, ["statement_id", *CODED[:3]])
+    evidence = read_evidence(statements, codings)
+    groups, names = pd.factorize(statements[by], sort=True)
+    claims = evidence.asserted.group(groups, list(names))
+    facing = face_statements(claims, evidence, read_rules(codebook), top=top)
+    rest = contrast_groups(claims, evidence.find_speakers(groups, list(names)), facing)
+    return _finish(
+        pd.concat([_describe(facing, evidence, statements), pd.DataFrame(rest)], ignore_index=True),
+        by,
     )
 
 
-def _firmness(table: pd.DataFrame) -> pd.Series[float]:
-    strength = pd.Series(1.0, index=table.index)
-    for factor, _, holds in _weakened(table):
-        strength = strength.where(~holds, strength * factor)
-    return strength
+@dataclass(frozen=True)
+class Evidence:
+    """Codings as numbers by which any statements are compared: the firmest first, those as firm by statement.
 
-
-def _weakened(table: pd.DataFrame) -> Iterator[tuple[float, str, pd.Series[bool]]]:
-    """Yield what makes a statement less firm: the factor, in words, and for which rows it holds."""
-    relayed = (table["attribution"] == "relayed").fillna(False).astype(bool)
-    yield 0.5, "relays another's words", relayed
-    yield 0.7, "is conditional", table["conditional"].fillna(False).astype(bool)
-    hedged = (
-        table["flags"]
-        .astype("string")
-        .str.split()
-        .map(lambda words: "hedged" in words, na_action="ignore")
-    )
-    yield 0.8, "is hedged", hedged.eq(True).fillna(False).astype(bool)
-
-
-def _find_contradictions(spoke: pd.DataFrame, rules: Rules, top: int) -> pd.DataFrame:
-    """Return the strongest pairs of rows; of each side only its firmest statements can be in one.
-
-    Columns: KEY, ``row_a`` and ``row_b`` (places in ``spoke``), ``n_a``, ``n_b``, ``strength``,
-    ``reason``.
+    Attributes
+    ----------
+    asserted
+        What statements assert, backed by the firmest coding that says it.
+    rows, kinds, keys
+        As for :func:`toolkit.measures.contradictions.number_asserted`.
+    firm
+        How firm each coding is.
+    weakened
+        By what makes a coding less firm, in words: which ones.
+    turns
+        By statement, its place in the order of their ids.
+    published
+        By statement, its day.
     """
-    cells, numbers = number_cells(spoke)
-    combined = face_cells(cells, rules)
-    ordered = spoke.assign(cell=numbers).sort_values(
-        ["firm", "name_at"], ascending=[False, True], kind="stable"
+
+    asserted: Asserted
+    rows: Numbers
+    kinds: Numbers
+    keys: pd.DataFrame
+    firm: NDArray[np.float64]
+    weakened: dict[str, NDArray[np.bool_]]
+    turns: Numbers
+    published: pd.DatetimeIndex
+
+    def find_speakers(self, groups: Numbers, names: Sequence[Any]) -> list[Any]:
+        """Return the groups that are coded on any axis that they are compared on, by their names."""
+        coded = self.keys["axis"].isin(MAIN_AXES) & self.keys["code"].notna()
+        speak = np.unique(groups[self.rows[coded.to_numpy(dtype=bool)[self.kinds]]])
+        return sorted(names[at] for at in speak[speak >= 0])
+
+
+def read_evidence(statements: pd.DataFrame, codings: pd.DataFrame) -> Evidence:
+    """Return the evidence of tables as :func:`find_divergences` takes them."""
+    rows = pd.Index(statements["statement_id"]).get_indexer(pd.Index(codings["statement_id"]))
+    found = codings[rows >= 0]
+    kinds, keys = number_rows(found.reindex(columns=CODED))
+    return weigh_evidence(statements, found, rows[rows >= 0], kinds, keys)
+
+
+def weigh_evidence(
+    statements: pd.DataFrame,
+    codings: pd.DataFrame,
+    rows: Numbers,
+    kinds: Numbers,
+    keys: pd.DataFrame,
+) -> Evidence:
+    """Return the evidence of codings that are numbered already."""
+    weakened = _find_weakened(codings)
+    firm = np.ones(len(codings))
+    for words, holds in weakened.items():
+        firm[holds] *= WEAKENED[words]
+    turns = np.asarray(statements["statement_id"].rank(method="dense"), dtype=np.int64)
+    order = np.lexsort([turns[rows], -firm])
+    return Evidence(
+        asserted=number_asserted(rows[order], kinds[order], keys),
+        rows=rows[order],
+        kinds=kinds[order],
+        keys=keys,
+        firm=firm[order],
+        weakened={words: holds[order] for words, holds in weakened.items()},
+        turns=turns,
+        published=pd.DatetimeIndex(pd.to_datetime(_get(statements, "published"))),
     )
-    once = ordered.drop_duplicates(["cell", "statement_id"])
-    firmest = once.groupby("cell").head(top)[["cell"]].reset_index(names="row")
+
+
+def _find_weakened(codings: pd.DataFrame) -> dict[str, NDArray[np.bool_]]:
+    """Return, by what makes a coding less firm, which ones."""
+    table = CODINGS.only(WEAKENING)
+    kinds, found = number_rows(codings.reindex(columns=list(table.columns)))
+    told = table.conform(found)
+    flags = told["flags"].fillna("").str.split()
+    holds = (
+        told["attribution"].eq("relayed").fillna(False).to_numpy(dtype=bool),
+        told["conditional"].fillna(False).to_numpy(dtype=bool),
+        np.array(["hedged" in words for words in flags], dtype=bool),
+    )
+    return {words: which[kinds] for words, which in zip(WEAKENED, holds, strict=True)}
+
+
+def _get(statements: pd.DataFrame, name: str) -> pd.Series[Any]:
+    nothing = pd.Series(pd.NA, index=statements.index, dtype="object")
+    column: pd.Series[Any] = statements.get(name, nothing)
+    return column
+
+
+def face_statements(
+    claims: Claims, evidence: Evidence, rules: Rules, *, top: int = PAIRS
+) -> pd.DataFrame:
+    """Return the strongest pairs of statements of each pair of groups and codes, the firmest of either.
+
+    Columns: those of :func:`toolkit.measures.contradictions.face_cells`, a code being "not …" where it
+    is denied, ``row_a`` and ``row_b`` (codings of the evidence) and ``strength``. In the order of
+    ``KEY``, the strongest first.
+    """
+    facing = face_cells(claims.cells, rules)
     for side in "ab":
-        named = firmest.rename(columns={"cell": f"cell_{side}", "row": f"row_{side}"})
-        combined = combined.merge(named, on=f"cell_{side}")
-    ranked = combined.assign(
-        strength=_rate(spoke, combined),
-        name_a=spoke["name_at"].to_numpy()[combined["row_a"]],
-        name_b=spoke["name_at"].to_numpy()[combined["row_b"]],
-    ).sort_values(
-        [*KEY, "strength", "name_a", "name_b"],
-        ascending=[True] * len(KEY) + [False, True, True],
-        kind="stable",
+        code = facing[f"code_{side}"]
+        facing[f"code_{side}"] = code.mask(facing[f"denied_{side}"], DENIES + code)
+    facing = facing.sort_values(KEY, ignore_index=True)
+    firmest = _list_firmest(claims, top)
+    rows = [firmest[facing[f"cell_{side}"].to_numpy(dtype="int64")] for side in "ab"]
+    both = (rows[0][:, :, None] >= 0) & (rows[1][:, None, :] >= 0)
+    numbers, *places = np.nonzero(both)
+    rows_a, rows_b = (side[numbers, at] for side, at in zip(rows, places, strict=True))
+    strength = _rate(evidence, rows_a, rows_b)
+    turns = [evidence.turns[evidence.rows[each]] for each in (rows_b, rows_a)]
+    order = np.lexsort([*turns, -strength, numbers])
+    order = order[_count_before(numbers[order]) < top]
+    return (
+        facing.iloc[numbers[order]]
+        .assign(row_a=rows_a[order], row_b=rows_b[order], strength=strength[order])
+        .reset_index(drop=True)
     )
-    return ranked.groupby(KEY, dropna=False).head(top).reset_index(drop=True)
 
 
-def _rate(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]:
-    firm = spoke["firm"].to_numpy()
-    strength = firm[pairs["row_a"]] * firm[pairs["row_b"]]
-    strength = np.where(_days_apart(spoke, pairs) > WEEK, strength * 0.9, strength)
+def _list_firmest(claims: Claims, top: int) -> Numbers:
+    """Return a row for each cell: the codings of its firmest statements, -1 where there are no more."""
+    listed = [np.sort(rows)[:top] for rows in claims.backing.values()]
+    firmest = np.full((len(listed), max(map(len, listed), default=0)), -1)
+    for cell, rows in enumerate(listed):
+        firmest[cell, : len(rows)] = rows
+    return firmest
+
+
+def _count_before(numbers: Numbers) -> Numbers:
+    """Return, for each of ordered numbers, how many equal ones come before it."""
+    return np.arange(len(numbers)) - np.searchsorted(numbers, numbers)
+
+
+def _rate(evidence: Evidence, rows_a: Numbers, rows_b: Numbers) -> NDArray[np.float64]:
+    strength = evidence.firm[rows_a] * evidence.firm[rows_b]
+    strength = np.where(_days_apart(evidence, rows_a, rows_b) > WEEK, strength * 0.9, strength)
     # Rounded as Python rounds, which numpy does not do for halves.
     values, at = np.unique(strength, return_inverse=True)
     rounded: NDArray[np.float64] = np.array([round(value, 3) for value in values.tolist()])[at]
     return rounded
 
 
-def _days_apart(spoke: pd.DataFrame, pairs: pd.DataFrame) -> NDArray[np.float64]:
-    """Return the days between two statements, NaN where one has no date."""
-    published = pd.DatetimeIndex(spoke["published"])
-    apart = (published[pairs["row_a"]] - published[pairs["row_b"]]).days
-    return np.abs(np.asarray(apart, dtype=np.float64))
+def _days_apart(evidence: Evidence, rows_a: Numbers, rows_b: Numbers) -> NDArray[np.float64]:
+    """Return the days between the statements of codings, NaN where one has no date."""
+    first, second = (evidence.published.values[evidence.rows[rows]] for rows in (rows_a, rows_b))
+    days: NDArray[np.float64] = np.floor((first - second) / np.timedelta64(1, "D"))
+    return np.abs(days)
 
 
-def _describe(facing: pd.DataFrame, spoke: pd.DataFrame) -> pd.DataFrame:
+def _describe(facing: pd.DataFrame, evidence: Evidence, statements: pd.DataFrame) -> pd.DataFrame:
     """Return contradictions with both statements and the reason in words."""
-    table = facing[["axis", "n_a", "n_b", "strength"]].assign(kind="contradiction")
+    columns = ["group_a", "group_b", *SHARED, "code_a", "code_b", "n_a", "n_b", "strength"]
+    table = facing[columns]
+    table = table.assign(kind="contradiction", explanation=explain_facing(facing, evidence))
     for side in "ab":
-        rows = spoke.iloc[facing[f"row_{side}"]].reset_index(drop=True)
-        names = {"statement_id": "statement"} | dict.fromkeys(["content", "published", "outlet"])
-        for name, called in names.items():
-            table[f"{called or name}_{side}"] = rows[name]
-        table[f"group_{side}"] = facing[f"group_{side}"]
-        table[f"code_{side}"] = rows["said"]
-        table["target"] = rows["target"]
-    return table.assign(explanation=_explain(facing, spoke))
+        places = evidence.rows[facing[f"row_{side}"].to_numpy(dtype="int64")]
+        table[f"statement_{side}"] = statements["statement_id"].array.take(places)
+        table[f"published_{side}"] = evidence.published.take(places)
+        for name in ("content", "outlet"):
+            table[f"{name}_{side}"] = _get(statements, name).array.take(places)
+    return table
 
 
-def _explain(facing: pd.DataFrame, spoke: pd.DataFrame) -> list[str]:
-    shown = spoke.loc[pd.unique(pd.concat([facing["row_a"], facing["row_b"]]))]
-    said: dict[int, list[str]] = {row: [] for row in shown.index}
-    for _, words, holds in _weakened(shown):
-        for row, group in shown.loc[holds, "group"].items():
-            said[row].append(f"{group} {words}")
-    days = _days_apart(spoke, facing)
-    return [
-        "; ".join(
-            [
-                reason,
-                *said[a],
-                *said[b],
-                *_say_apart(day),
-            ]
-        )
-        for reason, a, b, day in zip(
-            facing["reason"], facing["row_a"], facing["row_b"], days, strict=True
-        )
-    ]
+def explain_facing(facing: pd.DataFrame, evidence: Evidence) -> list[str]:
+    """Return in words why two statements contradict each other, and what makes them less firm."""
+    rows = {side: facing[f"row_{side}"].to_numpy(dtype="int64") for side in "ab"}
+    said: list[list[str]] = [[reason] for reason in facing["reason"]]
+    for side, mine in rows.items():
+        for words, holds in evidence.weakened.items():
+            for at in np.flatnonzero(holds[mine]).tolist():
+                said[at].append(f"{facing[f'group_{side}'].iat[at]} {words}")
+    days = _days_apart(evidence, rows["a"], rows["b"])
+    return ["; ".join([*words, *_say_apart(day)]) for words, day in zip(said, days, strict=True)]
 
 
 def _say_apart(days: float) -> list[str]:
     return [f"{write_number(days, 0)} days apart"] if days > WEEK else []
 
 
-def _find_rest(spoke: pd.DataFrame, spoken: list[str], facing: pd.DataFrame) -> pd.DataFrame:
-    """Return emphasis and silence: pairs and axes without a contradiction."""
-    codes = {
-        key: tuple(sorted(set(part))) for key, part in spoke.groupby(["group", "axis"])["said"]
-    }
-    contradicted = set(zip(facing["group_a"], facing["group_b"], facing["axis"], strict=True))
-    rows = [
-        {"group_a": a, "group_b": b, "axis": axis} | said
+def contrast_groups(
+    claims: Claims, spoken: Sequence[Any], facing: pd.DataFrame
+) -> list[dict[str, Any]]:
+    """Return emphasis, then silence: pairs and axes without a contradiction, in the order of the pairs."""
+    said: dict[tuple[Any, str], set[str]] = defaultdict(set)
+    for group, axis, code, denied in claims.cells[["group", "axis", "code", "denied"]].itertuples(
+        index=False, name=None
+    ):
+        said[group, axis].add(f"{DENIES}{code}" if denied else code)
+    codes = {key: tuple(sorted(each)) for key, each in said.items()}
+    pairs = facing[["group_a", "group_b", "axis"]].drop_duplicates()
+    contradicted = set(pairs.itertuples(index=False, name=None))
+    found = [
+        {"group_a": a, "group_b": b, "axis": axis} | _contrast(a, b, one, other)
         for a, b in combinations(spoken, 2)
         for axis in MAIN_AXES
-        if (a, b, axis) not in contradicted
-        and (said := _contrast(a, b, codes.get((a, axis), ()), codes.get((b, axis), ())))
+        if (one := codes.get((a, axis), ())) != (other := codes.get((b, axis), ()))
+        and (a, b, axis) not in contradicted
     ]
-    return pd.DataFrame(rows)
+    return sorted(found, key=lambda row: FINDINGS.index(row["kind"]))
 
 
 def _contrast(a: str, b: str, one: tuple[str, ...], other: tuple[str, ...]) -> dict[str, Any]:
-    """Return in what two differ that do not contradict each other, nothing where they do not."""
-    if one == other:
-        return {}
+    """Return in what two differ that do not contradict each other."""
     row = {"code_a": ", ".join(one) or None, "code_b": ", ".join(other) or None}
     if not one or not other:
         silent = b if one else a
         return row | {"kind": "silence", "explanation": f"{silent} has no code on this axis"}
     shared = sorted(set(one) & set(other))
-    said = f"both: {', '.join(shared)}" if shared else "no code in common"
-    return row | {"kind": "emphasis", "explanation": said}
+    told = f"both: {', '.join(shared)}" if shared else "no code in common"
+    return row | {"kind": "emphasis", "explanation": told}
 
 
 def _finish(rows: pd.DataFrame, by: str) -> pd.DataFrame:

@@ -99,10 +99,14 @@ def _count_codes(study: Study, found: pd.DataFrame, claims: Claims) -> list[str]
     held &= cells["code"].isin(codes) & cells["group"].isin(names)
     found = cells.loc[held.astype(bool), ["code", "group"]]
     places = [claims.holding[cell] for cell in found.index]
-    said = found.loc[found.index.repeat([len(part) for part in places])]
-    said = said.assign(words=_number_words(study, np.concatenate(places)))
-    counts = said.groupby(["code", "group"])["words"].agg(["size", "nunique"])
-    counts = counts.rename_axis(index={"group": "official"})
+    sizes = np.array([len(part) for part in places])
+    words = _number_words(study, np.concatenate(places))
+    rows = np.repeat(np.arange(len(found)), sizes)
+    different = np.unique(rows * (len(words) + 1) + words) // (len(words) + 1)
+    counts = found.assign(size=sizes, nunique=np.bincount(different, minlength=len(found)))
+    counts = (
+        counts.rename(columns={"group": "official"}).set_index(["code", "official"]).sort_index()
+    )
     both = counts.groupby("official").size()
     ordered = counts["size"].groupby("code").sum().sort_values(ascending=False, kind="stable")
     return [

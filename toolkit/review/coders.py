@@ -93,6 +93,7 @@ def measure_agreement(study: Study, *, resamples: int = 1000, seed: int = 0) -> 
     anna; ben scope      6      1.0
     """
     require_ledger(study)
+    study = study.decided
     entries = entries_of(study)
     codings = _leave_open(human_codings(entries, study.statements, study.articles))
     names = sorted(codings["coder"].dropna().unique())

@@ -21,8 +21,9 @@ from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import Sample, read_samples
 from toolkit.coding.sampling import hash_ids
 from toolkit.errors import InputError
+from toolkit.measures.contradictions import number_rows
 from toolkit.study import Study
-from toolkit.tables import TEXT, find_counted
+from toolkit.tables import find_counted
 
 Unit = tuple[str, str]
 """An axis and its target ("" for none)."""
@@ -48,6 +49,8 @@ class Judged:
         ``speaker_judged`` (somebody told the speaker, or saw the machine's and let it stand; not, who
         coded blind and said nothing of it), ``same_words``, and ``chance`` (NaN where it is not in the
         sample).
+    rows : Index
+        Their ids, in their order.
     machine : dict
         By unit and code the places of the statements that carry it, as the machine says.
     people : dict
@@ -59,16 +62,16 @@ class Judged:
     """
 
     statements: pd.DataFrame
+    rows: pd.Index[str]
     machine: dict[Unit, dict[str, NDArray[np.int64]]]
     people: dict[Unit, dict[str, Codes]]
     sample: Sample | None
     note: str
 
     @cached_property
-    def rows(self) -> pd.Index[str]:
-        """The machine's statements by id, in their order."""
-        ids: pd.Index[str] = pd.Index(self.statements["statement_id"])
-        return ids
+    def drawn(self) -> pd.DataFrame:
+        """The statements that are in the sample."""
+        return self.statements[self.statements["chance"].notna()]
 
     @cached_property
     def units(self) -> list[Unit]:
@@ -113,14 +116,14 @@ class Judged:
 
     def missing(self, unit: Unit | None = None) -> int:
         """Return how many sampled statements nobody judged yet: at all, or on an axis."""
-        drawn = self.statements[self.statements["chance"].notna()]
+        drawn = self.drawn
         if unit is None:
             return int((~drawn["judged"]).sum())
         return int((~self.known(unit)[drawn.index]).sum())
 
     def lacking(self) -> dict[str, list[Unit]]:
         """Return the sampled statements that were judged on some axes and not on others: on which not."""
-        drawn = self.statements[self.statements["chance"].notna() & self.statements["judged"]]
+        drawn = self.drawn[self.drawn["judged"]]
         begun = [unit for unit in self.units if self.people.get(unit)]
         found: dict[str, list[Unit]] = {}
         for unit in begun:
@@ -130,7 +133,7 @@ class Judged:
 
     def unheard(self) -> int:
         """Return how many sampled statements were judged without a word on the speaker (coded blind)."""
-        drawn = self.statements[self.statements["chance"].notna()]
+        drawn = self.drawn
         real = drawn[drawn["judged"] & ~drawn["rejected"]]
         return int((~real["speaker_judged"]).sum())
 
@@ -195,19 +198,69 @@ def collect_judged(study: Study) -> Judged:
     return _COLLECTED[study]
 
 
-def _collect(study: Study, found: Study) -> Judged:
+@dataclass(frozen=True)
+class _Found:
+    """What the machine found in a study: its statements, their ids, and who carries which code."""
+
+    statements: pd.DataFrame
+    rows: pd.Index[str]
+    codes: dict[Unit, dict[str, NDArray[np.int64]]]
+
+    @cached_property
+    def frame(self) -> str:
+        """The hash of the ids that a sample of these statements was drawn from."""
+        return hash_ids(self.rows)
+
+    def find(self, ids: Iterable[str]) -> NDArray[np.int64]:
+        """Return the places of those of some ids that are here."""
+        places = self.rows.get_indexer(pd.Index(list(ids), dtype="object"))
+        return np.asarray(places[places >= 0], dtype=np.int64)
+
+
+_FOUND: WeakKeyDictionary[Study, _Found] = WeakKeyDictionary()
+"""What the machine found in a study, which no decision changes."""
+
+
+def _read_found(study: Study) -> _Found:
+    if study not in _FOUND:
+        table = study.statements[["statement_id", "article_id", "kind", "official"]]
+        # Ids as objects, as what is looked up among them: an index of texts is made anew each time.
+        rows = pd.Index(table["statement_id"], dtype="object")
+        codes = _read_codes(study)
+        _FOUND[study] = _Found(table.reset_index(drop=True), rows, codes)
+    return _FOUND[study]
+
+
+def _read_codes(study: Study) -> dict[Unit, dict[str, NDArray[np.int64]]]:
+    codings, statements = study.codings, study.coded_rows
+    counted = (find_counted(codings) & codings["code"].notna()).to_numpy(dtype=bool)
+    kept = np.flatnonzero(counted & (statements >= 0))
+    kinds, keys = number_rows(codings[["axis", "target", "code"]].iloc[kept])
+    ordered = statements[kept][kinds.argsort(kind="stable")]
+    rows = np.split(ordered, np.cumsum(np.bincount(kinds))[:-1])
+    result: dict[Unit, dict[str, NDArray[np.int64]]] = {}
+    told = keys.fillna({"target": ""}).itertuples(index=False, name=None)
+    for (axis, target, code), held in sorted(zip(told, rows, strict=False), key=lambda one: one[0]):
+        result.setdefault((axis, target), {})[code] = np.unique(held)
+    return result
+
+
+def _collect(study: Study, machine: Study) -> Judged:
     kept = [one for one in read_samples(entries_of(study)) if one.unit == "statement"]
-    people = _read_people(study)
+    found, people = _read_found(machine), _read_people(study)
     table = _mark_statements(study, found, people)
-    frame = hash_ids(table["statement_id"]) if kept else ""
     done = set(table.loc[table["judged"], "statement_id"])
-    fitting = [one for one in kept if one.frame == frame]
+    fitting = [one for one in kept if one.frame == found.frame]
     sample = max(fitting, key=lambda one: (done >= set(one.chances), one.n), default=None)
-    chances = {} if sample is None else sample.chances
-    chance = table["statement_id"].map(chances).astype(float) if chances else np.nan
+    chance = np.full(len(table), np.nan)
+    if sample is not None:
+        chance[found.rows.get_indexer(pd.Index(list(sample.chances), dtype="object"))] = list(
+            sample.chances.values()
+        )
     return Judged(
         statements=table.assign(chance=chance),
-        machine=_read_machine(found, table),
+        rows=found.rows,
+        machine=found.codes,
         people=people,
         sample=sample,
         note="" if sample else (OTHER_STATEMENTS if kept else NO_SAMPLE),
@@ -215,23 +268,37 @@ def _collect(study: Study, found: Study) -> Judged:
 
 
 def _mark_statements(
-    study: Study, found: Study, people: dict[Unit, dict[str, Codes]]
+    study: Study, found: _Found, people: dict[Unit, dict[str, Codes]]
 ) -> pd.DataFrame:
-    table = found.statements[["statement_id", "article_id", "kind", "official"]]
-    now = study.statements[study.statements["machine_id"].notna()].set_index("machine_id")
-    ids = table["statement_id"]
-    rejected = ~ids.isin(now.index)
-    coded = {one for by_statement in people.values() for one in by_statement}
-    corrected = ids.map(now["corrected"]).fillna("").astype(TEXT)
-    told = corrected.str.contains("official").astype(bool)
+    """Return the machine's statements with what people made of them: of most, nothing."""
+    near = study.decided
+    now = near.statements[near.statements["machine_id"].notna()]
+    places = found.rows.get_indexer(pd.Index(now["machine_id"], dtype="object"))
+    table = found.statements
+    true = {f"true_{name}": table[name].copy() for name in ("kind", "official")}
+    for name in ("kind", "official"):
+        true[f"true_{name}"].iloc[places] = now[name].to_numpy(dtype="object")
+    corrected = now["corrected"].fillna("")
+    told = corrected.str.contains("official").to_numpy(dtype=bool)
+    other_words = corrected.str.contains("spans").to_numpy(dtype=bool)
+    here = found.find(near.analyzed.statements["statement_id"] if near.analyzed else ())
+    gone = np.setdiff1d(here, places)
+    coded = found.find({one for by_statement in people.values() for one in by_statement})
+    changed = places[(corrected != "").to_numpy(dtype=bool)]
+    seen = found.find(_seen_speakers(near))
+
+    def flag(*chosen: NDArray[np.int64]) -> Flags:
+        flags: Flags = np.zeros(len(table), dtype=bool)
+        flags[np.concatenate(chosen)] = True
+        return flags
+
     return table.assign(
-        judged=rejected | ids.isin(coded) | (corrected != ""),
-        rejected=rejected,
-        true_kind=ids.map(now["kind"]).astype(TEXT),
-        true_official=ids.map(now["official"]).astype(TEXT),
-        speaker_judged=told | ids.isin(_seen_speakers(study)),
-        same_words=~corrected.str.contains("spans").astype(bool),
-    ).reset_index(drop=True)
+        judged=flag(gone, coded, changed),
+        rejected=flag(gone),
+        **true,
+        speaker_judged=flag(places[told], seen),
+        same_words=~flag(places[other_words]),
+    )
 
 
 def _seen_speakers(study: Study) -> set[str]:
@@ -244,25 +311,12 @@ def _seen_speakers(study: Study) -> set[str]:
     return set(said["machine_id"].dropna())
 
 
-def _read_machine(found: Study, table: pd.DataFrame) -> dict[Unit, dict[str, NDArray[np.int64]]]:
-    codings = found.codings
-    counted = codings[find_counted(codings) & codings["code"].notna()]
-    places = pd.Index(table["statement_id"]).get_indexer(pd.Index(counted["statement_id"]))
-    keys = counted[["axis", "target", "code"]].fillna({"target": ""}).reset_index(drop=True)
-    result: dict[Unit, dict[str, NDArray[np.int64]]] = {}
-    for key, rows in keys.groupby(["axis", "target", "code"]).indices.items():
-        assert isinstance(key, tuple)
-        axis, target, code = (str(one) for one in key)
-        held = np.unique(places[rows])
-        result.setdefault((axis, target), {})[code] = held[held >= 0]
-    return result
-
-
 def _read_people(study: Study) -> dict[Unit, dict[str, Codes]]:
-    merged = study.merged_codings
+    near = study.decided
+    merged = near.merged_codings
     assert merged is not None
     seen = merged[merged["status"] != "machine"]
-    said = study.statements
+    said = near.statements
     machine_id = dict(zip(said["statement_id"], said["machine_id"], strict=True))
     ids = seen["statement_id"].map(machine_id)
     known = ids.notna()

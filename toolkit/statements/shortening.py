@@ -7,8 +7,12 @@ word. It has one whole only.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence, Set
 from difflib import SequenceMatcher
+from itertools import islice
+
+import numpy as np
+from numpy.typing import NDArray
 
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.language.words import stop_words
@@ -16,7 +20,7 @@ from toolkit.language.words import stop_words
 SHORTEST = 8
 """Words that a part has at least: shorter ones are too often stock phrases."""
 RUN = 3
-"""Words in a row that count as shared."""
+"""Words in a row that count as shared; runs of three are numbered."""
 HELD = 0.85
 """The least share of a part's words that the whole holds."""
 MEANT = 0.7
@@ -32,31 +36,134 @@ TURNING = frozenset(
      "nonsense", "lie", "claim", "claims", "claimed", "suggest", "suggestion", "idea", "say", "says")
 )  # fmt: skip
 
-Words = Sequence[str]
+_BITS = 21
+"""Bits for the number of a word in that of a run. Of more words than these tell apart, some runs are taken
+for others: what shares them is then compared word by word."""
+
+Words = tuple[str, ...]
+Numbers = NDArray[np.int64]
 
 
-def find_wholes(wordings: Sequence[Words]) -> dict[int, int]:
-    """Return for each wording that shortens another one which that is, by their places.
+class Shortenings:
+    """Which wordings of one speaker shorten which, and what was compared.
 
-    Parameters
-    ----------
-    wordings
-        Different wordings of one speaker, in the order in which they are preferred.
-
-    Examples
-    --------
-    >>> whole = "we will open the harbor again before the winter and not a day later".split()
-    >>> find_wholes([whole[:9], whole, "we will open the gate".split()])
-    {0: 1}
+    Runs of words are held as numbers in order, each beside the place of a wording that has it.
     """
-    if len(wordings) < 2:
-        return {}
-    found = {}
-    for number, near in _find_candidates(wordings):
-        wholes = [other for other in near if is_part(wordings[number], wordings[other])]
-        if wholes:
-            found[number] = min(wholes, key=lambda other: (-len(wordings[other]), other))
-    return found
+
+    def __init__(self) -> None:
+        self._turns: dict[Words, str] = {}
+        self._wholes: dict[Words, Words] = {}
+        self._parts: dict[tuple[Words, Words], bool] = {}
+        self._numbers: dict[str, int] = {}
+        self._known: list[Words] = []
+        self._places: dict[Words, int] = {}
+        self._runs = np.empty(0, dtype=np.int64)
+        self._owners = np.empty(0, dtype=np.int64)
+
+    def update(self, turns: Mapping[Words, str]) -> dict[Words, Words]:
+        """Return for each wording that shortens another one which that is.
+
+        Parameters
+        ----------
+        turns
+            All wordings, each with what says which is preferred where two are alike: the smaller.
+
+        Examples
+        --------
+        >>> whole = tuple("we will open the harbor again before the winter and not a day later".split())
+        >>> gate = tuple("we will open the gate".split())
+        >>> found = Shortenings().update({whole[:9]: "a", whole: "b", gate: "c"})
+        >>> found == {whole[:9]: whole}
+        True
+        """
+        if len(turns) < 2:
+            turns = {}
+        then, self._turns = self._turns, dict(turns)
+        if not (then or turns):
+            return {}
+        gone = {words for words, _ in then.items() - self._turns.items()}
+        come = [words for words, _ in self._turns.items() - then.items()]
+        runs = self._replace(gone, come)
+        touched = (
+            turns
+            if len(come) == len(turns)
+            else {*come, *self._find_owners(runs, COMMON + len(come))}
+        )
+        for words in (*gone, *touched):
+            self._wholes.pop(words, None)
+        longest = max(map(len, turns), default=0)
+        self._wholes |= self._find_wholes(
+            [words for words in touched if SHORTEST <= len(words) < longest]
+        )
+        return self._wholes
+
+    def _replace(self, gone: Set[Words], come: Sequence[Words]) -> Numbers:
+        """Take wordings out and others in, and return the runs of all of these."""
+        left = np.isin(self._owners, [self._places[words] for words in gone])
+        new = [np.array(sorted(set(self._number(words))), dtype=np.int64) for words in come]
+        owners = np.repeat(np.arange(len(new)) + len(self._known), [len(one) for one in new])
+        added = np.concatenate([np.empty(0, dtype=np.int64), *new])
+        changed = np.unique(np.concatenate([self._runs[left], added]))
+        runs = np.concatenate([self._runs[~left], added])
+        order = runs.argsort(kind="stable")
+        self._owners = np.concatenate([self._owners[~left], owners])[order]
+        self._runs = runs[order]
+        self._places.update((words, len(self._known) + at) for at, words in enumerate(come))
+        self._known += come
+        return changed
+
+    def _number(self, words: Words) -> list[int]:
+        """Return the runs of a wording as numbers."""
+        numbers = self._numbers
+        told = [numbers.setdefault(word, len(numbers) % 2**_BITS) for word in words]
+        return [
+            one << 2 * _BITS | two << _BITS | three
+            for one, two, three in zip(told, told[1:], told[2:], strict=False)
+        ]
+
+    def _find_owners(self, runs: Numbers, most: int) -> set[Words]:
+        """Return the wordings that have any of these runs, where no more than so many have it."""
+        firsts, lasts = self._locate(runs)
+        return {
+            self._known[owner]
+            for first, last in zip(firsts, lasts, strict=True)
+            if last - first <= most
+            for owner in self._owners[first:last].tolist()
+        }
+
+    def _locate(self, runs: Sequence[int] | Numbers) -> tuple[list[int], list[int]]:
+        wanted = np.array(runs, dtype=np.int64)
+        return (
+            np.searchsorted(self._runs, wanted).tolist(),
+            np.searchsorted(self._runs, wanted, side="right").tolist(),
+        )
+
+    def _find_wholes(self, wordings: Sequence[Words]) -> dict[Words, Words]:
+        """Return which wording each of these shortens, of those that share most of its runs."""
+        runs = [self._number(words) for words in wordings]
+        firsts, lasts = map(iter, self._locate([run for each in runs for run in each]))
+        found = {}
+        for words, own in zip(wordings, runs, strict=True):
+            shared: Counter[int] = Counter()
+            for first, last in zip(islice(firsts, len(own)), islice(lasts, len(own)), strict=True):
+                if 1 < last - first <= COMMON:
+                    shared.update(self._owners[first:last].tolist())
+            if whole := self._choose_whole(words, shared):
+                found[words] = whole
+        return found
+
+    def _choose_whole(self, words: Words, shared: Counter[int]) -> Words | None:
+        runs = {
+            other: n for owner, n in shared.items() if len(other := self._known[owner]) > len(words)
+        }
+        near = sorted(runs, key=lambda one: (-runs[one], -len(one), self._turns[one]))
+        wholes = [other for other in near[:CANDIDATES] if self._is_part(words, other)]
+        return min(wholes, key=lambda one: (-len(one), self._turns[one]), default=None)
+
+    def _is_part(self, part: Words, whole: Words) -> bool:
+        if (part, whole) not in self._parts:
+            self._parts[part, whole] = is_part(part, whole)
+        return self._parts[part, whole]
 
 
 def fixed_words(words: Words) -> Counter[str]:
@@ -76,40 +183,6 @@ def share_meant(words: Words, others: Words) -> float:
     own = Counter(word for word in words if word not in stop_words())
     shared = own & Counter(others)
     return shared.total() / own.total() if own else 1.0
-
-
-def _runs(words: Words) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[step:] for step in range(RUN)), strict=False)
-
-
-def _find_candidates(wordings: Sequence[Words]) -> Iterator[tuple[int, list[int]]]:
-    """Yield each wording with the longer ones that share most of its runs, the most first."""
-    shared = _find_shared(wordings)
-    sizes = [len(words) for words in wordings]
-    longest = max(sizes)
-    for number, words in enumerate(wordings):
-        if not SHORTEST <= sizes[number] < longest:
-            continue
-        found = Counter(
-            other
-            for run in _runs(words)
-            for other in shared.get(run, ())
-            if sizes[other] > sizes[number]
-        )
-        near = sorted(found, key=lambda other: (-found[other], -sizes[other], other))
-        yield number, near[:CANDIDATES]
-
-
-def _find_shared(wordings: Sequence[Words]) -> dict[tuple[str, ...], list[int]]:
-    """Return who has each run of words that several wordings have, but not many."""
-    first: dict[tuple[str, ...], int] = {}
-    shared: dict[tuple[str, ...], list[int]] = {}
-    for number, words in enumerate(wordings):
-        for run in set(_runs(words)):
-            begun = first.setdefault(run, number)
-            if begun != number:
-                shared.setdefault(run, [begun]).append(number)
-    return {run: having for run, having in shared.items() if len(having) <= COMMON}
 
 
 def is_part(part: Words, whole: Words) -> bool:

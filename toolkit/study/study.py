@@ -28,12 +28,15 @@ from toolkit.errors import InputError
 from toolkit.language import segment_sentences, tokenize
 from toolkit.study.calls import write_ledger
 from toolkit.study.stages import join_context
-from toolkit.tables import PROBLEMS
+from toolkit.tables import PROBLEMS, take_rows
 
 if TYPE_CHECKING:
     from toolkit.coding import Ledger
 
 Places = Sequence[int] | NDArray[np.integer[Any]]
+
+OF_ARTICLES = ("headings", "texts", "sentences", "tokens")
+"""What is computed of the articles alone, and stays where they do."""
 
 
 @dataclass(frozen=True, eq=False, repr=False)
@@ -122,19 +125,45 @@ class Study:
         """The codings, in a folder with the columns that are counted and compared alone."""
         return self.codings
 
+    @cached_property
+    def coded_rows(self) -> NDArray[np.int64]:
+        """The place of each coding's statement among :attr:`said`, -1 for none."""
+        rows: NDArray[np.int64] = pd.Index(self.said["statement_id"]).get_indexer(
+            pd.Index(self.coded["statement_id"])
+        )
+        return rows
+
     def take(self, table: str, places: Places) -> pd.DataFrame:
         """Return the rows of "statements" or "codings" at these places, with all columns."""
-        found: pd.DataFrame = getattr(self, table).iloc[np.asarray(places, dtype=np.int64)]
-        return found
+        return take_rows(getattr(self, table), np.asarray(places, dtype=np.int64))
 
     def within(self, article_ids: Iterable[str]) -> Study:
-        """Return a study in memory in which at least these articles are as they are here."""
+        """Return a study in memory in which at least these articles are as they are here.
+
+        Where a ledger counts, of these articles alone: what is asked of few is quick in a large study.
+        """
+        for recounter, counted in self.corrections.items():
+            if counted.is_of(self.statements, self.codings):
+                places = recounter.locate(article_ids)
+                return replace(
+                    self,
+                    articles=take_rows(self.articles, places).reset_index(drop=True),
+                    statements=counted.statements.of(places).table,
+                    codings=counted.codings.of(places).table,
+                    machine_codings=counted.machine.of(places).table,
+                    merged_codings=counted.merged.of(places).table,
+                )
         return self
 
     @cached_property
     def decided(self) -> Study:
         """A study in memory of at least the articles that people's decisions are about."""
-        return self
+        if self.ledger is None or self.analyzed is None:
+            return self
+        articles = self.analyzed._recounter.find_articles(self.ledger.entries())
+        found = self.analyzed.statements
+        found = found[found["article_id"].isin(articles)].reset_index(drop=True)
+        return replace(self.within(articles), analyzed=replace(self.analyzed, statements=found))
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -216,7 +245,7 @@ class Study:
         study = self.analyzed or self
         before = None if earlier is None else earlier.corrections.get(study._recounter)
         counted = study._recounter.count(ledger, prefer=prefer, earlier=before)
-        return study.replace(
+        corrected = study.replace(
             statements=counted.statements.table,
             codings=counted.codings.table,
             machine_codings=counted.machine.table,
@@ -226,6 +255,8 @@ class Study:
             call=write_ledger(study.call, ledger),
             corrections={study._recounter: counted},
         )
+        vars(corrected)["coded_rows"] = counted.coding_rows  # known, and slow to look up by ids
+        return corrected
 
     def recode(self, coder: Coder) -> Study:
         """Return the study with another coder's codes in place of the codebook coder's.
@@ -299,4 +330,9 @@ class Study:
 
     def replace(self, **tables: Any) -> Study:
         """Return a study with some tables replaced; what depends on them is computed anew."""
-        return replace(self, **{"analyzed": None, "ledger": None, **tables})
+        other = replace(self, **{"analyzed": None, "ledger": None, **tables})
+        if other.articles is self.articles:
+            vars(other).update(
+                {name: vars(self)[name] for name in OF_ARTICLES if name in vars(self)}
+            )
+        return other

@@ -106,8 +106,10 @@ def apply_corrections(
     values = _collect(place_entries(entries, table, articles), texts)
     kept = [_correct(row, values.get(row["statement_id"], {}), prefer, texts) for row in rows]
     result = _build(_relink([row for row in kept if row is not None]), statements)
-    untouched = _untouched(statements[~concerned], result)
-    return _in_order(pd.concat([result, untouched], ignore_index=True), list(texts))
+    if not concerned.all():
+        untouched = _untouched(statements[~concerned], result)
+        result = pd.concat([result, untouched], ignore_index=True)
+    return _in_order(result, list(texts))
 
 
 def _machine_rows(statements: pd.DataFrame) -> list[dict[str, Any]]:
@@ -135,7 +137,10 @@ def _add_missed(
     texts: Mapping[Hashable, str],
 ) -> None:
     """Append a row for every added statement that the machine has not found since."""
-    placed = place_entries(entries[entries["action"] == "add"], statements, articles)
+    added = entries[entries["action"] == "add"]
+    if added.empty:
+        return
+    placed = place_entries(added, statements, articles)
     known: set[str] = {row["statement_id"] for row in rows}
     for entry in placed[placed["reason"] == NO_STATEMENT].to_dict("records"):
         row: dict[str, Any] = {

@@ -152,7 +152,15 @@ def merge_codings(
     if blind_for is not None:
         entries = hide_others(entries, blind_for)
         machine = machine.iloc[:0]
-    humans = _choose(entries, statements, articles, prefer)
+    return merge_chosen(
+        machine, choose_codes(entries, statements, articles, prefer=prefer), statements
+    )
+
+
+def merge_chosen(
+    machine: pd.DataFrame, humans: Mapping[Unit, Given], statements: pd.DataFrame
+) -> pd.DataFrame:
+    """Return machine, human and effective codes side by side, as :func:`merge_codings` does."""
     seen = _seen_by_people(machine, humans)
     machines = _machine_units(machine[seen])
     humans = _confirm_open(humans, machines)
@@ -211,7 +219,16 @@ def effective_codings(
     [['dam', 'favor', 'anna', 'ledger']]
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
-    humans = _choose(_read(ledger, codebook), statements, articles, prefer)
+    entries = _read(ledger, codebook)
+    return count_chosen(
+        machine, choose_codes(entries, statements, articles, prefer=prefer), statements
+    )
+
+
+def count_chosen(
+    machine: pd.DataFrame, humans: Mapping[Unit, Given], statements: pd.DataFrame
+) -> pd.DataFrame:
+    """Return the codes that count, as :func:`effective_codings` does."""
     given = CODINGS.conform(machine)
     seen = _seen_by_people(given, humans)
     table = given[seen]
@@ -267,12 +284,14 @@ def _read(ledger: HasEntries | pd.DataFrame, codebook: Codebook | None) -> pd.Da
     return fit_entries(standing_entries(ledger), codebook=codebook).entries
 
 
-def _choose(
+def choose_codes(
     entries: pd.DataFrame,
     statements: pd.DataFrame,
     articles: pd.DataFrame | None,
-    prefer: str | None,
+    *,
+    prefer: str | None = None,
 ) -> dict[Unit, Given]:
+    """Return what people gave for each unit, of entries that stand and fit."""
     named = prefer if prefer is None else spell_coder(prefer, entries["coder"].unique())
     return choose_given(*collect_given(entries, statements, articles), named)
 

@@ -8,8 +8,8 @@ result is the same as that of counting everything anew, which the tests compare.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -19,57 +19,87 @@ from numpy.typing import NDArray
 from toolkit.coding.axes.application import CODER, apply_codebook
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.anchoring import hash_text
-from toolkit.coding.people.corrections import apply_corrections
+from toolkit.coding.people.corrections import ABOUT_STATEMENTS, apply_corrections
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
-from toolkit.coding.people.merging import effective_codings, keep_order, merge_codings
+from toolkit.coding.people.merging import choose_codes, count_chosen, keep_order, merge_chosen
 from toolkit.coding.people.placing import concerned_articles
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.statements.utterances import UtteranceFinder
-from toolkit.tables import STATEMENTS, is_among
+from toolkit.tables import STATEMENTS, is_among, take_rows
 
 Places = NDArray[np.int64]
 Complete = Callable[[pd.DataFrame, pd.DataFrame], pd.DataFrame]
 
+SAID = ["statement_id", "official", "source", "content"]
+"""What utterances are told by."""
 FEW = 8
 """So many articles are put into the tables by cutting these; more of them by sorting."""
 
 
 @dataclass(frozen=True)
 class Placed:
-    """A table in the order of the articles, and the place of each row's article."""
+    """A table in the order of the articles, and of each row the place of its article and its statement.
+
+    Attributes
+    ----------
+    table : DataFrame
+        The rows.
+    places : array
+        By row, the place of its article among all; in their order.
+    inside : array
+        By row, the place of its statement among those of the article.
+    """
 
     table: pd.DataFrame
     places: Places
+    inside: Places
 
-    def of(self, articles: Places) -> pd.DataFrame:
-        """Return the rows of these articles."""
-        rows: pd.DataFrame = self.table[np.isin(self.places, articles)]
-        return rows
+    def of(self, articles: Places) -> Placed:
+        """Return the rows of these articles, which are given in their order."""
+        bounds = [np.searchsorted(self.places, articles + end) for end in (0, 1)]
+        runs = [np.arange(*run) for run in zip(*bounds, strict=True)]
+        rows = np.concatenate([np.arange(0), *runs])
+        table = take_rows(self.table, rows).reset_index(drop=True)
+        return Placed(table, self.places[rows], self.inside[rows])
 
     def splice(self, part: Placed, articles: Places) -> Placed:
-        """Return the table with the rows of these articles replaced by the part's."""
+        """Return the table with the rows of these articles replaced; this one where they are the same."""
         fitting = part.table.reindex(columns=self.table.columns)
-        fitting = fitting.astype(self.table.dtypes.to_dict())
-        if len(articles) <= FEW:
-            return self._cut(Placed(fitting, part.places), articles)
+        part = replace(part, table=fitting.astype(self.table.dtypes.to_dict()))
+        if self.of(articles).equals(part):
+            return self
+        return self._cut(part, articles) if len(articles) <= FEW else self._sort_in(part, articles)
+
+    def equals(self, other: Placed) -> bool:
+        """Return whether another table has the same rows, of the same statements."""
+        return (
+            np.array_equal(self.places, other.places)
+            and np.array_equal(self.inside, other.inside)
+            and self.table.equals(other.table.reset_index(drop=True))
+        )
+
+    def _sort_in(self, part: Placed, articles: Places) -> Placed:
         kept = ~np.isin(self.places, articles)
         places = np.concatenate([self.places[kept], part.places])
+        inside = np.concatenate([self.inside[kept], part.inside])
         order = places.argsort(kind="stable")
-        joined = pd.concat([self.table[kept], fitting], ignore_index=True)
-        return Placed(joined.iloc[order].reset_index(drop=True), places[order])
+        joined = pd.concat([self.table[kept], part.table], ignore_index=True)
+        return Placed(joined.iloc[order].reset_index(drop=True), places[order], inside[order])
 
     def _cut(self, part: Placed, articles: Places) -> Placed:
-        tables, places, at = [], [], 0
+        pieces, at = [], 0
         for article in np.sort(articles):
             first, last = np.searchsorted(self.places, [article, article + 1])
-            mine = slice(*np.searchsorted(part.places, [article, article + 1]))
-            tables += [self.table.iloc[at:first], part.table.iloc[mine]]
-            places += [self.places[at:first], part.places[mine]]
+            pieces += [(self, slice(at, first))]
+            pieces += [(part, slice(*np.searchsorted(part.places, [article, article + 1])))]
             at = last
-        tables.append(self.table.iloc[at:])
-        places.append(self.places[at:])
-        return Placed(pd.concat(tables, ignore_index=True), np.concatenate(places))
+        pieces.append((self, slice(at, None)))
+        return Placed(
+            pd.concat([of.table.iloc[rows] for of, rows in pieces], ignore_index=True),
+            np.concatenate([of.places[rows] for of, rows in pieces]),
+            np.concatenate([of.inside[rows] for of, rows in pieces]),
+        )
 
 
 @dataclass(frozen=True)
@@ -83,6 +113,17 @@ class Corrected:
     speakers: Placed
     entries: pd.DataFrame
     prefer: str | None
+
+    def is_of(self, statements: pd.DataFrame, codings: pd.DataFrame) -> bool:
+        """Return whether these very tables are what was counted, and nobody replaced them."""
+        return statements is self.statements.table and codings is self.codings.table
+
+    @property
+    def coding_rows(self) -> Places:
+        """The place of each coding's statement among the statements."""
+        firsts = np.searchsorted(self.statements.places, self.codings.places)
+        rows: Places = firsts + self.codings.inside
+        return rows
 
 
 class Recounter:
@@ -111,7 +152,7 @@ class Recounter:
         officials: pd.DataFrame | None = None,
     ) -> None:
         self._articles = articles.reset_index(drop=True)
-        self._ids = pd.Index(self._articles["article_id"])
+        self._ids = pd.Index(self._articles["article_id"], dtype="object")
         self._hashes: dict[str, str] = {}
         self._codebook = codebook
         self._complete = complete
@@ -144,16 +185,30 @@ class Recounter:
         entries = self.read(ledger)
         if earlier is None or earlier.prefer != prefer:
             earlier = self._untouched
-        articles, about = self._find_concerned(earlier.entries, entries)
+        changed = _find_changed(earlier.entries, entries)
+        articles, about = self._find_concerned(earlier.entries, entries, changed)
+        if len(articles) and changed["action"].isin(ABOUT_STATEMENTS).any():
+            earlier = self._count_statements(earlier, articles, about, prefer)
         if len(articles):
-            earlier = self._count_part(earlier, articles, about, prefer)
-        fields = vars(earlier) | {"entries": entries, "prefer": prefer}
-        return Corrected(**fields)
+            earlier = self._count_codes(earlier, articles, about, prefer)
+        return replace(earlier, entries=entries, prefer=prefer)
 
     def read(self, ledger: HasEntries | pd.DataFrame) -> pd.DataFrame:
         """Return the entries that have an effect, under the names of this codebook and registry."""
         standing = standing_entries(ledger)
         return fit_entries(standing, codebook=self._codebook, officials=self._officials).entries
+
+    def locate(self, article_ids: Iterable[str]) -> Places:
+        """Return the places of those of some articles that there are, in their order."""
+        wanted = pd.Index(list(dict.fromkeys(article_ids)), dtype="object")
+        places = np.sort(self._ids.get_indexer(wanted))
+        return np.asarray(places[places >= 0], dtype=np.int64)
+
+    def find_articles(self, entries: pd.DataFrame) -> set[str]:
+        """Return the articles that any of the entries, taken back or not, is about."""
+        named = {one for one in entries["article_id"].dropna() if one in self._ids}
+        moved = self._are_moved(entries)
+        return named | self._find_moved(entries[moved]) if moved.any() else named
 
     @cached_property
     def _untouched(self) -> Corrected:
@@ -165,8 +220,8 @@ class Recounter:
             found = found.assign(utterance_id=self._finder.find(statements))
         placed = self._place_statements(self._complete(found, part))
         known = self._codings
-        merged = merge_codings(known.table, nothing, placed.table)
-        counting = effective_codings(known.table, nothing, placed.table)
+        merged = merge_chosen(known.table, {}, placed.table)
+        counting = count_chosen(known.table, {}, placed.table)
         return Corrected(
             statements=placed,
             codings=self._place(show_sides(counting), placed),
@@ -178,12 +233,10 @@ class Recounter:
         )
 
     def _find_concerned(
-        self, before: pd.DataFrame, after: pd.DataFrame
+        self, before: pd.DataFrame, after: pd.DataFrame, entries: pd.DataFrame
     ) -> tuple[Places, pd.DataFrame]:
         """Return the articles that entries came or went for, and all standing entries on them."""
-        came = after[~after["entry_id"].isin(before["entry_id"])]
-        went = before[~before["entry_id"].isin(after["entry_id"])]
-        changed = {*came["article_id"].dropna(), *went["article_id"].dropna()}
+        changed = set(entries["article_id"].dropna())
         concerned = {name for name in changed if name in self._ids}
         # Entries on articles that have another id or text now are few, and are looked at together.
         moved = self._are_moved(after)
@@ -194,8 +247,7 @@ class Recounter:
         about = after["article_id"].isin(concerned | changed)
         if concerned & elsewhere:
             about |= moved
-        places = self._ids.get_indexer(pd.Index(sorted(concerned), dtype="object"))
-        return np.sort(places), after[about].reset_index(drop=True)
+        return self.locate(concerned), after[about].reset_index(drop=True)
 
     def _are_moved(self, entries: pd.DataFrame) -> NDArray[np.bool_]:
         """Return which entries are on an article that has another id now, or another text."""
@@ -221,36 +273,41 @@ class Recounter:
             if name in self._ids
         }
 
-    def _count_part(
+    def _count_statements(
         self, earlier: Corrected, articles: Places, entries: pd.DataFrame, prefer: str | None
     ) -> Corrected:
         part = self._articles.iloc[articles]
-        corrected = apply_corrections(self._statements.of(articles), entries, part, prefer=prefer)
+        found = self._statements.of(articles).table
+        corrected = apply_corrections(found, entries, part, prefer=prefer)
         here = self._place_statements(self._complete(STATEMENTS.conform(corrected), part))
-        machine = self._code_changed(here.table, articles)
-        given = (machine, entries, here.table, part)
-
-        def put(table: Placed, counted: pd.DataFrame) -> Placed:
-            return table.splice(self._place(counted, here), articles)
-
+        machine = self._place(self._code_changed(here.table, articles), here)
         statements, speakers = self._mark(earlier, here, articles)
-        merged = merge_codings(*given, prefer=prefer)
-        counting = show_sides(effective_codings(*given, prefer=prefer), merged, here.table)
-        return Corrected(
+        return replace(
+            earlier,
             statements=statements,
-            codings=put(earlier.codings, counting),
-            machine=put(earlier.machine, machine),
-            merged=put(earlier.merged, merged),
             speakers=speakers,
-            entries=entries,
-            prefer=prefer,
+            machine=earlier.machine.splice(machine, articles),
+        )
+
+    def _count_codes(
+        self, earlier: Corrected, articles: Places, entries: pd.DataFrame, prefer: str | None
+    ) -> Corrected:
+        here, machine = earlier.statements.of(articles), earlier.machine.of(articles).table
+        part = self._articles.iloc[articles]
+        humans = choose_codes(entries, here.table, part, prefer=prefer)
+        merged = merge_chosen(machine, humans, here.table)
+        counting = show_sides(count_chosen(machine, humans, here.table), merged, here.table)
+        return replace(
+            earlier,
+            codings=earlier.codings.splice(self._place(counting, here), articles),
+            merged=earlier.merged.splice(self._place(merged, here), articles),
         )
 
     def _code_changed(self, statements: pd.DataFrame, places: Places) -> pd.DataFrame:
         """Return the machine's codings, made anew where a statement's words were corrected."""
-        codings = self._codings.of(places)
+        codings = self._codings.of(places).table
         kept = codings[codings["statement_id"].isin(statements["statement_id"])]
-        found = self._statements.of(places)
+        found = self._statements.of(places).table
         changed = ~statements["statement_id"].isin(found["statement_id"])
         if self._decides_together:
             own = kept["coder"] == CODER
@@ -269,10 +326,10 @@ class Recounter:
 
     def _mark(self, earlier: Corrected, here: Placed, articles: Places) -> tuple[Placed, Placed]:
         """Put an article's statements in place; mark the utterances of those whose words changed."""
-        before = earlier.statements.of(articles)
+        before = earlier.statements.of(articles).table
         known = dict(zip(before["statement_id"], before["utterance_id"], strict=True))
         carried = here.table["statement_id"].map(known).astype("string")
-        now = Placed(here.table.assign(utterance_id=carried), here.places)
+        now = replace(here, table=here.table.assign(utterance_id=carried))
         statements = earlier.statements.splice(now, articles)
         was, said = _list_wordings(before), _list_wordings(here.table)
         changed = {speaker for _, speaker, _ in was ^ said}
@@ -281,9 +338,9 @@ class Recounter:
             return statements, speakers
         rows = np.flatnonzero(speakers.table["speaker"].isin(changed))
         marks = statements.table["utterance_id"].copy()
-        marks.iloc[rows] = self._finder.find(statements.table.iloc[rows])
+        marks.iloc[rows] = self._finder.find(statements.table[SAID].iloc[rows])
         marked = statements.table.assign(utterance_id=marks)
-        return Placed(marked, statements.places), speakers
+        return replace(statements, table=marked), speakers
 
     def _place_statements(self, statements: pd.DataFrame) -> Placed:
         places = self._ids.get_indexer(pd.Index(statements["article_id"]))
@@ -291,13 +348,22 @@ class Recounter:
         order = np.lexsort(
             [statements[name].fillna(0).to_numpy() for name in ("end", "start")] + [places]
         )
-        return Placed(statements.iloc[order].reset_index(drop=True), places[order])
+        places = places[order]
+        inside = np.arange(len(places)) - np.searchsorted(places, places)
+        return Placed(statements.iloc[order].reset_index(drop=True), places, inside)
 
     def _place(self, codings: pd.DataFrame, statements: Placed) -> Placed:
         rows = pd.Index(statements.table["statement_id"]).get_indexer(
             pd.Index(codings["statement_id"])
         )
-        return Placed(codings, statements.places[rows])
+        return Placed(codings, statements.places[rows], statements.inside[rows])
+
+
+def _find_changed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Return the entries that came or went."""
+    came = after[~after["entry_id"].isin(before["entry_id"])]
+    went = before[~before["entry_id"].isin(after["entry_id"])]
+    return pd.concat([came, went])
 
 
 def _find_regrouped(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
@@ -316,4 +382,4 @@ def _list_wordings(statements: pd.DataFrame) -> set[tuple[str, str, str]]:
 
 def _name_speakers(statements: Placed) -> Placed:
     names = pd.Series(UtteranceFinder.name_speakers(statements.table), dtype="string")
-    return Placed(pd.DataFrame({"speaker": names}), statements.places)
+    return replace(statements, table=pd.DataFrame({"speaker": names}))

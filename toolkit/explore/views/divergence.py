@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import text_or_none, view_quotations
-from toolkit.explore.views.tables import select_statements
-from toolkit.measures import count_contradictions, find_divergences
-from toolkit.measures.contradictions import read_claims
-from toolkit.measures.divergence import rank_contradictions
+from toolkit.measures.contradictions import Claims, count_claims, read_rules
+from toolkit.measures.divergence import (
+    contrast_groups,
+    explain_facing,
+    face_statements,
+)
 from toolkit.report.finding import name_subject
-from toolkit.tables import DENIES
 
 View = dict[str, Any]
 
@@ -27,15 +30,23 @@ PAIR_PAGE = 60
 SHOWN = 8
 """Statements of either side that can be opened below the two firmest; how many there are besides is said."""
 
-Key = tuple[Any, ...]
-"""What a side says: who, on which axis, of which target, and the code, "not …" where it is denied."""
+SIDES = ["group_a", "group_b"]
+
+RESTS = 40
+"""Pairs and axes without a contradiction that are listed at most."""
 
 
-def select_compared(index: Index, selection: Selection) -> pd.DataFrame:
-    """Return the selected statements, of the chosen two alone if two are chosen."""
-    by = choose_by(index, selection)
-    said = select_statements(index, Selection(**selection.state() | {"by": by}))
-    return said[said[by].isin(selection.pair)] if len(selection.pair) == 2 else said
+@dataclass(frozen=True)
+class Compared:
+    """What the selected statements come to: who claims what, the contradictions, and what is none.
+
+    ``facing`` has a row for each contradiction, in the order shown, with its strongest pair.
+    """
+
+    by: str
+    claims: Claims
+    facing: pd.DataFrame
+    rest: list[dict[str, Any]]
 
 
 def choose_by(index: Index, selection: Selection) -> str:
@@ -43,137 +54,118 @@ def choose_by(index: Index, selection: Selection) -> str:
     return index.pair_by(selection) if selection.pair else selection.by
 
 
-def find_selected(index: Index, selection: Selection) -> pd.DataFrame:
-    """Return the divergences of the selected statements, of the chosen pair alone if one is."""
-    by, said = choose_by(index, selection), select_compared(index, selection)
-    found = find_divergences(said, index.main_codings(said), index.study.codebook, by=by)
+def compare_selected(index: Index, selection: Selection) -> Compared:
+    """Return who of the selected statements contradicts whom, of the chosen pair alone if one is."""
+    by, evidence = choose_by(index, selection), index.evidence
+    grouping = index.grouping(by, selection.unit)
+    held = index.mask(selection, cell=False)
+    if len(selection.pair) == 2:
+        held = held & index.among(grouping, selection.pair)
+    groups = np.where(held, grouping.codes, -1)
+    claims = evidence.asserted.group(groups, grouping.names)
+    pairs = face_statements(claims, evidence, read_rules(index.study.codebook))
+    rest = contrast_groups(claims, evidence.find_speakers(groups, grouping.names), pairs)
     if len(selection.pair) == 1:
-        found = found[
-            (found[f"{by}_a"] == selection.pair[0]) | (found[f"{by}_b"] == selection.pair[0])
-        ]
-    return found
+        pairs = pairs[pairs[SIDES].isin(selection.pair).any(axis=1)]
+        rest = [row for row in rest if selection.pair[0] in (row["group_a"], row["group_b"])]
+    return Compared(by, claims, _rank_strongest(pairs), rest)
+
+
+def _rank_strongest(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Return the strongest pair of each contradiction, ordered as :func:`rank_contradictions` does."""
+    strongest = pairs.drop_duplicates(
+        ["cell_a", "cell_b"]
+    )  # which come in the order of their names
+    involved = strongest["n_a"] + strongest["n_b"]
+    return strongest.iloc[np.lexsort([-strongest["strength"], -involved])]
 
 
 def view_divergence(index: Index, selection: Selection) -> View:
     """Return a page of contradictions, both statements each, and what is emphasis or silence."""
-    by = choose_by(index, selection)
-    found = _find_once(index, selection)
-    facing = rank_contradictions(found, by=by)
-    rest = found[found["kind"] != "contradiction"]
-    numbers = facing.groupby(_keys(by), sort=False, dropna=False).ngroup()
-    total = int(numbers.max()) + 1 if len(numbers) else 0
+    asked = {name: value for name, value in selection.state().items() if name != "page"}
+    found = index.remember("contradictions", asked, lambda: compare_selected(index, selection))
+    total = len(found.facing)
     length = PAIR_PAGE if len(selection.pair) == 2 else PAGE
     pages = max(1, -(-total // length))
     page = min(selection.page, pages - 1)
-    shown = range(page * length, min((page + 1) * length, total))
-    items = _view_facing(index, facing[numbers.isin(shown)], by)
-    _add_others(index, select_compared(index, selection), items, by)
+    shown = found.facing.iloc[page * length : (page + 1) * length]
     return {
         "pair": list(selection.pair),
-        "subjects": _count_subjects(index, selection, by),
-        "by": by,
-        "names": index.grouping(by, selection.unit).names[:200],
+        "subjects": _count_subjects(index, selection, found),
+        "by": found.by,
+        "names": index.grouping(found.by, selection.unit).names[:200],
         "total": total,
         "page": page,
         "pages": pages,
-        "items": items,
-        "rest": [_view_rest(row, by) for row in rest.head(40).to_dict("records")],
+        "items": _view_facing(index, shown, found.claims),
+        "rest": [_view_rest(row) for row in found.rest[:RESTS]],
     }
 
 
-def _count_subjects(index: Index, selection: Selection, by: str) -> list[tuple[str, int]]:
+def _count_subjects(index: Index, selection: Selection, found: Compared) -> list[tuple[str, int]]:
     """Return on how many statements of a chosen pair each axis' contradictions stand, as under Compare."""
     if len(selection.pair) != 2:
         return []
-    said = select_compared(index, selection)
-    found = count_contradictions(
-        said, index.main_codings(said), index.study.codebook, by=by, targets=False
-    )
-    return [(row["axis"], int(row["n_a"] + row["n_b"])) for row in found.to_dict("records")]
+    counted = count_claims(found.claims, index.study.codebook, targets=False)
+    return [(row["axis"], int(row["n_a"] + row["n_b"])) for row in counted.to_dict("records")]
 
 
-def _keys(by: str) -> list[str]:
-    return [f"{by}_a", f"{by}_b", "axis", "target", "code_a", "code_b"]
-
-
-def _find_once(index: Index, selection: Selection) -> pd.DataFrame:
-    """Return the divergences, from before where only the page is another one."""
-    asked = {name: value for name, value in selection.state().items() if name != "page"}
-    if index.diverging is None or index.diverging[0] != asked:
-        index.diverging = asked, find_selected(index, selection)
-    return index.diverging[1]
-
-
-def _view_facing(index: Index, facing: pd.DataFrame, by: str) -> list[View]:
-    """Return contradictions in their order, each with its firmest two statements."""
-    rows = facing.drop_duplicates(_keys(by)).to_dict("records")
-    sides = [(row, side) for row in rows for side in ("a", "b")]
-    quotations = view_quotations(index, [_choose_side(index, *each) for each in sides])
-    both = [
-        {"name": row[f"{by}_{side}"], "code": row[f"code_{side}"], "statement": quotation}
-        for (row, side), quotation in zip(sides, quotations, strict=True)
+def _view_facing(index: Index, facing: pd.DataFrame, claims: Claims) -> list[View]:
+    """Return contradictions in their order, each with its strongest two statements, and the others."""
+    rows = facing.to_dict("records")
+    sides = [_list_side(index, claims, row, side) for row in rows for side in "ab"]
+    # All quotations at once: one by one they take most of the time.
+    quoted = iter(view_quotations(index, [each for _, chosen in sides for each in chosen]))
+    told = [
+        {
+            "name": row[f"group_{side}"],
+            "code": row[f"code_{side}"],
+            "statement": next(quoted),
+            "others": [next(quoted) for _ in chosen[1:]],
+            "left_out": n - len(chosen),
+            "denied": bool(row[f"denied_{side}"]),
+        }
+        for (row, side), (n, chosen) in zip(
+            ((row, side) for row in rows for side in "ab"), sides, strict=True
+        )
     ]
+    why = explain_facing(facing, index.evidence)
     return [
         {
             "axis": row["axis"],
             "target": text_or_none(row["target"]) or "",
             "label": name_subject(pd.Series(row)).removeprefix("the "),
-            "why": _sentence(text_or_none(row["explanation"]) or ""),
+            "why": _sentence(words),
             "counts": [int(row["n_a"]), int(row["n_b"])],
             "facing": [one, other],
         }
-        for row, one, other in zip(rows, both[::2], both[1::2], strict=True)
+        for row, words, one, other in zip(rows, why, told[::2], told[1::2], strict=True)
     ]
 
 
-def _add_others(index: Index, said: pd.DataFrame, items: list[View], by: str) -> None:
-    """Give each contradiction the other statements of both sides, and how many of them are left out."""
-    holding = _hold_claims(
-        index, said, {side["name"] for item in items for side in item["facing"]}, by
-    )
-    for item in items:
-        for side in item["facing"]:
-            key = (side["name"], item["axis"], item["target"], side["code"])
-            places = [
-                place for place in holding[key] if index.rows[place] != side["statement"]["id"]
-            ]
-            marks = Selection(axis=item["axis"], code=side["code"])
-            side["others"] = view_quotations(index, [(place, marks) for place in places[:SHOWN]])
-            side["left_out"] = len(places) - len(side["others"])
-            side["denied"] = str(side["code"]).startswith(DENIES)
+def _list_side(
+    index: Index, claims: Claims, row: dict[Any, Any], side: str
+) -> tuple[int, list[tuple[int, Selection]]]:
+    """Return how many statements a side has, and those shown: the firmest, then as in the texts.
 
-
-def _hold_claims(
-    index: Index, said: pd.DataFrame, names: set[str], by: str
-) -> dict[Key, list[int]]:
-    """Return the places of the statements behind each code of these, in the order of the texts."""
-    own = said.loc[said[by].isin(names), ["statement_id", by]].rename(columns={by: "group"})
-    columns = ["axis", "target", "code", "denied"]
-    claims = read_claims(own, index.main_codings(own), columns=columns)
-    claims = claims.assign(
-        target=claims["target"].fillna(""),
-        code=claims["code"].mask(claims["denied"], DENIES + claims["code"]),
-        place=index.rows.get_indexer(pd.Index(claims["statement_id"])),
-    )
-    grouped = claims.sort_values("place").groupby(["group", "axis", "target", "code"])["place"]
-    return {key: list(dict.fromkeys(places)) for key, places in grouped}
-
-
-def _choose_side(index: Index, row: dict[Any, Any], side: str) -> tuple[int, Selection]:
-    """Return a side's statement, and the selection that marks what gave it its code."""
-    place = int(index.rows.get_loc(row[f"statement_{side}"]))
-    return place, Selection(axis=row["axis"], code=row[f"code_{side}"])
+    Each with the selection that marks what gave it its code.
+    """
+    firmest = int(index.evidence.rows[row[f"row_{side}"]])
+    held = claims.holding[row[f"cell_{side}"]]
+    marks = Selection(axis=row["axis"], code=row[f"code_{side}"])
+    others = held[held != firmest][:SHOWN].tolist()
+    return len(held), [(place, marks) for place in (firmest, *others)]
 
 
 def _sentence(words: str) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
-def _view_rest(row: dict[Any, Any], by: str) -> View:
+def _view_rest(row: dict[Any, Any]) -> View:
     return {
         "kind": row["kind"],
         "axis": row["axis"],
-        "names": [row[f"{by}_a"], row[f"{by}_b"]],
+        "names": [row["group_a"], row["group_b"]],
         "codes": [text_or_none(row["code_a"]) or "", text_or_none(row["code_b"]) or ""],
         "why": text_or_none(row["explanation"]) or "",
     }

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from toolkit.explore.index import Index
@@ -37,20 +36,20 @@ def view_finding(index: Index) -> View:
     pairs = list(weights.sort_values(ascending=False, kind="stable").index)
     shown = pairs if len(pairs) == PAIRS + 1 else pairs[:PAIRS]
     axes = [axis for axis in MAIN_AXES if axis in set(once["axis"])]
+    rows: dict[Any, dict[str, Any]] = {pair: {} for pair in shown}
+    among = pd.MultiIndex.from_arrays(sides).isin(shown)
+    for row in once[among].to_dict("records"):
+        rows[row["official_a"], row["official_b"]][row["axis"]] = row
     blind = (study.said["resolution"] == NOT_SAID).any()
     return {
         "words": BLIND if blind and found.empty else describe_finding(study, found, index.claims),
         "axes": axes,
-        "pairs": [
-            _view_pair(index, pair, once[sides[0].eq(pair[0]) & sides[1].eq(pair[1])], axes)
-            for pair in shown
-        ],
+        "pairs": [_view_pair(index, pair, rows[pair], axes) for pair in shown],
         "more": len(pairs) - len(shown),
     }
 
 
-def _view_pair(index: Index, names: Any, rows: pd.DataFrame, axes: list[str]) -> View:
-    by_axis = {row["axis"]: row for row in rows.to_dict("records")}
+def _view_pair(index: Index, names: Any, by_axis: dict[str, Any], axes: list[str]) -> View:
     return {
         "names": list(names),
         "marks": [index.marks.get(name) for name in names],
@@ -74,7 +73,4 @@ def _view_cell(claims: Claims, names: Any, row: dict[Any, Any] | None) -> View |
 def _count_named(claims: Claims, official: str, axis: str, codes: str) -> dict[str, int]:
     """Return how many statements of an official hold each of these codes, on whatever target."""
     named = claims.named[official, axis]
-    return {
-        code: len(pd.unique(np.concatenate([claims.holding[cell] for cell in named[code]])))
-        for code in codes.split(", ")
-    }
+    return {code: claims.count(named[code]) for code in codes.split(", ")}

@@ -74,7 +74,7 @@ def view_header(index: Index) -> View:
         "days": _days(index),
         "units": _units(index),
         "unresolved": view_unresolved(index),
-        "finding": view_finding(index),
+        "finding": index.keep("finding", index.claims, lambda: view_finding(index)),
         "problems": list(_problems(index)),
         "unused": _count_unused(index),
     }
@@ -111,7 +111,8 @@ def _describe_unused(selection: Selection) -> str:
 
 def view_unresolved(index: Index) -> View:
     """Return how many statements have no official, with reasons and the most frequent sources."""
-    missing = index.statements[index.statements["official"].isna()]
+    said = index.statements
+    missing = said.loc[said["official"].isna(), ["resolution", "within", "source"]]
     reasons: dict[str, int] = {}
     for reason, within in zip(missing["resolution"], missing["within"], strict=True):
         words = _reason(reason, within)

@@ -27,7 +27,7 @@ def view_article(index: Index, article_id: str) -> View:
     Statements come in the order of the text; ``spans`` are their pieces, ``source`` and ``cue``
     a place or None.
     """
-    places = index.article_rows.get(article_id, np.array([], dtype=int))
+    places = index.rows_of(article_id)
     return {
         "id": article_id,
         "title": index.title(article_id),
@@ -63,10 +63,10 @@ def is_unsaid(row: Any) -> bool:
 
 def view_detail(index: Index, statement_id: str) -> View:
     """Return one statement explained: who, by which rule, and why each code was given."""
-    place = int(index.rows.get_loc(statement_id))
+    place = index.place_of(statement_id)
     row = index.study.take("statements", [place]).iloc[0]
     codings = sorted(index.codings_of([place])[0], key=lambda coding: rank_axis(coding["axis"]))
-    places = index.article_rows[str(row["article_id"])]
+    places = index.rows_of(str(row["article_id"]))
     number = int(np.flatnonzero(places == place)[0]) + 1
     return {
         "id": statement_id,
@@ -130,12 +130,17 @@ def explain_code(coding: Record) -> str:
 
 def view_articles(index: Index, selection: Selection, query: str = "", page: int = 0) -> View:
     """Return a page of the articles that hold selected statements, and a title's words if given."""
-    counts = index.statements.loc[index.mask(selection), "article_id"].value_counts(sort=False)
-    titles = index.articles["title"].fillna("").astype("object")
+    held = index.article_places[index.mask(selection)]
+    counts = np.bincount(held[held >= 0], minlength=len(index.articles))
+    holds = counts > 0
     if query:
-        titles = titles[titles.str.casefold().str.contains(query.casefold(), regex=False)]
-    listed = [article_id for article_id in titles.index if article_id in counts.index]
-    shown = listed[page * LISTED : (page + 1) * LISTED]
+        titles = index.articles["title"].fillna("").astype("object").str.casefold()
+        holds &= titles.str.contains(query.casefold(), regex=False).to_numpy(dtype=bool)
+    listed = np.flatnonzero(holds)
+    shown = {
+        str(index.articles.index[place]): int(counts[place])
+        for place in listed[page * LISTED : (page + 1) * LISTED]
+    }
     return {
         "total": len(listed),
         "page": page,
@@ -145,10 +150,10 @@ def view_articles(index: Index, selection: Selection, query: str = "", page: int
             {
                 "id": article_id,
                 "title": index.title(article_id),
-                "n": int(counts[article_id]),
+                "n": n,
                 "byline": index.date_of(article_id),
             }
-            for article_id in shown
+            for article_id, n in shown.items()
         ],
     }
 

@@ -84,7 +84,8 @@ _HIDDEN: View = {
 def _view_lacking(study: Study) -> list[View]:
     """Return the sampled statements that lack an axis, each to be opened."""
     lacking = collect_judged(study).lacking()
-    said = study.statements[study.statements["machine_id"].isin(lacking)].head(LISTED)
+    said = study.decided.statements
+    said = said[said["machine_id"].isin(lacking)].head(LISTED)
     return [
         {
             "statement": row["statement_id"],
