@@ -43,6 +43,7 @@ class Vocabulary:
     chiefs: frozenset[str]
     leading: frozenset[str]
     roles: Mapping[str, frozenset[str]]
+    heading: Mapping[str, frozenset[str]]
     bodies: Mapping[str, frozenset[str]]
     taken_up: Mapping[str, frozenset[str]]
     speaking_roles: frozenset[str]
@@ -203,6 +204,7 @@ def load_vocabulary() -> Vocabulary:
             phrase: which for which, phrases in data["anaphors"].items() for phrase in phrases
         },
         roles={noun: frozenset(words) for noun, words in data["roles"]["called"].items()},
+        heading={noun: frozenset(words) for noun, words in data["roles"]["heading"].items()},
         bodies={noun: frozenset(words) for noun, words in data["roles"]["bodies"].items()},
         taken_up={noun: frozenset(words) for noun, words in data["roles"]["taken_up"].items()},
         phrases=tuple(tuple(phrase.split()) for phrase in data["titles"]["phrases"]),

@@ -180,7 +180,9 @@ def read_for(items: Sentence) -> Attribution | None:
     if items[begin].low in ("which", "who", "whose"):  # "which represents 900 families, the sum is"
         begin = next((i + 1 for i in range(begin, stop) if items[i].text == ","), stop)
     be = next((i for i in range(begin, stop) if items[i].low in ("is", "was", "are", "were")), None)
-    if be is None or not (_is_quoted(items, begin, stop) or _judges(items, begin, be, stop)):
+    judged = be is not None and _judges(items, begin, be, stop)
+    plain = all(item.text != "," for item in items[begin:stop])
+    if not (judged or (_is_quoted(items, begin, stop) and (be is not None or plain))):
         return None
     return Attribution((0, 1), (1, end), None, (begin, stop), Rule.WORDING)
 

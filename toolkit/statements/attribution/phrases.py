@@ -154,6 +154,8 @@ def is_little_name(items: Sentence, place: int) -> bool:
     A day is a name between a title and a name: "Governor Sunday Holt".
     """
     item = items[place]
+    if item.low == "do" and not item.is_capital:
+        return _joins_parts(items, place)
     if not item.is_capital or item.low in ("may", "will", "us", "day", "sun."):
         return item.is_capital
     vocabulary = load_vocabulary()
@@ -164,6 +166,14 @@ def is_little_name(items: Sentence, place: int) -> bool:
         return False
     behind = items[place + 1]
     return behind.is_capital and behind.low not in items.lexicon.determiners
+
+
+def _joins_parts(items: Sentence, place: int) -> bool:
+    """Whether "do" stands inside a name: "Ana Lima do Vale"."""
+    if not 0 < place < len(items) - 1 or not items[place + 1].is_capital:
+        return False
+    before = items[place - 1]
+    return before.is_capital and before.low not in items.lexicon.clause_pronouns
 
 
 def _follows_title(items: Sentence, place: int) -> bool:

@@ -42,6 +42,8 @@ VIEWED = 0.15
 """By how much "in her view" without marks rates too low: 4 of 4 tuned rows from 0.35 to 0.5 are right."""
 TOLD_THAT = 0.08
 """By how much what stands behind "that" rates too low: "the panel found that …"."""
+HELD = 0.1
+"""By how much "the ministry's position is that …" rates too low."""
 TOLD_OF = 0.1
 """By how much "accused X of", "reminded X of" rate too low: 6 of 7 tuned rows from 0.4 to 0.5 are right."""
 THERE = 0.1
@@ -84,6 +86,8 @@ def _rates_low(rule: str, kind: str, cue: object, content: str, flags: object) -
         return _asks_low(words)
     if rule == Rule.THAT:
         return TOLD_THAT
+    if rule == Rule.NOUN:
+        return HELD if words[-1] in classes["held_views"] else 0.0
     if rule == Rule.WORDING:
         return _views_low(words, kind)
     spoken = SPOKEN if _tells_aloud(words, classes["told_of"]) else 0.0

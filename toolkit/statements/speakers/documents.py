@@ -56,7 +56,7 @@ def find_issuer(source: str) -> str:
     ('Board of Ports', 'the Board of Ports')
     """
     titled = _titled().fullmatch(source)
-    return titled["whose"] if titled else find_owner(source)
+    return (titled["whose"] or titled["figures"]) if titled else find_owner(source)
 
 
 def find_institution_behind(source: str) -> str:
@@ -104,8 +104,11 @@ def _titled() -> re.Pattern[str]:
     """Return what reads whose "a Harbour Office report for 2030" is."""
     nouns = "|".join(sorted(word_classes()["documents"] | word_classes()["works_of_somebody"]))
     tails = "|".join(sorted({"for", "on", "about", "dated", *word_classes()["issued"]}))
+    figures = "data|figures|statistics|records|estimates"
     return re.compile(
-        rf"(?:[Aa]n?|[Tt]he) (?P<whose>[A-Z].{{2,60}}?) (?:{nouns})(?: (?:{tails}) (?!by\b).{{2,80}})?"
+        rf"(?P<figures>[A-Z][\w’'.-]+(?: [\w’'.-]+){{0,5}}?) (?:{figures})"
+        rf"|(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<whose>[A-Z].{{1,60}}?) (?:{nouns})"
+        rf"(?: (?:{tails}) (?!by\b).{{2,80}})?"
     )
 
 

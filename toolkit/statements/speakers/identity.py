@@ -22,7 +22,7 @@ from toolkit.statements.speakers.institutions import (
     read_institution,
     unite,
 )
-from toolkit.statements.speakers.lookups import find_by_words, find_court, find_firm
+from toolkit.statements.speakers.lookups import find_by_words, find_court, find_firm, find_state
 from toolkit.statements.speakers.mentions import (
     Cast,
     Entity,
@@ -120,6 +120,7 @@ class Identifier:
         ]
         found = found or find_firm(self.registry, text) or find_court(self.registry, wording)
         found = found or find_by_words(self.registry, wording)
+        found = found or find_state(self.registry, wording)
         full = any(wording == " ".join(name) for o in found for name in o.names)
         return decide(found, "full name" if full else "alias", self.date)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import islice
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import Identifier
@@ -74,7 +75,8 @@ class InView:
         *before, noun = said or [""]
         phrase = words.taken_up.get(" ".join(said), NOBODY)  # "the head of state"
         offices = phrase or words.taken_up.get(noun, NOBODY)
-        if source.owner or not (phrase or set(before) <= words.modifiers):
+        services = load_institutions().services | load_institutions().heads.keys()
+        if source.owner or not (phrase or set(before) <= words.modifiers | services):
             return []
         unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{noun}\b"
         if re.search(unnamed, self.discourse.text[:place]):  # "a diplomat", who may be meant

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from toolkit.language.classes import word_classes
-from toolkit.language.vocabulary import fold_name
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.firms import without_form
+from toolkit.statements.speakers.institutions import STATE
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import (
+    Office,
     Official,
     Registry,
     may_have_form,
@@ -14,6 +18,10 @@ from toolkit.statements.speakers.registry import (
     words_of,
 )
 
+_STATE_OF = re.compile(
+    r"(?:the )?(?:[\w-]+ ){0,3}(?:state|nation|country|kingdom|emirate|republic|island|sultanate)"
+    r" of (?:the )?(?P<name>.+)"
+)
 _LONGEST_NAME = 5
 """Words of a person's name."""
 _FEWEST_WORDS = 2
@@ -39,6 +47,27 @@ def find_by_words(registry: Registry, wording: str) -> list[Official]:
     """Return whose name has just these words: "the harbour office in Tarn" is Tarn Harbour Office."""
     words = words_of(wording)
     return registry.by_words.get(words, []) if len(words) > _FEWEST_WORDS else []
+
+
+def find_state(registry: Registry, wording: str) -> list[Official]:
+    """Return the state of which is told what it is: "the Gulf state of Norland"."""
+    named = _STATE_OF.fullmatch(wording)
+    found = registry.by_alias.get(named["name"], []) if named else []
+    return [official for official in found if official.kind == STATE]
+
+
+def find_head(registry: Registry, body: Official, role: str) -> list[Official]:
+    """Return who heads an institution by the registry's offices: "its head", "its president"."""
+    own = frozenset().union(*(words_of(alias) for alias in body.aliases))
+    wanted = load_vocabulary().heading.get(role, NOBODY)
+    persons = [one for one in registry.officials.values() if not one.organisation]
+    return [one for one in persons if any(_heads(office, wanted, own) for office in one.offices)]
+
+
+def _heads(office: Office, wanted: frozenset[str], own: frozenset[str]) -> bool:
+    """Say whether an office is one of those wanted, and of nothing but an institution of these words."""
+    of = frozenset(word.removesuffix("'s") for word in office.words - wanted)
+    return bool(office.words & wanted and of) and of <= own
 
 
 def find_name_at_end(registry: Registry, wording: str) -> str:

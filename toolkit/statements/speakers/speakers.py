@@ -25,7 +25,7 @@ from toolkit.statements.speakers.in_view import InView
 from toolkit.statements.speakers.institutional.assembly import Assembly
 from toolkit.statements.speakers.institutional.ministers import EMBASSIES, NOUNS
 from toolkit.statements.speakers.institutions import read_institution
-from toolkit.statements.speakers.lookups import find_name_at_end
+from toolkit.statements.speakers.lookups import find_head, find_name_at_end
 from toolkit.statements.speakers.mentions import (
     Mention,
     build_cast,
@@ -364,6 +364,9 @@ class Article:
 
     def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the minister": who was given that title before, else who holds the office."""
+        headed = self._find_head_of_it(statement, source)
+        if headed:
+            return headed
         place = statement.position
         plain = _DESCRIBED.sub("", source.title)  # "the two-star general"
         said = title_words(plain) | title_words(source.owner)
@@ -387,6 +390,18 @@ class Article:
             return None
         self.view.note_speaker(statement, entity)
         return self.identifier.identify(entity, "office")
+
+    def _find_head_of_it(self, statement: Statement, source: Source) -> Answer | None:
+        """Return who heads the institution that "it" means: "its head", "its president"."""
+        own, *role = fold_name(source.title).split() or [""]
+        registry = self.identifier.registry
+        if own != "its" or len(role) != 1 or registry is None:
+            return None
+        body = self.assembly.resolve_it(statement).official
+        heads = find_head(registry, registry.officials[body], role[0]) if body else []
+        if len(heads) != 1:
+            return None
+        return self._resolve_name(statement, parse_source(heads[0].official))
 
     def _resolve_person_noun(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the Republican", "the lawmaker" to the one person who can be meant, as a pronoun is."""
