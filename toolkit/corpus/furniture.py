@@ -48,10 +48,15 @@ _LEAVE = re.compile(
 _GETS = re.compile(r"you(?:.re|\s+are|\s+have)?\s+(?:receiv|getting|subscribed)", re.IGNORECASE)
 _COMPILED = re.compile(
     r"(?:this|the)\s+(?:press\s+review|media\s+review|news\s+digest|press\s+digest|clippings?|media\s+monitoring(?:\s+report)?)"
-    r"\s+(?:was|is|has\s+been)\s+(?:compiled|prepared|produced|made|provided)\b.{0,150}",
+    r"\s+(?:was|is|has\s+been)\s+(?:compiled|prepared|produced|made|provided)\b.{0,150}"
+    r"|the\s+link\s+information\s+(?:above|below)\s+provides\s+a\s+persistent\s+link\b.{0,150}"
+    r"|persistent\s+link\s+to\s+this\s+(?:record|article|report|document)\b.{0,250}"
+    r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"
+    r"|if\s+you\s+have\s+any\s+problems\s+or\s+questions,\s+contact\s+technical\s+support\b.{0,150}"
+    r"|this\s+e-?mail\s+was\s+generated\s+by\s+a\s+user\s+of\b.{0,300}",
     re.IGNORECASE,
 )
-"""Who made a press review, which is no part of its last article."""
+"""Who made a press review, and how a database says to reach a record: no part of the last article."""
 _CLOSED = re.compile(
     r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
     r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
@@ -100,6 +105,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
     dropped |= _find_continued(lines, dropped)
+    dropped |= _find_signature(lines, [n for n in number if n not in dropped])
     if len(dropped) == len(number) or not (dropped or "\f" in text):
         return text, marks
     gone = _with_empty_lines(lines, number, dropped)
@@ -210,6 +216,16 @@ def _find_footer(lines: list[str], number: list[int]) -> set[int]:
     ]
     sentence = not all(map(_ADDRESS.fullmatch, ends))
     return set(below) if short and not sentence else set()
+
+
+def _find_signature(lines: list[str], kept: list[int]) -> set[int]:
+    """Return the last line where it names who wrote, apart from the text, as databases print it."""
+    last = kept[-1:]
+    return {
+        n
+        for n in last
+        if n and not lines[n - 1].strip() and _BYLINE.match(lines[n].strip(DECORATION + "\r\n"))
+    }
 
 
 def _begins_footer(line: str) -> bool:
