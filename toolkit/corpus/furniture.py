@@ -49,6 +49,8 @@ _GETS = re.compile(r"you(?:.re|\s+are|\s+have)?\s+(?:receiv|getting|subscribed)"
 _COMPILED = re.compile(
     r"(?:this|the)\s+(?:press\s+review|media\s+review|news\s+digest|press\s+digest|clippings?|media\s+monitoring(?:\s+report)?)"
     r"\s+(?:was|is|has\s+been)\s+(?:compiled|prepared|produced|made|provided)\b.{0,150}"
+    r"|(?:læs|les|läs|read|lesen\s+sie|lisez|lea|leggi|lees)\s+(?:hele\s+|hela\s+|the\s+full\s+|den\s+|l['’]|el\s+|het\s+)?"
+    r"(?:artik\w{1,6}|article|artículo|articolo|saken|story)\s+(?:på|at|on|unter|auf|sur|en|su|op|here|her|här)\b\s*:?\s*(?:https?://\S+)?\W*"
     r"|the\s+link\s+information\s+(?:above|below)\s+provides\s+a\s+persistent\s+link\b.{0,150}"
     r"|persistent\s+link\s+to\s+this\s+(?:record|article|report|document)\b.{0,250}"
     r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"

@@ -131,8 +131,9 @@ def _without_notices(
 ) -> list[tuple[list[Line], float]]:
     """Return pages without advertisements and imprints; what is left out is said."""
     kept = []
+    again = find_running_heads(pages)
     for lines, height in pages:
-        found = find_notices(lines, height)
+        found = find_notices(lines, height, again)
         for one in found:
             notes.append(f"beside the articles left out: “{' '.join(line.text for line in one)}”")
         gone = {line for one in found for line in one}

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from statistics import median
 
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.pages.columns import Line
-from toolkit.corpus.formats.running import names_outlet_or_day
+from toolkit.corpus.formats.running import fold_running
 
 _MARK = re.compile(
     r"\W*(?:paid\s+)?(?:advertisements?|advertorial|anzeigen?|werbung|publicité|annonces?|annons|reklame|publicidad|publicidade"
@@ -27,8 +28,12 @@ _SMALL, _FOOT, _APART = 0.8, 0.09, 2
 """Times the usual size of an imprint's type; share of the page's height where it stands; lines of room above it."""
 
 
-def find_notices(lines: Sequence[Line], height: float) -> list[list[Line]]:
+def find_notices(
+    lines: Sequence[Line], height: float, again: Collection[str] = ()
+) -> list[list[Line]]:
     """Return the lines of each advertisement of a page, and those of its imprint.
+
+    ``again`` are running feet, folded: they tell outlet and day, and are no imprint.
 
     Examples
     --------
@@ -41,7 +46,8 @@ def find_notices(lines: Sequence[Line], height: float) -> list[list[Line]]:
     if len(lines) <= _FEWEST:
         return []
     usual = median(one.height for one in lines for _ in one.text.split())
-    imprint = _find_imprint(lines, height, usual)
+    running = [one for one in lines if fold_running(one.text) in again]
+    imprint = _find_imprint([one for one in lines if one not in running], height, usual)
     others = [one for one in lines if one not in imprint]
     edges = _find_edges(others, usual)
     marks = [one for one in others if _MARK.fullmatch(one.text)]
@@ -57,7 +63,8 @@ def _find_edges(lines: Sequence[Line], usual: float) -> list[float]:
 
 def _find_below(mark: Line, lines: Sequence[Line], edges: Sequence[float]) -> list[Line]:
     """Return the lines below a mark that begin at no column's edge, up to the first that does."""
-    below = sorted((one for one in lines if one.top < mark.top and one is not mark), key=lambda one: -one.top)
+    others = (one for one in lines if one.top < mark.top and one is not mark)
+    below = sorted(others, key=lambda one: -one.top)
     found: list[Line] = []
     for one in below:
         if not any(-_CLOSE <= one.left - edge <= _SET_IN for edge in edges):
@@ -71,7 +78,7 @@ def _find_imprint(lines: Sequence[Line], height: float, usual: float) -> list[Li
     """Return the lines in small type at a page's foot, where there is room above them."""
     small = [one for one in lines if one.top < height * _FOOT and one.height < _SMALL * usual]
     worded = any(len(one.text.split()) > _FEWEST for one in small)
-    if not worded or any(names_outlet_or_day(one.text) or "://" in one.text for one in small):
+    if not worded or any(find_date(one.text) or "://" in one.text for one in small):
         return []  # a running foot tells outlet and day
     top = max(one.top for one in small)
     above = min((one.bottom for one in lines if one not in small), default=height)
