@@ -324,7 +324,9 @@ def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
             except BROKEN as error:
                 yield LeftOut(name, f"is damaged or locked ({error}); unpack it by hand", True)
                 continue
-            yield from _unpack(Source(name, data, source.encoding), depth - 1, given=False)
+            about = project.about.get(member.filename, ())
+            inner = Source(name, data, source.encoding, about=about)
+            yield from _unpack(inner, depth - 1, given=False)
 
 
 def _without_dots(name: str) -> PurePosixPath:

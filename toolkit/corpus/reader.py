@@ -147,7 +147,8 @@ class Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
-            raw = named = table = _take_rows(parsed, source.name)
+            about = dict(source.about) if isinstance(source, Source) else {}
+            raw = named = table = _take_rows(parsed, source.name, about)
         else:
             taken = self._take_table(parsed, source.name, single=single)
             if taken is None:
@@ -306,13 +307,19 @@ def find_layout(source: Source) -> Layout:
     return next(layout for layout in LAYOUTS if layout.recognizes(source))
 
 
-def _take_rows(parsed: Parsed, name: str) -> pd.DataFrame:
-    """Return the rows that a file was read as, whole, with what its name tells."""
+def _take_rows(parsed: Parsed, name: str, about: dict[str, str]) -> pd.DataFrame:
+    """Return the rows that a file was read as, whole, with what a project, or its name, tells."""
     parsed.rows, notes, doubts = join_jumps(parsed.rows)
     parsed.notes += [*notes, *take_signatures(parsed.rows)]
     parsed.doubts += doubts
     if len(parsed.rows) == 1:
-        parsed.rows[0], named = complete_row(parsed.rows[0], name, parsed.layout)
+        given = {field: value for field, value in about.items() if field != "title"}
+        if given:
+            parsed.notes.append(f"from the project's variables: {', '.join(given)}")
+        row, named = complete_row({**parsed.rows[0], **given}, name, parsed.layout)
+        if not row.get("title") and "title" in about and not named:
+            row["title"] = about["title"]
+        parsed.rows[0] = row
         parsed.notes += named
     return pd.DataFrame(parsed.rows)
 
