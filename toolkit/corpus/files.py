@@ -22,6 +22,7 @@ from typing import TypeVar
 from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
+from toolkit.corpus.formats.sqlite import MAGIC, holds_texts
 from toolkit.corpus.formats.xml.projects import read_project
 from toolkit.corpus.large_tables import LargeFile
 from toolkit.corpus.rows.site_exports import find_reason
@@ -50,7 +51,7 @@ _LOGS = {
 }  # fmt: skip
 """Names, without blanks, of what people write down beside a search."""
 _NOT_ARTICLES = {
-    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".sqlite", ".db", ".css", ".png",
+    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".css", ".png",
     ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll",
     ".lnk", ".log", ".tmp", ".bak", ".sha256", ".md5", ".url", ".webloc", ".crdownload", ".part",
     ".partial", ".download", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps", ".ai", ".m4v",
@@ -77,6 +78,7 @@ _OTHERWISE = {
 _SAYING = ("yml", "yaml")
 """Endings of files that may say what another one holds."""
 _NO_FORMAT = "is no format of articles"
+_NO_TEXTS = "is a database without a table of texts"
 _SCRIPT = ".js"
 """How files end that are mostly code: one of data, as an archive of posts, is known by its beginning."""
 SYSTEM = "is a file of the system or of a program that is open, no article"
@@ -238,6 +240,8 @@ def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[Source | Lef
                 yield LeftOut(
                     source.name, "is a packed folder inside packed folders; unpack it", True
                 )
+        elif not given and source.data.startswith(MAGIC) and not holds_texts(source.data):
+            yield LeftOut(source.name, _NO_TEXTS)
         elif source.ending == _SCRIPT and not given and not is_assigned(source.data[:200]):
             yield LeftOut(source.name, _NO_FORMAT)
         else:

@@ -178,21 +178,9 @@ _KIND = re.compile(
 """What a sender's letterhead says of the sheet: Harbour Office - Press release."""
 
 
-_INVERTED = re.compile(
-    r"(?P<name>\S.*), (?P<article>The|An?|Le|La|Les|L['’]|El|Los|Las|Der|Die|Das|De|Het|Il|Lo)(?P<place> \(.*\))?"
-)
-"""A name as libraries sort it: Harbour Post, The."""
-
-
 def _to_outlet(value: Any) -> str | None:
     line = _to_line(value)
-    if line is None:
-        return None
-    sorted_by = _INVERTED.fullmatch(line)
-    if sorted_by:
-        space = "" if sorted_by["article"].endswith(("'", "’")) else " "
-        line = f"{sorted_by['article']}{space}{sorted_by['name']}{sorted_by['place'] or ''}"
-    return _KIND.sub("", line)
+    return None if line is None else _KIND.sub("", line)
 
 
 def _without_outlet(author: Any, outlet: Any) -> Any:

@@ -51,6 +51,7 @@ from toolkit.corpus.rows.explaining import (
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
+from toolkit.corpus.rows.surveys import read_survey
 from toolkit.corpus.spool import ORIGIN, Spool
 from toolkit.errors import InputError
 from toolkit.tables import name_ids
@@ -178,7 +179,7 @@ class Reader:
         raw = parsed.table
         assert raw is not None, "a file that is read as rows has no table"
         if not parsed.long:
-            raw = join_lead(raw, parsed.notes)
+            raw = join_lead(read_survey(raw, parsed.notes), parsed.notes)
         if not single and self._is_companion(raw, name):
             self.report.preview(name, raw, match_columns(raw))
             self.companions.append(read_companion(clear_marks(raw, []), name))
