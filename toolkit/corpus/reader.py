@@ -31,7 +31,7 @@ from toolkit.corpus.companions import (
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.decoding import join_halves
 from toolkit.corpus.filenames import complete_row
-from toolkit.corpus.files import LeftOut, readable_name, walk_files
+from toolkit.corpus.files import LeftOut, explain_fault, readable_name, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -57,8 +57,6 @@ from toolkit.errors import InputError
 from toolkit.tables import name_ids
 
 _FOLDER = "articles"
-_LONGEST_FAULT = 120
-"""Characters of what a fault says that are repeated."""
 
 
 def _show_progress(sources: Iterable[Any]) -> Iterable[Any]:
@@ -107,9 +105,9 @@ class Reader:
             raise  # what was given is wrong, or whoever reads wants warnings to be errors
         except Exception as error:
             self.report.withdraw(source.name)
-            self.report.refuse(source.name, _explain_fault(error))
+            self.report.refuse(source.name, explain_fault(error))
 
-    def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source]:
+    def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source | LeftOut]:
         """Yield the table of a study folder, or of the folder of a single text."""
         parent = path if folder != path else path.parent if path.is_file() else None
         if parent is None or (path.is_file() and path.suffix.lower() != ".txt"):
@@ -117,7 +115,10 @@ class Reader:
         for name in NAMES:
             place = parent / name
             if place.is_file():
-                yield Source(name, place.read_bytes(), self.encoding)
+                try:
+                    yield Source(name, place.read_bytes(), self.encoding)
+                except OSError as error:
+                    yield LeftOut(name, f"cannot be read ({error.strerror or error})", True)
                 return
 
     def read_table(self, source: Any, spool: Spool) -> None:
@@ -291,16 +292,6 @@ class Reader:
         read = read_dates(table["published"].tolist(), day_first=self._day_first_of(name))
         self.report.note_dates(name, read.messages)
         return table.assign(published=read.days.to_numpy(), published_period=read.periods.array)
-
-
-def _explain_fault(error: Exception) -> str:
-    """Return the sentence on a fault of a reader: its kind, and the first line of what it says."""
-    said = next(iter(str(error).splitlines()), "")[:_LONGEST_FAULT]
-    kind = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return (
-        f"cannot be read, by a fault of the reader itself ({kind}); save it in another format, "
-        "and report it"
-    )
 
 
 def find_layout(source: Source) -> Layout:
