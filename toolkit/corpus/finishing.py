@@ -120,7 +120,7 @@ class Finisher:
         if "title" in table and not self.as_it_is:
             texts = [
                 keep_above(text, [to_text(title)])
-                for text, title in zip(texts, table["title"], strict=True)
+                for text, title in zip(texts, table["title"].tolist(), strict=True)
             ]
         table = table.assign(language=_find_languages(table, texts))
         for column, found in clean.named.items():
@@ -133,7 +133,9 @@ class Finisher:
         if not self.as_it_is and {"author", "outlet"} <= set(table.columns):
             table["author"] = [
                 _without_outlet(author, outlet)
-                for author, outlet in zip(table["author"], table["outlet"], strict=True)
+                for author, outlet in zip(
+                    table["author"].tolist(), table["outlet"].tolist(), strict=True
+                )
             ]
         articles = ARTICLES.conform(table)
         return _Prepared(articles, texts, origins, clean.furniture, clean.repaired)

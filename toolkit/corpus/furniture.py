@@ -14,6 +14,8 @@ from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
+_BREAKS = "\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e"
+"""What ends lines, as ``str.splitlines`` has it."""
 _HEAD_LINES = 6
 _LONGEST_HEAD = 100
 _OPEN = ",;-–—"
@@ -93,6 +95,8 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     ('Read the treaty: it binds us.', [])
     """
     text, marks = _cut_end_mark(text)
+    if not any(map(text.__contains__, _BREAKS)):  # of a single line all would go, or nothing does
+        return text, marks
     lines = text.splitlines(keepends=True)
     number = [n for n, line in enumerate(lines) if line.strip()]
     heads = set(number[:_HEAD_LINES])
