@@ -102,10 +102,10 @@ class Doubts:
         """Note articles that may not be what they should be, and what others of their file have."""
         self._note_gaps(articles, origins)
         # Lists, as columns of Arrow are slow one by one, and ``to_dict`` looks at each cell's type.
-        cells = [articles[name].astype(object).tolist() for name in _FIELDS]
+        cells = [_list_cells(articles[name]) for name in _FIELDS]
+        rows = (dict(zip(_FIELDS, values, strict=True)) for values in zip(*cells, strict=True))
         ids = articles["article_id"].tolist()
-        for article_id, text, values, origin in zip(ids, texts, zip(*cells, strict=True), origins, strict=True):
-            row = dict(zip(_FIELDS, values, strict=True))
+        for article_id, text, row, origin in zip(ids, texts, rows, origins, strict=True):
             try:
                 self._note_one(article_id, text, row, origin)
             except Warning:
@@ -155,6 +155,12 @@ class Doubts:
                 if 1 - len(lacking) / file.articles >= _MOST:
                     reason = f"has no {name}, as others of its file do"
                     yield from (Problem(one, STAGE, reason) for one in lacking)
+
+
+def _list_cells(cells: pd.Series[Any]) -> list[Any]:
+    """Return cells, None where one is missing."""
+    missing = cells.isna()
+    return [None if gap else cell for gap, cell in zip(missing, cells.tolist(), strict=True)]
 
 
 def _list_doubts(row: dict[Any, Any], text: str) -> Iterator[str]:

@@ -77,12 +77,15 @@ class Reader:
     report: Reading = field(default_factory=Reading)
     companions: list[Companion] = field(default_factory=list)
     archive: str = ""
+    in_memory: bool = False
+    """Whether all texts end in memory."""
 
     def read_path(self, path: Path, spool: Spool) -> list[Companion]:
         """Read every file into the spool, and return the tables that complete what is there."""
         folder = path / _FOLDER if (path / _FOLDER).is_dir() else path
         given = readable_name(folder.name)
         self.archive = given if path.is_file() else ""
+        self.in_memory = spool.aside is None
         sources = chain(
             walk_files(folder, encoding=self.encoding), self._tables_beside(path, folder)
         )
@@ -220,7 +223,7 @@ class Reader:
         """Return what a file holds, and what of its bytes was mended."""
         if isinstance(source, LargeFile):
             head = Source(source.name, source.read_head(), source.encoding)
-            parsed = read_in_blocks(source, find_layout(head))
+            parsed = read_in_blocks(source, find_layout(head), keep=self.in_memory)
             if parsed is not None:
                 return parsed, []
             source = source.load()

@@ -132,8 +132,9 @@ def _tell_texts(piece: pd.DataFrame) -> list[bool]:
         return [False] * len(piece)
     texts = piece["text"]
     if isinstance(texts.dtype, pd.StringDtype):  # column by column: no text is looked at twice
-        filled = texts.notna() & ~texts.str.isspace() & (texts != "")
-        return [bool(one) for one in filled.fillna(False).tolist()]
+        filled = texts.fillna("")
+        blank = filled.str.isspace().to_numpy(dtype=bool) | (filled == "").to_numpy(dtype=bool)
+        return [not one for one in blank.tolist()]
     return [isinstance(text, str) and bool(text.strip()) for text in texts]
 
 

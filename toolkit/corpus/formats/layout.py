@@ -84,7 +84,9 @@ class Parsed:
             return
         for block in self.long():
             some = rows.loc[block.index[0] : block.index[-1]]
-            texts = {names[column]: block.loc[some.index, column] for column in block.columns}
+            if len(some) < len(block):  # of some rows nothing is used
+                block = block.loc[some.index]
+            texts = {names[column]: block[column] for column in block.columns}
             yield some.assign(**texts).reset_index(drop=True)
 
 
