@@ -358,7 +358,7 @@ def _unzip(source: Source, depth: int) -> Iterator[_Found]:
 def _reason_to_pass(
     member: zipfile.ZipInfo, path: PurePosixPath, there: set[PurePosixPath], project: Project
 ) -> LeftOut | None:
-    """Return why a member of a packed folder is not read ("" where nobody needs to know), None where it is."""
+    """Return why a member of a packed folder is not read, None where it is."""
     if not member.filename:
         return LeftOut("", "has no name in the packed folder; unpack it by hand", True)
     part = _is_part(path, PurePosixPath("."), there.__contains__)

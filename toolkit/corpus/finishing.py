@@ -94,13 +94,15 @@ class Finisher:
             self._repaired += part.repaired
             self.doubts.note(part.articles, part.texts, part.origins)
         done = [part.articles for part in parts]
-        articles = pd.concat(done, ignore_index=True) if len(done) > 1 else (*done, ARTICLES.build())[0]
+        articles = (
+            pd.concat(done, ignore_index=True) if len(done) > 1 else (*done, ARTICLES.build())[0]
+        )
         chosen = self.chosen.apply(articles)
         self.counts.add(chosen)
         return chosen
 
     def _prepare(self, table: Articles, origins: list[str]) -> list[_Prepared]:
-        """Return rows as articles; one at which a fault is met is left out, and named, and the rest goes on."""
+        """Return rows as articles; one at which a fault is met is left out and named."""
         try:
             return [self._to_articles(table, origins)]
         except (InputError, Warning):

@@ -156,7 +156,9 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
         notes += parsed.notes
         return _complete(parsed.rows, mail)
     if _is_request(str(mail["title"] or ""), text):
-        notes.append(f"“{mail['title']}”: asks to confirm something, is no article, and was left out")
+        notes.append(
+            f"“{mail['title']}”: asks to confirm something, is no article, and was left out"
+        )
         return []
     article, said = read_article(text, title=str(mail["title"] or ""))
     notes += [*said, *_name_attachments(message)]

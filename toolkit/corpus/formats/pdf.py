@@ -134,8 +134,8 @@ def _without_notices(
     again = find_running_heads(pages)
     for lines, height in pages:
         found = find_notices(lines, height, again)
-        for one in found:
-            notes.append(f"beside the articles left out: “{' '.join(line.text for line in one)}”")
+        said = (" ".join(line.text for line in one) for one in found)
+        notes += [f"beside the articles left out: “{one}”" for one in said]
         gone = {line for one in found for line in one}
         kept.append(([one for one in lines if one not in gone], height))
     return kept

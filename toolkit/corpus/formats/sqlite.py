@@ -1,4 +1,6 @@
-"""Databases in a file (SQLite), as programs that gather pages keep them: the table of texts, with what it points to.
+"""Databases in a file (SQLite), as programs that gather pages keep them.
+
+The table of texts is read, with what it points to.
 
 Which table holds the articles is told as which column does; tables that it points to (sources, authors) are
 joined to it by their declared keys, or by columns called as such keys are ("source_id").
@@ -17,7 +19,9 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.errors import InputError
 
 MAGIC = b"SQLite format 3\x00"
-_WRITE_AHEAD = 18
+_WRITE_AHEAD = (
+    "is written with a log beside it (-wal), in which the last changes may be: close what writes it"
+)
 """Bytes of the head that say how it is written: those of a file alone are 1."""
 _LONGEST = 100 * 2**20
 """Bytes of a cell."""
@@ -37,8 +41,8 @@ def _read(source: Source) -> Parsed:
             chosen = _find_texts(database, names)
             if chosen is None:
                 raise InputError(
-                    f"{source.name}: is a database, and none of its tables ({', '.join(names) or 'none'}) has "
-                    "a column of texts; export the articles as a table (.csv)"
+                    f"{source.name}: is a database, and none of its tables "
+                    f"({', '.join(names) or 'none'}) has a column of texts; export the articles as a table (.csv)"
                 )
             table, joined = _join_tables(database, chosen, names)
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
@@ -87,7 +91,7 @@ def _quote(name: str) -> str:
 
 def _load(database: sqlite3.Connection, name: str, *, rows: int = -1) -> pd.DataFrame:
     """Return a table, or its first rows; what is no text and no number is missing."""
-    found = database.execute(f"SELECT * FROM {_quote(name)} LIMIT {rows}")  # noqa: S608 (quoted)
+    found = database.execute(f"SELECT * FROM {_quote(name)} LIMIT {rows}")
     columns = [one[0] for one in found.description]
     cells = [[None if isinstance(cell, bytes) else cell for cell in row] for row in found]
     return pd.DataFrame(cells, columns=columns, dtype=object)

@@ -25,7 +25,7 @@ _NO_TITLE = re.compile(
 _FILE = re.compile(r"\S+\.(?:docx?|pdf|txt|html?|rtf|odt|xml|json|csv)|https?://\S+", re.IGNORECASE)
 _NO_OUTLET = re.compile(
     r"\S+@\S+|\S+ at \S+\.\w+|https?://\S+|[\d\W]+|(?:press|news|media)\s+release|unknown|none|null|n/?a|admin\w*|press|news|article|post|website|internet|web|email"
-    r"|.*\b(?:on|at|in|by|of|from|to|and|(?<!, )the)|print|online|english|en|de|fr|es|source|newspaper|publication|inbox|user|anonymous|\w+\.(?:docx?|pdf|txt|html?)",
+    r"|.*\b(?:on|at|in|by|of|from|to|and|(?<!,\x20)the)|print|online|english|en|de|fr|es|source|newspaper|publication|inbox|user|anonymous|\w+\.(?:docx?|pdf|txt|html?)",
     re.IGNORECASE,
 )
 _NO_AUTHOR = re.compile(

@@ -19,7 +19,15 @@ _STATES = {"status", "responsetype", "distributionchannel"}
 _TRIALS = {"surveypreview", "surveytest", "preview", "test"}
 _KINDS = {"openendedresponse", "response", "responses", "comment", "otherpleasespecify"}
 """What SurveyMonkey sets below questions."""
-_ANSWERED = {"timestamp", "zeitstempel", "horodateur", "marcatemporal", "informazionicronologiche", "datesubmitted", "submitdate"}
+_ANSWERED = {
+    "timestamp",
+    "zeitstempel",
+    "horodateur",
+    "marcatemporal",
+    "informazionicronologiche",
+    "datesubmitted",
+    "submitdate",
+}
 _QUESTION_WORDS = 5
 _FEWEST = 2
 
@@ -53,7 +61,11 @@ def _take_questions(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     """Return a table below its second and third row of headings, where it has such."""
     first = [_to_words(cell) for cell in table.head(1).to_numpy().ravel()]
     folded = {fold_heading(name): place for place, name in enumerate(table.columns)}
-    asked = folded.keys() >= _HEADINGS and fold_heading(first[folded["startdate"]]) == "startdate" if first else False
+    asked = (
+        folded.keys() >= _HEADINGS and fold_heading(first[folded["startdate"]]) == "startdate"
+        if first
+        else False
+    )
     marked = [_count_marks(table.iloc[row]) for row in range(min(2, len(table)))]
     if asked or any(2 * number > table.shape[1] for number in marked):
         rows = marked.index(max(marked)) + 1 if max(marked) else 1
@@ -90,7 +102,11 @@ def _leave_times(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     """Return a form's answers with the time of answering called so, where a question asks for the day."""
     asked = [name for name in table.columns if _is_question(str(name))]
     times = [name for name in table.columns if fold_heading(name) in _ANSWERED]
-    if len(asked) < _FEWEST or not times or not any("published" in find_fields(name) for name in asked):
+    if (
+        len(asked) < _FEWEST
+        or not times
+        or not any("published" in find_fields(name) for name in asked)
+    ):
         return table
     notes.append(f"“{times[0]}” is when somebody answered, and no day of an article")
     return table.rename(columns={times[0]: f"{times[0]} of answer"})

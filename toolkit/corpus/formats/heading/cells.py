@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -10,6 +11,7 @@ from toolkit.corpus.columns import find_fields
 from toolkit.corpus.fields import find_label, kind_of
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
 
+_PAIR = 2
 _FEWEST = 2
 """Names of fields that are known, from which a table of pairs is one of fields; rows of a list."""
 _NAME_WORDS = 4
@@ -33,7 +35,12 @@ def lay_out_tables(parts: Sequence[Paragraph]) -> tuple[list[Paragraph], list[st
     notes: list[str] = []
     texts = {one_line(part.text).casefold() for part in parts if not part.row}
     values = [part for part in parts if part.row]
-    for in_table, some in groupby(parts, key=lambda part: part.row > 0 and not part.boxed):
+    sizes = Counter(part.row for part in parts if part.row)
+    # Where rows of two cells follow rows of more, another table begins.
+    kinds = groupby(
+        parts, key=lambda part: (part.row > 0 and not part.boxed, sizes[part.row] > _PAIR)
+    )
+    for (in_table, _), some in kinds:
         block = list(some)
         rows = [list(row) for _, row in groupby(block, key=lambda part: part.row)]
         if in_table and _are_fields(rows):
@@ -48,13 +55,17 @@ def lay_out_tables(parts: Sequence[Paragraph]) -> tuple[list[Paragraph], list[st
 def _are_fields(rows: Sequence[Sequence[Paragraph]]) -> bool:
     """Tell whether a table's rows are names and values, some of the names known."""
     names = [one_line(row[0].text).strip(" :") for row in rows]
-    pairs = sum(len(row) <= 2 and len(name.split()) <= _NAME_WORDS for row, name in zip(rows, names, strict=True))
+    pairs = sum(
+        len(row) <= _PAIR and len(name.split()) <= _NAME_WORDS
+        for row, name in zip(rows, names, strict=True)
+    )
     known = [name for name in names if find_label(f"{name}: x")[0]]
     return pairs == len(rows) and len(known) >= _FEWEST and 2 * len(known) >= len(rows) - _FEWEST
 
 
 def _to_line(row: Sequence[Paragraph]) -> Paragraph:
-    name, value = one_line(row[0].text).strip(" :"), " ".join(one_line(part.text) for part in row[1:])
+    name = one_line(row[0].text).strip(" :")
+    value = " ".join(one_line(part.text) for part in row[1:])
     return replace(row[0], text=f"{name}: {value}", row=0, bold=False, style="")
 
 

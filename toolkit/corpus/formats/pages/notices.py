@@ -25,7 +25,7 @@ _SET_IN = 20
 """Points that a paragraph's first line may be set in."""
 _CLOSE = 3
 _SMALL, _FOOT, _APART = 0.8, 0.09, 2
-"""Times the usual size of an imprint's type; share of the page's height where it stands; lines of room above it."""
+"""Of an imprint: times the usual size of type, share of the page's height below it, lines of room above."""
 
 
 def find_notices(
@@ -52,7 +52,7 @@ def find_notices(
     edges = _find_edges(others, usual)
     marks = [one for one in others if _MARK.fullmatch(one.text)]
     sold = [[mark, *_find_below(mark, others, edges)] for mark in marks] if edges else []
-    return [one for one in (*sold, imprint) if len(one) > 1 or one is imprint and one]
+    return [one for one in sold if len(one) > 1] + [one for one in (imprint,) if one]
 
 
 def _find_edges(lines: Sequence[Line], usual: float) -> list[float]:

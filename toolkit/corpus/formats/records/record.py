@@ -120,9 +120,7 @@ def _without_gaps(row: Row) -> Row:
     return {name: value for name, value in row.items() if value or name == "text"}
 
 
-def _take_beside(
-    lines: Sequence[Line], title: str, row: Row, notes: list[str]
-) -> list[Line]:
+def _take_beside(lines: Sequence[Line], title: str, row: Row, notes: list[str]) -> list[Line]:
     """Return what is below a known title and its head, which are taken; a section stands above it, too."""
     place = next(n for n, line in enumerate(lines) if line.text == title)
     _take_front(list(lines[:place]), row)

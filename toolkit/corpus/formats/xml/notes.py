@@ -48,7 +48,12 @@ def _read_note(note: Element) -> tuple[Row, list[str]]:
     row, said = to_row(Document([Paragraph(title, style="title"), *parts] if title else parts))
     url = find_first(note, ".//{*}source-url")
     named = {"outlet": site} if site else {}
-    return {**named, **row, **({"url": url} if url else {}), **({"title": title} if title else {})}, said
+    return {
+        **named,
+        **row,
+        **({"url": url} if url else {}),
+        **({"title": title} if title else {}),
+    }, said
 
 
 def _find_site(title: str, shown: str) -> str | None:

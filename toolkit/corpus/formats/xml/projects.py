@@ -71,7 +71,9 @@ def read_project(packed: zipfile.ZipFile, *, limit: int) -> Project:
     for source in sources:
         files = [members[path] for path in _list_paths(source) if path in members]
         if files:
-            project.about[files[0]] = list_about(source, variables)
+            said = list_about(source, variables)
+            again = often[source.get("name")] > 1  # what several sources are called is no title
+            project.about[files[0]] = tuple(one for one in said if not again or one[0] != "title")
         if files and often[source.get("name")] == 1:
             project.names[files[0]] = _name(source, files[0])
         project.left_out.update(dict.fromkeys(files[1:], _AGAIN))

@@ -20,11 +20,16 @@ def read_variables(root: Element) -> dict[str, dict[str, str]]:
     for element in (*root.iter("{*}Case"), *root.iter(*SOURCES)):
         values = {}
         for value in element.iterchildren("{*}VariableValue"):
-            name = names.get(next((one.get("targetGUID") for one in value.iter("{*}VariableRef")), None))
+            name = names.get(
+                next((one.get("targetGUID") for one in value.iter("{*}VariableRef")), None)
+            )
             said = next((one.text for one in value if name_of(one).endswith("Value")), None)
             if name and said and said.strip():
                 values[name] = said.strip()
-        ids = [element.get("guid"), *(one.get("targetGUID") for one in element.iter("{*}SourceRef"))]
+        ids = [
+            element.get("guid"),
+            *(one.get("targetGUID") for one in element.iter("{*}SourceRef")),
+        ]
         for guid in filter(None, ids):
             found.setdefault(str(guid), {}).update(values)
     return found
