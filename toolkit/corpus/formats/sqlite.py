@@ -19,15 +19,15 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.errors import InputError
 
 MAGIC = b"SQLite format 3\x00"
-_WRITE_AHEAD = (
-    "is written with a log beside it (-wal), in which the last changes may be: close what writes it"
-)
+_WRITE_AHEAD = 18
 """Bytes of the head that say how it is written: those of a file alone are 1."""
 _LONGEST = 100 * 2**20
 """Bytes of a cell."""
 _LOOKED_AT = 200
 _NAMES = ("name", "title", "label", "displayname", "fullname")
-_AHEAD = "is written with a log beside it (-wal), in which the last changes may be: close the program that writes it"
+_AHEAD = (
+    "is written with a log beside it (-wal), in which its last changes may be: close what writes it"
+)
 
 
 def _recognizes(source: Source) -> bool:
@@ -40,9 +40,10 @@ def _read(source: Source) -> Parsed:
             names = _list_tables(database)
             chosen = _find_texts(database, names)
             if chosen is None:
+                told = ", ".join(names) or "none"
                 raise InputError(
-                    f"{source.name}: is a database, and none of its tables "
-                    f"({', '.join(names) or 'none'}) has a column of texts; export the articles as a table (.csv)"
+                    f"{source.name}: is a database, and none of its tables ({told}) has a column of texts; "
+                    "export the articles as a table (.csv)"
                 )
             table, joined = _join_tables(database, chosen, names)
     except (sqlite3.Error, OverflowError, UnicodeError) as error:
