@@ -73,6 +73,16 @@ _REQUEST = re.compile(
     re.IGNORECASE,
 )
 """What a service asks of who subscribes, in a subject."""
+_SERVICE = re.compile(
+    r"(?:welcome\s+to\b|thank(?:s|\s+you)\s+for\s+(?:subscribing|signing\s+up|joining)\b|you(?:['’]re|\s+are)\s+(?:now\s+)?(?:subscribed|on\s+the\s+list)\b"
+    r"|your\s+(?:receipt|invoice|(?:free\s+)?trial|subscription|payment|order)\b|willkommen\s+(?:bei|zu[mr]?)\b|bienvenue\s+(?:à|sur|dans)\b)",
+    re.IGNORECASE,
+)
+_OF_SERVICE = re.compile(
+    r"\b(?:subscri(?:be|bed|bing|ption)|sign(?:ed|ing)?\s+up|your\s+account|invoice|receipt|abonn\w+|angemeldet|inscri\w+)\b",
+    re.IGNORECASE,
+)
+"""What a service tells who subscribes, in a subject, and in the mail."""
 _REQUEST_WORDS = 80
 _QUOTED_LINES = re.compile(r"\s*(?:^>[^\n]*(?:\n|$)\s*)+", re.M)
 _ESCAPED = re.compile(r"^>(>*From )", re.M)
@@ -157,7 +167,7 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
         return _complete(parsed.rows, mail)
     if _is_request(str(mail["title"] or ""), text):
         notes.append(
-            f"“{mail['title']}”: asks to confirm something, is no article, and was left out"
+            f"“{mail['title']}”: is about its reader's subscription or address, no article, and was left out"
         )
         return []
     article, said = read_article(text, title=str(mail["title"] or ""))
@@ -166,9 +176,11 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
 
 
 def _is_request(subject: str, text: str) -> bool:
-    """Tell whether a mail is a service's own: it asks its reader to confirm an address or a subscription."""
-    short = len(text.split()) <= _REQUEST_WORDS
-    return short and bool(_REQUEST.match(subject) and _REQUEST.search(text))
+    """Tell whether a short mail is a service's own: it is about its reader's address or subscription."""
+    if len(text.split()) > _REQUEST_WORDS:
+        return False
+    asks = _REQUEST.match(subject) and _REQUEST.search(text)
+    return bool(asks or (_SERVICE.match(subject) and _OF_SERVICE.search(text)))
 
 
 _UTF8 = b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"
