@@ -438,6 +438,16 @@ def test_a_database_is_read_with_what_its_articles_point_to(tmp_path, declared, 
     assert "table read: 'articles', with 'sources'; not read: 'log'" in report.sentence
 
 
+def test_of_a_database_with_a_log_beside_it_this_is_said(tmp_path):
+    path = make_database(tmp_path)
+    with sqlite3.connect(path) as database:
+        database.execute("PRAGMA journal_mode=WAL")
+    database.close()
+    articles, report = read_corpus(path, report=True, on_problem=lambda _: None)
+    assert is_whole(articles)
+    assert "is written with a log beside it (-wal)" in report.sentence
+
+
 def test_a_database_without_texts_is_one_sentence(tmp_path):
     path = tmp_path / "a.db"
     with sqlite3.connect(path) as database:

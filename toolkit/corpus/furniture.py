@@ -57,6 +57,7 @@ _COMPILED = re.compile(
     r"|persistent\s+link\s+to\s+this\s+(?:record|article|report|document)\b.{0,250}"
     r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"
     r"|if\s+you\s+have\s+any\s+problems\s+or\s+questions,\s+contact\s+technical\s+support\b.{0,150}"
+    r"|or\s+call\s+\+?\d[\d ()-]{6,20}\W*"
     r"|this\s+e-?mail\s+was\s+generated\s+by\s+a\s+user\s+of\b.{0,300}",
     re.IGNORECASE,
 )

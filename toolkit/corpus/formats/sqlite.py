@@ -52,8 +52,8 @@ def _read(source: Source) -> Parsed:
         ) from None
     others = [name for name in names if name not in (chosen, *joined)]
     notes = [f"table read: {chosen!r}{_say(', with ', joined)}{_say('; not read: ', others)}"]
-    doubts = [_AHEAD] if source.data[_WRITE_AHEAD] > 1 else []
-    return Parsed([], SQLITE.name, table=table, notes=notes, doubts=doubts)
+    notes += [_AHEAD] if source.data[_WRITE_AHEAD] > 1 else []
+    return Parsed([], SQLITE.name, table=table, notes=notes)
 
 
 SQLITE = Layout("SQLite", _recognizes, _read)
