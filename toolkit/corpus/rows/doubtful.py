@@ -33,6 +33,8 @@ _NO_AUTHOR = re.compile(
     r"|person|organi[sz]ation|editor|(?:for\s+)?immediate\s+release|(?:press|news|media)\s+release|read\s+more.*|share.*|follow.*|subscribe.*|share\s+this.*|(?:posted|published|updated)\b.*",
     re.IGNORECASE,
 )
+_LOST = re.compile("[\x80-\x9f\ufffd]")
+"""Characters that no text has: bytes that were read in another encoding."""
 _LONGEST = {"title": 200, "outlet": 90, "author": 160}
 _ENDS_OPEN = re.compile(r"\w[:=]$|[,;]$")
 """The label of a field, or half of a line, that was read as an outlet."""
@@ -93,6 +95,8 @@ def doubt_article(row: Mapping[Any, Any], text: str) -> Iterator[str]:
         or sum(map(_is_small, author.split())) >= _FEWEST_SMALL
     ):
         yield f"may have another author: “{_cut(author)}” was read"
+    for value in filter(_LOST.search, (title, outlet, author)):
+        yield f"holds characters that were read in a wrong encoding: “{_cut(value)}”"
     dated = any(_is_there(row.get(name)) for name in ("published", "published_period"))
     said = "" if dated else _find_day(title, text)
     yield from filter(None, (said, _find_times(text), _find_markup(text), _find_fields(text)))
