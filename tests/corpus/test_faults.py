@@ -169,3 +169,17 @@ def test_a_fault_of_what_looks_for_doubts_loses_no_article(tmp_path, monkeypatch
     assert report.doubts.reason.tolist() == [
         "was not looked at for doubts, by a fault of the reader itself (KeyError: 'quay')"
     ]
+
+
+def test_a_fault_at_a_table_beside_files_is_that_tables(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+    (tmp_path / "list.csv").write_text("file,outlet\na.txt,Hale Post\n", encoding="utf8")
+
+    def fail(*_):
+        raise KeyError("quay")
+
+    monkeypatch.setattr(reader, "replace_dates", fail)
+    problems = []
+    articles = read_corpus(tmp_path, on_problem=problems.append)
+    assert articles.text.tolist() == [STORY]
+    assert [(one.article_id, one.reason) for one in problems] == [("list.csv", SAID)]

@@ -94,9 +94,17 @@ class Reader:
                 self.report.leave_out(one)
                 continue
             self._take_file(one, spool, single=one.name == given)
-        return [
-            replace_dates(one, self._day_first_of(one.name), self.report) for one in self.companions
-        ]
+        return list(filter(None, map(self._date_companion, self.companions)))
+
+    def _date_companion(self, companion: Companion) -> Companion | None:
+        """Return a table beside files with its dates read; a fault is that table's, and named."""
+        try:
+            return replace_dates(companion, self._day_first_of(companion.name), self.report)
+        except (InputError, Warning):
+            raise
+        except Exception as error:
+            self.report.refuse(companion.name, explain_fault(error))
+            return None
 
     def _take_file(self, source: Source | LargeFile, spool: Spool, *, single: bool) -> None:
         """Read a file into the spool; a fault that no reader foresaw is that file's, and ends no run."""
