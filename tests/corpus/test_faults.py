@@ -1,5 +1,7 @@
 """A fault that no reader foresaw is the fault of its file: named, and the others are read."""
 
+import os
+import zipfile
 from dataclasses import replace
 from itertools import chain
 
@@ -8,7 +10,7 @@ import pytest
 
 from tests.corpus.conftest import OTHER, STORY
 from toolkit import read_corpus
-from toolkit.corpus import reader
+from toolkit.corpus import doubts, files, finishing, reader
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.spool import Spool
 from toolkit.errors import InputError
@@ -83,3 +85,101 @@ def test_of_a_table_that_breaks_off_no_piece_stays_in_the_spool(tmp_path, on_dis
     kept = [piece.article_id[0] for pieces in spool.iterate() for piece in pieces]
     assert (spool.ids, spool.origins, kept, spool.tables) == (["a", "c"], ["a", "c"], ["a", "c"], 2)
     spool.close()
+
+
+def test_a_fault_while_a_folder_is_walked_is_that_files(tmp_path, monkeypatch):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(STORY if name == "a.txt" else OTHER, encoding="utf8")
+    load = files.LargeFile.load
+
+    def fail(self):
+        if self.name == "a.txt":
+            raise KeyError("quay")
+        return load(self)
+
+    monkeypatch.setattr(files.LargeFile, "load", fail)
+    problems = []
+    articles, report = read_corpus(tmp_path, report=True, on_problem=problems.append)
+    assert articles.article_id.tolist() == ["b"]
+    assert [(one.article_id, one.reason) for one in problems] == [("a.txt", SAID)]
+    assert f"1 file left out (a.txt: {SAID})" in report.sentence
+
+
+def test_a_fault_in_a_packed_folder_is_that_members(tmp_path, monkeypatch):
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.writestr("a.txt", STORY)
+        packed.writestr("b.txt", OTHER)
+    read = zipfile.ZipFile.read
+
+    def fail(self, member, *given):
+        if member.filename == "a.txt":
+            raise KeyError("quay")
+        return read(self, member, *given)
+
+    monkeypatch.setattr(zipfile.ZipFile, "read", fail)
+    problems = []
+    articles = read_corpus(tmp_path / "a.zip", on_problem=problems.append)
+    assert articles.article_id.tolist() == ["b"]
+    assert [(one.article_id, one.reason) for one in problems] == [("a.zip/a.txt", SAID)]
+
+
+def test_a_folder_that_the_system_does_not_list_is_named(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+    walk = os.walk
+
+    def shut(folder, onerror):
+        onerror(PermissionError(13, "Permission denied", str(folder / "shut")))
+        return walk(folder)
+
+    monkeypatch.setattr(os, "walk", shut)
+    problems = []
+    read_corpus(tmp_path, on_problem=problems.append)
+    said = "this folder cannot be opened (Permission denied)"
+    assert [(one.article_id, one.reason) for one in problems] == [("shut", said)]
+
+
+@pytest.mark.parametrize("step", ["strip_furniture", "detect_language", "keep_above"])
+def test_a_fault_while_articles_are_finished_is_that_articles(tmp_path, monkeypatch, step):
+    rows = [f'"Lock {n}","{STORY} It is day {n}.",2031-05-0{n}' for n in range(1, 6)]
+    (tmp_path / "a.csv").write_text("title,text,date\n" + "\n".join(rows) + "\n", encoding="utf8")
+    work = getattr(finishing, step)
+
+    def fail(text, *given):
+        if "It is day 3." in text:
+            raise KeyError("quay")
+        return work(text, *given)
+
+    monkeypatch.setattr(finishing, step, fail)
+    problems = []
+    articles, report = read_corpus(tmp_path, report=True, on_problem=problems.append)
+    assert articles.title.tolist() == ["Lock 1", "Lock 2", "Lock 4", "Lock 5"]
+    assert [(one.article_id, one.reason) for one in problems] == [("a-3", SAID)]
+    assert "a-3" in report.doubts.article_id.tolist()
+
+
+def test_a_fault_of_what_looks_for_doubts_loses_no_article(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+
+    def fail(*_):
+        raise KeyError("quay")
+
+    monkeypatch.setattr(doubts, "find_several", fail)
+    articles, report = read_corpus(tmp_path, report=True)
+    assert articles.text.tolist() == [STORY]
+    assert report.doubts.reason.tolist() == [
+        "was not looked at for doubts, by a fault of the reader itself (KeyError: 'quay')"
+    ]
+
+
+def test_a_fault_at_a_table_beside_files_is_that_tables(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+    (tmp_path / "list.csv").write_text("file,outlet\na.txt,Hale Post\n", encoding="utf8")
+
+    def fail(*_):
+        raise KeyError("quay")
+
+    monkeypatch.setattr(reader, "replace_dates", fail)
+    problems = []
+    articles = read_corpus(tmp_path, on_problem=problems.append)
+    assert articles.text.tolist() == [STORY]
+    assert [(one.article_id, one.reason) for one in problems] == [("list.csv", SAID)]

@@ -188,3 +188,11 @@ def test_doubts_reach_the_report_with_article_and_words(tmp_path):
     assert report.doubts[["article_id", "reason"]].values.tolist() == [
         ["a-1", "ends with a line that is no sentence: “Sent to you by the Hale desk”"]
     ]
+
+
+@pytest.mark.parametrize("name", ["title", "outlet", "author"])
+def test_characters_of_another_encoding_in_a_field_are_doubted(name):
+    row = {"title": "Lock stays shut", name: "Hale \x84Post\x93"}
+    assert list(doubt_article(row, f"{FIRST} {SECOND}")) == [
+        "holds characters that were read in a wrong encoding: “Hale \x84Post\x93”"
+    ]

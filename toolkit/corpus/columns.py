@@ -58,6 +58,8 @@ _WEAK = {
     "quotation",
 }
 """Headings that are taken only where their cells look like it."""
+_MONITORS = {"uvpm", "audiencereach", "publicityvalue", "newsheadline", "newstext", "newslink"}
+"""Columns of a media monitor's export, in which a contact is the journalist."""
 _SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
 _HEADLINE = 15
 _PROSE = 8
@@ -189,6 +191,9 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
                 chosen[field] = column
                 break
     _match_words(table, chosen)
+    monitored = folded.get("contactname")  # of a monitor's clippings; elsewhere whom to call
+    if "author" not in chosen and monitored is not None and _MONITORS & folded.keys():
+        chosen["author"] = monitored
     signed = folded.get("firma")  # a byline in Spanish, a company in German and Polish
     if "author" not in chosen and signed is not None and _SPANISH & folded.keys():
         chosen["author"] = signed

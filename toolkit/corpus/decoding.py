@@ -214,9 +214,8 @@ def _check_is_text(data: bytes, name: str) -> None:
 def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
     if declared := _DECLARED.search(data, 0, _BEGINNING):
         try:
-            return data.decode(encoding := declared[1].decode("ascii")), [
-                f"read as {encoding}, as it says"
-            ]
+            encoding = _as_browsers(declared[1].decode("ascii"), data)
+            return data.decode(encoding), [f"read as {encoding}, as it says"]
         except (LookupError, UnicodeDecodeError):
             pass  # it is something else than it says
     strays, proper = _count_strays(data)
@@ -269,7 +268,18 @@ def _read_stray(match: re.Match[str]) -> str:
     return byte.decode("cp1252", errors="replace")
 
 
+_LATIN = {"iso88591", "latin1", "usascii", "ascii", "iso885915"}
+_C1 = re.compile(rb"[\x80-\x9f]")
+
+
+def _as_browsers(encoding: str, data: bytes) -> str:
+    """Return Windows-1252 for Latin-1 with bytes that Latin-1 has only for control, as browsers do."""
+    named = re.sub(r"[\W_]+", "", encoding.casefold()) in _LATIN
+    return "windows-1252" if named and _C1.search(data) and _read_western(data) else encoding
+
+
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
+    encoding = _as_browsers(encoding, data)
     try:
         return data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
     except LookupError:

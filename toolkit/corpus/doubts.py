@@ -49,6 +49,8 @@ _EMPTY = (
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
 _MOJIBAKE_BEGINS = "âÃ\ufffd"
 """Single characters, sought one by one, take a tenth of the time."""
+_LONGEST_FAULT = 120
+"""Characters of what a fault says that are repeated."""
 _FIELDS = ("title", "outlet", "author", "published", "published_period")
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
 """What an article should have, and the column that holds it."""
@@ -99,20 +101,31 @@ class Doubts:
     def note(self, articles: pd.DataFrame, texts: Iterable[str], origins: Sequence[str]) -> None:
         """Note articles that may not be what they should be, and what others of their file have."""
         self._note_gaps(articles, origins)
-        fields = articles[list(_FIELDS)].to_dict("records")
-        for article_id, text, row, origin in zip(
-            articles["article_id"], texts, fields, origins, strict=True
-        ):
-            repeats = self._copies.find(article_id, text)
-            if repeats.startswith(SAME):
-                others = [repeats]
-            else:
-                others = [repeats, *_list_doubts(row, text)]
-                if not repeats:
-                    self._repeated.note(article_id, origin, row["title"], text)
-                    self._elsewhere.note(article_id, row["title"], text)
-            self._apart.note(article_id, origin, row)
-            self._texts += [Problem(article_id, STAGE, reason) for reason in others if reason]
+        # Lists, as columns of Arrow are slow one by one, and ``to_dict`` looks at each cell's type.
+        cells = [_list_cells(articles[name]) for name in _FIELDS]
+        rows = (dict(zip(_FIELDS, values, strict=True)) for values in zip(*cells, strict=True))
+        ids = articles["article_id"].tolist()
+        for article_id, text, row, origin in zip(ids, texts, rows, origins, strict=True):
+            try:
+                self._note_one(article_id, text, row, origin)
+            except Warning:
+                raise  # whoever reads wants warnings to be errors
+            except Exception as error:  # what looks for doubts is no reason to lose an article
+                kind = f"{type(error).__name__}: {error}"[:_LONGEST_FAULT]
+                reason = f"was not looked at for doubts, by a fault of the reader itself ({kind})"
+                self._texts.append(Problem(article_id, STAGE, reason))
+
+    def _note_one(self, article_id: str, text: str, row: dict[Any, Any], origin: str) -> None:
+        repeats = self._copies.find(article_id, text)
+        if repeats.startswith(SAME):
+            others = [repeats]
+        else:
+            others = [repeats, *_list_doubts(row, text)]
+            if not repeats:
+                self._repeated.note(article_id, origin, row["title"], text)
+                self._elsewhere.note(article_id, row["title"], text)
+        self._apart.note(article_id, origin, row)
+        self._texts += [Problem(article_id, STAGE, reason) for reason in others if reason]
 
     def _note_gaps(self, articles: pd.DataFrame, origins: Sequence[str]) -> None:
         for origin, number in Counter(origins).items():
@@ -142,6 +155,12 @@ class Doubts:
                 if 1 - len(lacking) / file.articles >= _MOST:
                     reason = f"has no {name}, as others of its file do"
                     yield from (Problem(one, STAGE, reason) for one in lacking)
+
+
+def _list_cells(cells: pd.Series[Any]) -> list[Any]:
+    """Return cells, None where one is missing."""
+    missing = cells.isna()
+    return [None if gap else cell for gap, cell in zip(missing, cells.tolist(), strict=True)]
 
 
 def _list_doubts(row: dict[Any, Any], text: str) -> Iterator[str]:

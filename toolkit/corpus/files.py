@@ -14,15 +14,16 @@ import re
 import stat
 import zipfile
 import zlib
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
-from toolkit.corpus.formats.xml.projects import read_project
+from toolkit.corpus.formats.sqlite import MAGIC, holds_texts
+from toolkit.corpus.formats.xml.projects import Project, read_project
 from toolkit.corpus.large_tables import LargeFile
 from toolkit.corpus.rows.site_exports import find_reason
 from toolkit.errors import InputError
@@ -50,7 +51,7 @@ _LOGS = {
 }  # fmt: skip
 """Names, without blanks, of what people write down beside a search."""
 _NOT_ARTICLES = {
-    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".sqlite", ".db", ".css", ".png",
+    ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".css", ".png",
     ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll",
     ".lnk", ".log", ".tmp", ".bak", ".sha256", ".md5", ".url", ".webloc", ".crdownload", ".part",
     ".partial", ".download", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps", ".ai", ".m4v",
@@ -77,6 +78,8 @@ _OTHERWISE = {
 _SAYING = ("yml", "yaml")
 """Endings of files that may say what another one holds."""
 _NO_FORMAT = "is no format of articles"
+_BOMB = "unpacks to far more than an article can hold; unpack it by hand"
+_NO_TEXTS = "is a database without a table of texts"
 _SCRIPT = ".js"
 """How files end that are mostly code: one of data, as an archive of posts, is known by its beginning."""
 SYSTEM = "is a file of the system or of a program that is open, no article"
@@ -93,6 +96,9 @@ class LeftOut:
     """Whether it may have been meant as an article: then it is a problem, not only a remark."""
 
 
+_Found: TypeAlias = Source | LargeFile | LeftOut
+_LONGEST_FAULT = 120
+"""Characters of what a fault says that are repeated."""
 _PART = "is a part of a saved page"
 _PARTS_OF = re.compile(r"(.+)[_-](\w+)", re.DOTALL)
 _PARTS = {
@@ -111,9 +117,35 @@ _PARTS = {
 _Path = TypeVar("_Path", bound=PurePath)
 
 
-def walk_files(
-    path: Path, *, encoding: str | None = None
-) -> Iterator[Source | LargeFile | LeftOut]:
+def explain_fault(error: Exception) -> str:
+    """Return the sentence on a fault of a reader: its kind, and the first line of what it says.
+
+    Examples
+    --------
+    >>> explain_fault(KeyError("quay"))[:62]
+    "cannot be read, by a fault of the reader itself (KeyError: 'qu"
+    """
+    said = next(iter(str(error).splitlines()), "")[:_LONGEST_FAULT]
+    kind = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return (
+        f"cannot be read, by a fault of the reader itself ({kind}); save it in another format, "
+        "and report it"
+    )
+
+
+def _guard(name: str, sources: Iterable[_Found]) -> Iterator[_Found]:
+    """Yield sources; a fault that nobody foresaw is that file's alone, and named."""
+    try:
+        yield from sources
+    except (InputError, Warning):
+        raise  # what was given is wrong, or whoever reads wants warnings to be errors
+    except OSError as error:
+        yield LeftOut(name, f"cannot be read ({error.strerror or error})", True)
+    except Exception as error:
+        yield LeftOut(name, explain_fault(error), True)
+
+
+def walk_files(path: Path, *, encoding: str | None = None) -> Iterator[_Found]:
     """Yield the sources of a file or folder, sorted by name, and what is left out.
 
     Raises
@@ -126,30 +158,40 @@ def walk_files(
     if path.is_dir():
         yield from _walk_folder(path, encoding)
     else:
-        yield from _read(path, readable_name(path.name), encoding, given=True)
+        name = readable_name(path.name)
+        yield from _guard(name, _read(path, name, encoding, given=True))
 
 
-def _walk_folder(folder: Path, encoding: str | None) -> Iterator[Source | LargeFile | LeftOut]:
+def _walk_folder(folder: Path, encoding: str | None) -> Iterator[_Found]:
     root = folder.resolve()
     files = []
-    for place, folders, names in os.walk(folder):
+    closed: list[OSError] = []
+    for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [one for one in folders if not is_hidden(one)]
         files += [Path(place, name) for name in names]
+    for error in closed:
+        name = readable_name(os.path.relpath(error.filename or folder, folder))
+        yield LeftOut(name, f"this folder cannot be opened ({error.strerror or error})", True)
     there = {file.parent for file in files}
     for file in sorted(files):
         name = readable_name(file.relative_to(folder).as_posix())
-        reason = _PART if _is_part(file, folder, Path.is_file) else _reason_to_leave(file, there)
-        if reason is not None:
-            if reason:
-                yield LeftOut(name, reason)
-        elif file.suffix.casefold() in _OTHERWISE and _is_file(file):
-            yield LeftOut(name, _OTHERWISE[file.suffix.casefold()], True)
-        elif file.is_symlink() and not file.resolve().is_relative_to(root):
-            yield LeftOut(
-                name, "is a link that leads out of the folder; copy the file itself", True
-            )
-        else:
-            yield from _read(file, name, encoding, given=False)
+        yield from _guard(name, _visit(file, name, folder, root, there, encoding))
+
+
+def _visit(
+    file: Path, name: str, folder: Path, root: Path, there: Collection[Path], encoding: str | None
+) -> Iterator[_Found]:
+    """Yield what is in a file of a folder, or why it is left out."""
+    reason = _PART if _is_part(file, folder, Path.is_file) else _reason_to_leave(file, there)
+    if reason is not None:
+        if reason:
+            yield LeftOut(name, reason)
+    elif file.suffix.casefold() in _OTHERWISE and _is_file(file):
+        yield LeftOut(name, _OTHERWISE[file.suffix.casefold()], True)
+    elif file.is_symlink() and not file.resolve().is_relative_to(root):
+        yield LeftOut(name, "is a link that leads out of the folder; copy the file itself", True)
+    else:
+        yield from _read(file, name, encoding, given=False)
 
 
 def _is_part(file: _Path, top: _Path, is_there: Callable[[_Path], bool]) -> bool:
@@ -202,9 +244,7 @@ def readable_name(name: str) -> str:
         return os.fsencode(name).decode("latin-1")
 
 
-def _read(
-    path: Path, name: str, encoding: str | None, *, given: bool
-) -> Iterator[Source | LargeFile | LeftOut]:
+def _read(path: Path, name: str, encoding: str | None, *, given: bool) -> Iterator[_Found]:
     try:
         about = path.stat()
         if not stat.S_ISREG(about.st_mode):
@@ -224,7 +264,7 @@ def _read(
     yield from _unpack(source, DEPTH, given=given)
 
 
-def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[Source | LeftOut]:
+def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[_Found]:
     """Yield a source, or what is in it where it is a packed folder or file."""
     try:
         if source.data[:2] == b"\x1f\x8b" and not source.name.casefold().endswith(".warc.gz"):
@@ -238,6 +278,8 @@ def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[Source | Lef
                 yield LeftOut(
                     source.name, "is a packed folder inside packed folders; unpack it", True
                 )
+        elif not given and source.data.startswith(MAGIC) and not holds_texts(source.data):
+            yield LeftOut(source.name, _NO_TEXTS)
         elif source.ending == _SCRIPT and not given and not is_assigned(source.data[:200]):
             yield LeftOut(source.name, _NO_FORMAT)
         else:
@@ -288,43 +330,61 @@ def _is_folder(data: bytes) -> bool:
     return not names & {"[Content_Types].xml", "mimetype", "META-INF/container.xml", "content.xml"}
 
 
-def _unzip(source: Source, depth: int) -> Iterator[Source | LeftOut]:
+def _unzip(source: Source, depth: int) -> Iterator[_Found]:
     with zipfile.ZipFile(io.BytesIO(source.data)) as packed:
         total = 0
         there = {_without_dots(name) for name in packed.namelist()}
-        folders = {one.parent for one in there}
         project = read_project(packed, limit=MEMBER)
         for member in sorted(packed.infolist(), key=lambda one: one.filename):
             path = _without_dots(member.filename)
             named = project.names.get(member.filename) or path.as_posix().lstrip("/")
             name = f"{source.name}/{named}"
-            if not member.filename:
-                yield LeftOut(name, "has no name in the packed folder; unpack it by hand", True)
+            is_folder = member.filename.endswith("/")
+            if is_folder or any(is_hidden(part) for part in path.parts[:-1]):
                 continue
-            if member.is_dir() or any(is_hidden(part) for part in path.parts[:-1]):
-                continue
-            part = _is_part(path, PurePosixPath("."), there.__contains__)
-            reason = _PART if part else _reason_to_leave(path, folders)
-            reason = project.left_out.get(member.filename, reason)
-            if reason is not None:
-                if reason:
-                    yield LeftOut(name, reason)
-                continue
-            if path.suffix.casefold() in _OTHERWISE:
-                yield LeftOut(name, _OTHERWISE[path.suffix.casefold()], True)
+            left = _reason_to_pass(member, path, there, project)
+            if left is not None:
+                if left.reason:
+                    yield replace(left, name=name)
                 continue
             total += member.file_size
             if _is_bomb(member, total):
-                yield LeftOut(
-                    name, "unpacks to far more than an article can hold; unpack it by hand", True
-                )
+                yield LeftOut(name, _BOMB, True)
                 continue
-            try:
-                data = packed.read(member)
-            except BROKEN as error:
-                yield LeftOut(name, f"is damaged or locked ({error}); unpack it by hand", True)
-                continue
-            yield from _unpack(Source(name, data, source.encoding), depth - 1, given=False)
+            about = project.about.get(member.filename, ())
+            yield from _guard(name, _take_member(packed, member, name, source, about, depth))
+
+
+def _reason_to_pass(
+    member: zipfile.ZipInfo, path: PurePosixPath, there: set[PurePosixPath], project: Project
+) -> LeftOut | None:
+    """Return why a member of a packed folder is not read, None where it is."""
+    if not member.filename:
+        return LeftOut("", "has no name in the packed folder; unpack it by hand", True)
+    part = _is_part(path, PurePosixPath("."), there.__contains__)
+    reason = _PART if part else _reason_to_leave(path, {one.parent for one in there})
+    reason = project.left_out.get(member.filename, reason)
+    if reason is not None:
+        return LeftOut("", reason)
+    otherwise = _OTHERWISE.get(path.suffix.casefold())
+    return LeftOut("", otherwise, True) if otherwise else None
+
+
+def _take_member(
+    packed: zipfile.ZipFile,
+    member: zipfile.ZipInfo,
+    name: str,
+    source: Source,
+    about: tuple[tuple[str, str], ...],
+    depth: int,
+) -> Iterator[_Found]:
+    try:
+        data = packed.read(member)
+    except BROKEN as error:
+        yield LeftOut(name, f"is damaged or locked ({error}); unpack it by hand", True)
+        return
+    inner = Source(name, data, source.encoding, about=about)
+    yield from _unpack(inner, depth - 1, given=False)
 
 
 def _without_dots(name: str) -> PurePosixPath:

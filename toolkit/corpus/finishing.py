@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
@@ -15,11 +16,13 @@ from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.doubts import Counts, Doubts
 from toolkit.corpus.fields import find_label
+from toolkit.corpus.files import explain_fault
 from toolkit.corpus.formats.cells import read_element
 from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.corpus.turns import keep_above
+from toolkit.errors import InputError
 from toolkit.language.furniture import is_office
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.tables import ARTICLES
@@ -45,6 +48,27 @@ def to_text(value: Any) -> str | None:
     return str(value).strip() or None
 
 
+@dataclass(frozen=True)
+class _Cleaned:
+    """Texts without markup and page furniture, what this names, its lines, and how many were repaired."""
+
+    texts: list[str]
+    named: dict[str, list[str | None]] = field(default_factory=dict)
+    furniture: list[str] = field(default_factory=list)
+    repaired: int = 0
+
+
+@dataclass(frozen=True)
+class _Prepared:
+    """Some articles, their texts and files, and what there is to say of their cleaning."""
+
+    articles: Articles
+    texts: list[str]
+    origins: list[str]
+    furniture: list[str]
+    repaired: int
+
+
 class Finisher:
     """Makes articles of rows as they were read: clean texts, languages, one line a title.
 
@@ -64,15 +88,44 @@ class Finisher:
 
     def finish(self, table: Articles, origins: Sequence[str]) -> Articles:
         """Return rows as articles, as people corrected them and without those left out."""
+        parts = self._prepare(table.reset_index(drop=True), list(origins))
+        for part in parts:
+            self.report.furniture += part.furniture
+            self._repaired += part.repaired
+            self.doubts.note(part.articles, part.texts, part.origins)
+        done = [part.articles for part in parts]
+        articles = (
+            pd.concat(done, ignore_index=True) if len(done) > 1 else (*done, ARTICLES.build())[0]
+        )
+        chosen = self.chosen.apply(articles)
+        self.counts.add(chosen)
+        return chosen
+
+    def _prepare(self, table: Articles, origins: list[str]) -> list[_Prepared]:
+        """Return rows as articles; one at which a fault is met is left out and named."""
+        try:
+            return [self._to_articles(table, origins)]
+        except (InputError, Warning):
+            raise  # what was given is wrong, or whoever reads wants warnings to be errors
+        except Exception as error:
+            if len(table) < 2:
+                self.report.problem(str(table["article_id"].iloc[0]), explain_fault(error))
+                return []
+        half = len(table) // 2
+        first, second = table.iloc[:half], table.iloc[half:].reset_index(drop=True)
+        return [*self._prepare(first, origins[:half]), *self._prepare(second, origins[half:])]
+
+    def _to_articles(self, table: Articles, origins: list[str]) -> _Prepared:
         read = table["text"].tolist()
-        texts, named = (read, {}) if self.as_it_is else self._clean_texts(read)
+        clean = _Cleaned(read) if self.as_it_is else _clean_texts(read)
+        texts = clean.texts
         if "title" in table and not self.as_it_is:
             texts = [
                 keep_above(text, [to_text(title)])
-                for text, title in zip(texts, table["title"], strict=True)
+                for text, title in zip(texts, table["title"].tolist(), strict=True)
             ]
         table = table.assign(language=_find_languages(table, texts))
-        for column, found in named.items():
+        for column, found in clean.named.items():
             table[column] = _complete(table.get(column), found)
         if texts != read:  # a large table is not copied for nothing
             table["text"] = texts
@@ -82,13 +135,12 @@ class Finisher:
         if not self.as_it_is and {"author", "outlet"} <= set(table.columns):
             table["author"] = [
                 _without_outlet(author, outlet)
-                for author, outlet in zip(table["author"], table["outlet"], strict=True)
+                for author, outlet in zip(
+                    table["author"].tolist(), table["outlet"].tolist(), strict=True
+                )
             ]
-        articles = ARTICLES.conform(table.reset_index(drop=True))
-        self.doubts.note(articles, texts, origins)
-        chosen = self.chosen.apply(articles)
-        self.counts.add(chosen)
-        return chosen
+        articles = ARTICLES.conform(table)
+        return _Prepared(articles, texts, origins, clean.furniture, clean.repaired)
 
     def close(self) -> ReadingReport:
         """Return the report of reading, once all articles were finished."""
@@ -106,29 +158,31 @@ class Finisher:
         self.chosen.close(report)
         return report.finish(self.counts)
 
-    def _clean_texts(self, texts: list[str]) -> tuple[list[str], dict[str, list[str | None]]]:
-        """Return texts in their own encoding, without markup and page furniture, and what that names.
 
-        These are authors of bylines and sources of monitored reports, none where no text has any.
-        """
-        read = [read_element(text) or (text, None) for text in texts]
-        left: list[str] = []
-        clean = [clean_text(text, left) for text, _ in read]
-        self.report.furniture += map(sys.intern, left)
-        repaired = [repair_mojibake(text) for text in clean]
-        self._repaired += sum(one != other for one, other in zip(clean, repaired, strict=True))
-        stripped = [strip_furniture(text) for text in repaired]
-        self.report.furniture += (sys.intern(line) for _, dropped in stripped for line in dropped)
-        named = {
-            "author": [
-                author or find_author(dropped)
-                for (_, author), (_, dropped) in zip(read, stripped, strict=True)
-            ],
-            "outlet": [find_outlet(dropped) for _, dropped in stripped],
-        }
-        return [text for text, _ in stripped], {
-            name: found for name, found in named.items() if any(found)
-        }
+def _clean_texts(texts: list[str]) -> _Cleaned:
+    """Return texts in their own encoding, without markup and page furniture, and what that names.
+
+    These are authors of bylines and sources of monitored reports, none where no text has any.
+    """
+    read = [read_element(text) or (text, None) for text in texts]
+    left: list[str] = []
+    clean = [clean_text(text, left) for text, _ in read]
+    repaired = [repair_mojibake(text) for text in clean]
+    stripped = [strip_furniture(text) for text in repaired]
+    furniture = [*left, *(line for _, dropped in stripped for line in dropped)]
+    named = {
+        "author": [
+            author or find_author(dropped)
+            for (_, author), (_, dropped) in zip(read, stripped, strict=True)
+        ],
+        "outlet": [find_outlet(dropped) for _, dropped in stripped],
+    }
+    return _Cleaned(
+        [text for text, _ in stripped],
+        {name: found for name, found in named.items() if any(found)},
+        list(map(sys.intern, furniture)),
+        sum(one != other for one, other in zip(clean, repaired, strict=True)),
+    )
 
 
 def _complete(given: pd.Series[Any] | None, found: list[str | None]) -> list[Any]:

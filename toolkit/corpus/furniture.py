@@ -14,6 +14,8 @@ from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
+_BREAKS = "\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e"
+"""What ends lines, as ``str.splitlines`` has it."""
 _HEAD_LINES = 6
 _LONGEST_HEAD = 100
 _OPEN = ",;-–—"
@@ -48,10 +50,18 @@ _LEAVE = re.compile(
 _GETS = re.compile(r"you(?:.re|\s+are|\s+have)?\s+(?:receiv|getting|subscribed)", re.IGNORECASE)
 _COMPILED = re.compile(
     r"(?:this|the)\s+(?:press\s+review|media\s+review|news\s+digest|press\s+digest|clippings?|media\s+monitoring(?:\s+report)?)"
-    r"\s+(?:was|is|has\s+been)\s+(?:compiled|prepared|produced|made|provided)\b.{0,150}",
+    r"\s+(?:was|is|has\s+been)\s+(?:compiled|prepared|produced|made|provided)\b.{0,150}"
+    r"|(?:læs|les|läs|read|lesen\s+sie|lisez|lea|leggi|lees)\s+(?:hele\s+|hela\s+|the\s+full\s+|den\s+|l['’]|el\s+|het\s+)?"
+    r"(?:artik\w{1,6}|article|artículo|articolo|saken|story)\s+(?:på|at|on|unter|auf|sur|en|su|op|here|her|här)\b\s*:?\s*(?:https?://\S+)?\W*"
+    r"|the\s+link\s+information\s+(?:above|below)\s+provides\s+a\s+persistent\s+link\b.{0,150}"
+    r"|persistent\s+link\s+to\s+this\s+(?:record|article|report|document)\b.{0,250}"
+    r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"
+    r"|if\s+you\s+have\s+any\s+problems\s+or\s+questions,\s+contact\s+technical\s+support\b.{0,150}"
+    r"|or\s+call\s+\+?\d[\d ()-]{6,20}\W*"
+    r"|this\s+e-?mail\s+was\s+generated\s+by\s+a\s+user\s+of\b.{0,300}",
     re.IGNORECASE,
 )
-"""Who made a press review, which is no part of its last article."""
+"""Who made a press review, and how a database says to reach a record: no part of the last article."""
 _CLOSED = re.compile(
     r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
     r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
@@ -86,6 +96,8 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     ('Read the treaty: it binds us.', [])
     """
     text, marks = _cut_end_mark(text)
+    if not any(map(text.__contains__, _BREAKS)):  # of a single line all would go, or nothing does
+        return text, marks
     lines = text.splitlines(keepends=True)
     number = [n for n, line in enumerate(lines) if line.strip()]
     heads = set(number[:_HEAD_LINES])
@@ -100,6 +112,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
     dropped |= _find_continued(lines, dropped)
+    dropped |= _find_signature(lines, [n for n in number if n not in dropped])
     if len(dropped) == len(number) or not (dropped or "\f" in text):
         return text, marks
     gone = _with_empty_lines(lines, number, dropped)
@@ -210,6 +223,16 @@ def _find_footer(lines: list[str], number: list[int]) -> set[int]:
     ]
     sentence = not all(map(_ADDRESS.fullmatch, ends))
     return set(below) if short and not sentence else set()
+
+
+def _find_signature(lines: list[str], kept: list[int]) -> set[int]:
+    """Return the last line where it names who wrote, apart from the text, as databases print it."""
+    last = kept[-1:]
+    return {
+        n
+        for n in last
+        if n and not lines[n - 1].strip() and _BYLINE.match(lines[n].strip(DECORATION + "\r\n"))
+    }
 
 
 def _begins_footer(line: str) -> bool:

@@ -8,6 +8,7 @@ left to its own layout, which reads it whole.
 from __future__ import annotations
 
 import json
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, islice
@@ -81,12 +82,21 @@ class LargeFile:
         return data[: data.rfind(b"\n") + 1] or data
 
 
-def read_in_blocks(source: LargeFile, layout: Layout) -> Parsed | None:
-    """Return a table of which the long texts are read when they are asked for, None where it is no such."""
+def read_in_blocks(source: LargeFile, layout: Layout, *, keep: bool = False) -> Parsed | None:
+    """Return a table of which the long texts are read when they are asked for, None where it is no such.
+
+    Parameters
+    ----------
+    source, layout
+        A file, and the layout that its beginning is in.
+    keep
+        Whether texts may stay in memory until then, as where all of them end there: what can only be read
+        from the first row on is not read twice.
+    """
     if layout is PARQUET:
         return _read_parquet(source)
     if layout is DELIMITED and source.encoding is None:
-        return _read_delimited(source)
+        return _read_delimited(source, keep=keep)
     return _read_json_lines(source) if layout is JSON and source.encoding is None else None
 
 
@@ -123,7 +133,7 @@ def _read_parquet(source: LargeFile) -> Parsed | None:
     return Parsed([], "Parquet", table=ordered, long=iterate)
 
 
-def _read_delimited(source: LargeFile) -> Parsed | None:
+def _read_delimited(source: LargeFile, *, keep: bool) -> Parsed | None:
     import pyarrow.csv as pacsv
 
     try:
@@ -154,13 +164,25 @@ def _read_delimited(source: LargeFile) -> Parsed | None:
         long = _find_long(first)
         if not long:
             return None
-        table = pd.concat(_cut_long(block, long) for block in chain([first], blocks))
+        kept: deque[pd.DataFrame] = deque()
+        short: list[pd.DataFrame] = []
+        for block in chain([first], blocks):
+            short.append(_cut_long(block, long))
+            if keep:
+                kept.append(block[long])
+        table = pd.concat(short)
     except (pa.ArrowException, OSError, ValueError, StopIteration):
         return None
     return Parsed(
         [], describe_table(delimiter), notes=explain_above(above), table=table,
-        long=lambda: read(long),
+        long=lambda: _drain(kept) if kept else read(long),
     )  # fmt: skip
+
+
+def _drain(blocks: deque[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+    """Yield blocks, and keep none of them."""
+    while blocks:
+        yield blocks.popleft()
 
 
 def _read_json_lines(source: LargeFile) -> Parsed | None:

@@ -31,7 +31,7 @@ from toolkit.corpus.companions import (
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.decoding import join_halves
 from toolkit.corpus.filenames import complete_row
-from toolkit.corpus.files import LeftOut, readable_name, walk_files
+from toolkit.corpus.files import LeftOut, explain_fault, readable_name, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -51,13 +51,12 @@ from toolkit.corpus.rows.explaining import (
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
+from toolkit.corpus.rows.surveys import read_survey
 from toolkit.corpus.spool import ORIGIN, Spool
 from toolkit.errors import InputError
 from toolkit.tables import name_ids
 
 _FOLDER = "articles"
-_LONGEST_FAULT = 120
-"""Characters of what a fault says that are repeated."""
 
 
 def _show_progress(sources: Iterable[Any]) -> Iterable[Any]:
@@ -78,12 +77,15 @@ class Reader:
     report: Reading = field(default_factory=Reading)
     companions: list[Companion] = field(default_factory=list)
     archive: str = ""
+    in_memory: bool = False
+    """Whether all texts end in memory."""
 
     def read_path(self, path: Path, spool: Spool) -> list[Companion]:
         """Read every file into the spool, and return the tables that complete what is there."""
         folder = path / _FOLDER if (path / _FOLDER).is_dir() else path
         given = readable_name(folder.name)
         self.archive = given if path.is_file() else ""
+        self.in_memory = spool.aside is None
         sources = chain(
             walk_files(folder, encoding=self.encoding), self._tables_beside(path, folder)
         )
@@ -92,9 +94,17 @@ class Reader:
                 self.report.leave_out(one)
                 continue
             self._take_file(one, spool, single=one.name == given)
-        return [
-            replace_dates(one, self._day_first_of(one.name), self.report) for one in self.companions
-        ]
+        return list(filter(None, map(self._date_companion, self.companions)))
+
+    def _date_companion(self, companion: Companion) -> Companion | None:
+        """Return a table beside files with its dates read; a fault is that table's, and named."""
+        try:
+            return replace_dates(companion, self._day_first_of(companion.name), self.report)
+        except (InputError, Warning):
+            raise
+        except Exception as error:
+            self.report.refuse(companion.name, explain_fault(error))
+            return None
 
     def _take_file(self, source: Source | LargeFile, spool: Spool, *, single: bool) -> None:
         """Read a file into the spool; a fault that no reader foresaw is that file's, and ends no run."""
@@ -106,9 +116,9 @@ class Reader:
             raise  # what was given is wrong, or whoever reads wants warnings to be errors
         except Exception as error:
             self.report.withdraw(source.name)
-            self.report.refuse(source.name, _explain_fault(error))
+            self.report.refuse(source.name, explain_fault(error))
 
-    def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source]:
+    def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source | LeftOut]:
         """Yield the table of a study folder, or of the folder of a single text."""
         parent = path if folder != path else path.parent if path.is_file() else None
         if parent is None or (path.is_file() and path.suffix.lower() != ".txt"):
@@ -116,7 +126,10 @@ class Reader:
         for name in NAMES:
             place = parent / name
             if place.is_file():
-                yield Source(name, place.read_bytes(), self.encoding)
+                try:
+                    yield Source(name, place.read_bytes(), self.encoding)
+                except OSError as error:
+                    yield LeftOut(name, f"cannot be read ({error.strerror or error})", True)
                 return
 
     def read_table(self, source: Any, spool: Spool) -> None:
@@ -147,7 +160,8 @@ class Reader:
             self.report.refuse(source.name, str(error))
             return None
         if parsed.table is None:
-            raw = named = table = _take_rows(parsed, source.name)
+            about = dict(source.about) if isinstance(source, Source) else {}
+            raw = named = table = _take_rows(parsed, source.name, about)
         else:
             taken = self._take_table(parsed, source.name, single=single)
             if taken is None:
@@ -177,7 +191,7 @@ class Reader:
         raw = parsed.table
         assert raw is not None, "a file that is read as rows has no table"
         if not parsed.long:
-            raw = join_lead(raw, parsed.notes)
+            raw = join_lead(read_survey(raw, parsed.notes), parsed.notes)
         if not single and self._is_companion(raw, name):
             self.report.preview(name, raw, match_columns(raw))
             self.companions.append(read_companion(clear_marks(raw, []), name))
@@ -217,7 +231,7 @@ class Reader:
         """Return what a file holds, and what of its bytes was mended."""
         if isinstance(source, LargeFile):
             head = Source(source.name, source.read_head(), source.encoding)
-            parsed = read_in_blocks(source, find_layout(head))
+            parsed = read_in_blocks(source, find_layout(head), keep=self.in_memory)
             if parsed is not None:
                 return parsed, []
             source = source.load()
@@ -291,28 +305,24 @@ class Reader:
         return table.assign(published=read.days.to_numpy(), published_period=read.periods.array)
 
 
-def _explain_fault(error: Exception) -> str:
-    """Return the sentence on a fault of a reader: its kind, and the first line of what it says."""
-    said = next(iter(str(error).splitlines()), "")[:_LONGEST_FAULT]
-    kind = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return (
-        f"cannot be read, by a fault of the reader itself ({kind}); save it in another format, "
-        "and report it"
-    )
-
-
 def find_layout(source: Source) -> Layout:
     """Return the layout that a source's content is in."""
     return next(layout for layout in LAYOUTS if layout.recognizes(source))
 
 
-def _take_rows(parsed: Parsed, name: str) -> pd.DataFrame:
-    """Return the rows that a file was read as, whole, with what its name tells."""
+def _take_rows(parsed: Parsed, name: str, about: dict[str, str]) -> pd.DataFrame:
+    """Return the rows that a file was read as, whole, with what a project, or its name, tells."""
     parsed.rows, notes, doubts = join_jumps(parsed.rows)
     parsed.notes += [*notes, *take_signatures(parsed.rows)]
     parsed.doubts += doubts
     if len(parsed.rows) == 1:
-        parsed.rows[0], named = complete_row(parsed.rows[0], name, parsed.layout)
+        given = {field: value for field, value in about.items() if field != "title"}
+        if given:
+            parsed.notes.append(f"from the project's variables: {', '.join(given)}")
+        row, named = complete_row({**parsed.rows[0], **given}, name, parsed.layout)
+        if not row.get("title") and "title" in about and not named:
+            row["title"] = about["title"]
+        parsed.rows[0] = row
         parsed.notes += named
     return pd.DataFrame(parsed.rows)
 

@@ -78,9 +78,8 @@ class Spool:
 
     def _note(self, piece: pd.DataFrame) -> None:
         self.heads.append(Head(len(self.ids), len(piece), tuple(piece.columns)))
-        texts = piece["text"] if "text" in piece else [None] * len(piece)
-        self.with_text += [isinstance(text, str) and bool(text.strip()) for text in texts]
-        self.ids += map(str, piece["article_id"])
+        self.with_text += _tell_texts(piece)
+        self.ids += map(str, piece["article_id"].tolist())
         named = piece[ORIGIN] if ORIGIN in piece else [""] * len(piece)
         shared: dict[str, str] = {}
         self.origins += [shared.setdefault(name, name) for name in map(str, named)]
@@ -125,6 +124,18 @@ class Spool:
         self._held.clear()
         if self._file is not None:
             self._file.close()
+
+
+def _tell_texts(piece: pd.DataFrame) -> list[bool]:
+    """Return which rows have a text that is more than blanks."""
+    if "text" not in piece:
+        return [False] * len(piece)
+    texts = piece["text"]
+    if isinstance(texts.dtype, pd.StringDtype):  # column by column: no text is looked at twice
+        filled = texts.fillna("")
+        blank = filled.str.isspace().to_numpy(dtype=bool) | (filled == "").to_numpy(dtype=bool)
+        return [not one for one in blank.tolist()]
+    return [isinstance(text, str) and bool(text.strip()) for text in texts]
 
 
 def _slice(piece: pd.DataFrame) -> Iterator[pd.DataFrame]:

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.speech.chats import CHATS
 from toolkit.corpus.formats.speech.minutes import MINUTES
 from toolkit.corpus.formats.speech.subtitles import SUBTITLES
 from toolkit.corpus.formats.spreadsheet import SPREADSHEET
+from toolkit.corpus.formats.sqlite import SQLITE
 from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.warc import WARC
 from toolkit.corpus.formats.web import MHTML, WEB
@@ -29,8 +30,8 @@ from toolkit.corpus.formats.xml.records import XML_RECORDS
 from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
-    *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED, NEWS_XML,
-    WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, DELIMITED, MARKDOWN,
-    TEXT,
+    SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED,
+    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, DELIMITED,
+    MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
@@ -60,6 +61,8 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     [('Talks resume', 'Harbour Post'), ('Talks end', 'Harbour Post')]
     """
     document = _drop_contents(document)
+    laid_out, listed = lay_out_tables(document.paragraphs)
+    document = replace(document, paragraphs=laid_out, notes=[*document.notes, *listed])
     text = "\n".join(document.lines)
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]

@@ -25,13 +25,15 @@ Row = dict[str, Any]
 class Source:
     """A file as it came: its name for messages (``export.zip/a.html``) and its bytes.
 
-    ``doubts`` say what is wrong with it before it is read, such as a packed file that is cut short.
+    ``doubts`` say what is wrong with it before it is read, such as a packed file that is cut short;
+    ``about`` is what a project says of it, by field or by the project's own name for it.
     """
 
     name: str
     data: bytes = field(repr=False)
     encoding: str | None = None
     doubts: tuple[str, ...] = ()
+    about: tuple[tuple[str, str], ...] = ()
 
     @property
     def text(self) -> str:
@@ -82,7 +84,9 @@ class Parsed:
             return
         for block in self.long():
             some = rows.loc[block.index[0] : block.index[-1]]
-            texts = {names[column]: block.loc[some.index, column] for column in block.columns}
+            if len(some) < len(block):  # of some rows nothing is used
+                block = block.loc[some.index]
+            texts = {names[column]: block[column] for column in block.columns}
             yield some.assign(**texts).reset_index(drop=True)
 
 

@@ -65,6 +65,25 @@ _WROTE = re.compile(
     re.I | re.M,
 )
 """The line above what a reply quotes."""
+_REQUEST = re.compile(
+    r"(?:(?:please\s+)?(?:confirm|verify|activate|complete)\b.{0,60}\b(?:e-?mail(?:\s+address)?|subscription|account|registration|address|sign-?up)"
+    r"|(?:reset|change)\b.{0,20}\bpassword|(?:your\s+)?(?:sign-?in|log-?in|verification|security)\s+(?:code|link)"
+    r"|(?:bestätigen|bestätige|bitte\s+bestätig)\w*\b.{0,60}\b(?:e-?mail\S*|anmeldung|abonnement|registrierung)"
+    r"|(?:confirmez|confirmer)\b.{0,60}\b(?:inscription|abonnement|adresse))\b",
+    re.IGNORECASE,
+)
+"""What a service asks of who subscribes, in a subject."""
+_SERVICE = re.compile(
+    r"(?:welcome\s+to\b|thank(?:s|\s+you)\s+for\s+(?:subscribing|signing\s+up|joining)\b|you(?:['’]re|\s+are)\s+(?:now\s+)?(?:subscribed|on\s+the\s+list)\b"
+    r"|your\s+(?:receipt|invoice|(?:free\s+)?trial|subscription|payment|order)\b|willkommen\s+(?:bei|zu[mr]?)\b|bienvenue\s+(?:à|sur|dans)\b)",
+    re.IGNORECASE,
+)
+_OF_SERVICE = re.compile(
+    r"\b(?:subscri(?:be|bed|bing|ption)|sign(?:ed|ing)?\s+up|your\s+account|invoice|receipt|abonn\w+|angemeldet|inscri\w+)\b",
+    re.IGNORECASE,
+)
+"""What a service tells who subscribes, in a subject, and in the mail."""
+_REQUEST_WORDS = 80
 _QUOTED_LINES = re.compile(r"\s*(?:^>[^\n]*(?:\n|$)\s*)+", re.M)
 _ESCAPED = re.compile(r"^>(>*From )", re.M)
 _QUOTED = re.compile(r"^>[ \t]?", re.M)
@@ -146,9 +165,22 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     if len(parsed.rows) > 1:
         notes += parsed.notes
         return _complete(parsed.rows, mail)
+    if _is_request(str(mail["title"] or ""), text):
+        notes.append(
+            f"“{mail['title']}”: is about its reader's subscription or address, no article, and was left out"
+        )
+        return []
     article, said = read_article(text, title=str(mail["title"] or ""))
     notes += [*said, *_name_attachments(message)]
     return [{**mail, **article}]
+
+
+def _is_request(subject: str, text: str) -> bool:
+    """Tell whether a short mail is a service's own: it is about its reader's address or subscription."""
+    if len(text.split()) > _REQUEST_WORDS:
+        return False
+    asks = _REQUEST.match(subject) and _REQUEST.search(text)
+    return bool(asks or (_SERVICE.match(subject) and _OF_SERVICE.search(text)))
 
 
 _UTF8 = b"Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n"

@@ -21,6 +21,7 @@ from toolkit.corpus.formats.pages.boxes import find_boxes
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
 from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads
 from toolkit.corpus.formats.pages.exported import name_export, read_export
+from toolkit.corpus.formats.pages.notices import find_notices
 from toolkit.corpus.formats.pages.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.reading import read_records
@@ -63,11 +64,13 @@ def _read(source: Source) -> Parsed:
             f"{source.name}: this PDF holds pictures of pages, no text; run text recognition (OCR) "
             "on it first"
         )
+    left: list[str] = []
+    pages = _without_notices(pages, left)
     paragraphs, running = _lay_out(pages)
     texts = [lambda: _join(paragraphs), lambda: _join(_lay_out(pages, heads=False)[0])]
     if (exported := read_export(source.name, texts)) is not None:
         return exported
-    notes: list[str] = []
+    notes = left
     printed = read_print(running)
     if printed is not None:
         paragraphs = _lay_out(_without_boxes(pages, notes))[0]
@@ -121,6 +124,21 @@ def _lay_out(
             paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
         )
     return paragraphs, running
+
+
+def _without_notices(
+    pages: Sequence[tuple[list[Line], float]], notes: list[str]
+) -> list[tuple[list[Line], float]]:
+    """Return pages without advertisements and imprints; what is left out is said."""
+    kept = []
+    again = find_running_heads(pages)
+    for lines, height in pages:
+        found = find_notices(lines, height, again)
+        said = (" ".join(line.text for line in one) for one in found)
+        notes += [f"beside the articles left out: “{one}”" for one in said]
+        gone = {line for one in found for line in one}
+        kept.append(([one for one in lines if one not in gone], height))
+    return kept
 
 
 def _without_boxes(

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import drop_part, sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
@@ -78,6 +78,8 @@ def read_running(lines: Iterable[str]) -> Row:
         found = {head[name] for head in heads if name in head}
         if len(found) == 1:
             row[name] = found.pop()
+    if "outlet" in row:
+        row["outlet"] = drop_part(row["outlet"])
     names = {find_name(line) for line in different} - {""}
     if not row and len(names) == 1:
         row["outlet"] = names.pop()

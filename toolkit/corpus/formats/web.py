@@ -25,6 +25,7 @@ from toolkit.corpus.formats.pages.data import read_about
 from toolkit.corpus.formats.pages.fronts import find_leads, find_linked, is_front
 from toolkit.corpus.formats.pages.headings import list_headings, read_live, restore_headings
 from toolkit.corpus.formats.pages.lost import find_lost, read_above, wrap_bare
+from toolkit.corpus.formats.pages.margins import drop_margins
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.pages.messages import read_messages
 from toolkit.corpus.formats.pages.related import find_related
@@ -89,6 +90,15 @@ def _recognizes(source: Source) -> bool:
 def _read(source: Source) -> Parsed:
     page = decode_page(source.data, source.name, source.encoding)
     tree = parse_html(page) if page.strip() else None
+    beside = drop_margins(tree) if tree is not None else []
+    if beside:
+        page = html.tostring(tree, encoding="unicode")
+    parsed = _read_tree(source, page, tree)
+    parsed.notes = [*beside, *parsed.notes]
+    return parsed
+
+
+def _read_tree(source: Source, page: str, tree: Element | None) -> Parsed:
     if tree is not None and is_saved_document(tree):
         rows, notes = to_rows(read_document(tree))
         return Parsed(rows, DOCUMENT, notes=notes)

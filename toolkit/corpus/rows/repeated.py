@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -38,7 +39,7 @@ class Repeated:
 
     def note(self, article_id: str, origin: str, title: str | None, text: str) -> None:
         """Count the lines of an article that may be repeated."""
-        for place in {origin, str(PurePosixPath(origin).parent)} - {"."}:
+        for place in _list_places(origin):
             self._texts[place] += 1
             for kind, line in _list_lines(title, text):
                 key = (place, kind, line)
@@ -61,6 +62,13 @@ class Repeated:
                 first,
                 f"{_SAID[kind].format(shown)} {number:,} of {self._texts[place]:,} of {place}",
             )
+
+
+@lru_cache(maxsize=64)
+def _list_places(origin: str) -> tuple[str, ...]:
+    """Return a file's name and its folder's; the folder that was given has none."""
+    folder = str(PurePosixPath(origin).parent)
+    return (origin,) if folder in (".", origin) else (origin, folder)
 
 
 _SAID = {

@@ -12,6 +12,7 @@ from toolkit.corpus.formats.databases.europresse import EUROPRESSE
 from toolkit.corpus.formats.databases.europresse_lines import EUROPRESSE_LINES
 from toolkit.corpus.formats.databases.factiva import FACTIVA
 from toolkit.corpus.formats.databases.factiva_files import FACTIVA_LINES, FACTIVA_XML
+from toolkit.corpus.formats.databases.isentia import ISENTIA
 from toolkit.corpus.formats.databases.lexis import LEXIS
 from toolkit.corpus.formats.databases.newsbank import NEWSBANK
 from toolkit.corpus.formats.databases.nexis import NEXIS, NEXIS_LIST
@@ -38,6 +39,7 @@ LAYOUTS = (
     PROQUEST_TABLE,
     PROQUEST,
     NEWSBANK,
+    ISENTIA,
     RIS,
 )
 _Found = tuple[Source, Layout]

@@ -70,7 +70,7 @@ _ID = re.compile(r"[A-Z]{1,6}[-/#]?\d{2,8}")
 _BEFORE_LABEL = re.compile(r"\s+(?=[^\s\d：]{2,5}：)")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
-_LAST_OF = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от)$")
+_LAST_OF = re.compile(r"\s+(?:vom|of|from|on|am|du|del|van|di|от)$")
 _SAID = re.compile(
     r"^(?:(?:first\s+)?published|stand|veröffentlicht|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
     re.IGNORECASE,
@@ -288,8 +288,10 @@ def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     if not _is_named(byline["author"].partition(",")[0]):
         return False
     name, comma, rest = byline["author"].partition(",")
+    if not comma and find_date(name):  # a day right behind the name
+        return False
     if comma and find_date(rest) and _read_dated(rest.strip(), found, names):
-        found.setdefault("author", name.strip())
+        found.setdefault("author", drop_weekday(name))
         return True
     found.setdefault("author", _clean_author(byline["author"]))
     return True

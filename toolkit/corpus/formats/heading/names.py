@@ -44,6 +44,19 @@ def sounds_like_outlet(name: str) -> bool:
     return bool(known) or compound or DOMAIN.fullmatch(name) is not None
 
 
+def drop_part(name: str) -> str:
+    """Return an outlet's name without the part of the paper that stands in capitals in front of it.
+
+    Examples
+    --------
+    >>> drop_part("NEWS The Harbour Post"), drop_part("CITY News"), drop_part("HARBOUR POST")
+    ('The Harbour Post', 'CITY News', 'HARBOUR POST')
+    """
+    first, _, rest = name.partition(" ")
+    named = first.isupper() and first.casefold() in _words("part") and not rest.isupper()
+    return rest if named and sounds_like_outlet(rest) else name
+
+
 def is_role(text: str) -> bool:
     """Tell whether words are a writer's office."""
     words = [word.casefold() for word in _WORD.findall(text)]

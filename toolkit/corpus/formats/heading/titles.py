@@ -72,6 +72,9 @@ def is_title(line: str) -> bool:
         return False
     if not 2 <= len(words) <= _TITLE_WORDS or len(line) > 2 * _LONGEST:
         return False
-    if line.count("“") != line.count("”") or line.count('"') % 2:
+    opened, closed = line.count("“"), line.count("”")
+    if "„" in line:  # German marks close with the English one that opens
+        opened, closed = line.count("„"), opened + closed
+    if opened != closed or line.count('"') % 2:
         return False
     return line[-1] not in ".,;:" and (line[0].isupper() or not line[0].isalpha())

@@ -39,7 +39,8 @@ def find_listed(lines: Sequence[str]) -> tuple[int, list[int]]:
     titles: dict[str, int] = {}
     for number in reversed(range(len(lines))):
         folded = _fold(lines[number])
-        if _FEWEST <= len(folded) <= _LONGEST and is_heading(lines[number]):
+        fits = _FEWEST <= len(folded) <= _LONGEST and is_heading(lines[number])
+        if fits and not read_dated_line(lines[number]):
             titles.setdefault(folded, number)
     listed: list[tuple[int, int]] = []
     for number, line in enumerate(lines[:_MOST_LINES]):

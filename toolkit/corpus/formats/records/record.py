@@ -30,6 +30,8 @@ _ABOVE = 6
 """Lines beside a title that may say what goes with it."""
 _FIELDS = ("title", "outlet", "published", "author", "section", "url")
 _TITLE_LINES = 2
+_KICKER_WORDS = 6
+"""Words of what stands between a title and the line of outlet and day: "LOCALLY.", "In Hale"."""
 _SUMMARY = re.compile(
     r"summary|abstract|摘要|résumé|zusammenfassung|resumen|resumo|аннотация|要約|요약"
 )
@@ -72,7 +74,7 @@ class _Part:
 def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> Row:
     """Return a record as a row, and add to the notes what of it is left out; a title may be known."""
     row: Row = {"title": drop_bullet(title)} if title else {}
-    parts = _cut_parts(_take_beside(lines, title, row) if title else list(lines))
+    parts = _cut_parts(_take_beside(lines, title, row, notes) if title else list(lines))
     body = _find_body(parts)
     front = parts[0] if parts[0] is not body else None
     unread = _take_front(front.lines, row) if front else []
@@ -118,17 +120,28 @@ def _without_gaps(row: Row) -> Row:
     return {name: value for name, value in row.items() if value or name == "text"}
 
 
-def _take_beside(lines: Sequence[Line], title: str, row: Row) -> list[Line]:
+def _take_beside(lines: Sequence[Line], title: str, row: Row, notes: list[str]) -> list[Line]:
     """Return what is below a known title and its head, which are taken; a section stands above it, too."""
     place = next(n for n, line in enumerate(lines) if line.text == title)
     _take_front(list(lines[:place]), row)
     rest = list(lines[place + 1 :])
     for _ in range(_ABOVE):
         first = next((n for n, line in enumerate(rest) if line.text), None)
-        if first is None or rest[first].label or not _take_head_line(rest[first].text, row):
+        if first is None or rest[first].label:
             break
+        if not _take_head_line(rest[first].text, row):
+            if not _is_kicker(rest, first):
+                break
+            _note_left(rest[first].text, notes)
         rest = rest[first + 1 :]
     return rest
+
+
+def _is_kicker(lines: Sequence[Line], place: int) -> bool:
+    """Tell whether a few words stand between a title and the line of outlet and day right below them."""
+    below = lines[place + 1].text if place + 1 < len(lines) else ""
+    short = len(lines[place].text.split()) <= _KICKER_WORDS
+    return short and read_dated_line(below) is not None
 
 
 def _take_head_line(line: str, row: Row) -> bool:

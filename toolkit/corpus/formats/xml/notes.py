@@ -5,7 +5,9 @@ Outlet, day and writer of an article are taken from the lines at a note's head, 
 
 from __future__ import annotations
 
-from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+import re
+
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line
 from toolkit.corpus.formats.layout import Parsed, Row
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.fragments import read_fragment
@@ -13,6 +15,8 @@ from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.xml.elements import find_first
 
 LAYOUT = "Evernote"
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—]|::)\s+(?:[^|]*\s\|\s+)?(?P<site>[^|]{2,60})")
+"""What stands behind a page's headline in its tab, its section passed over."""
 
 
 def read_notes(root: Element) -> Parsed:
@@ -20,20 +24,48 @@ def read_notes(root: Element) -> Parsed:
     notes: list[str] = []
     rows: list[Row] = []
     kept = list(root.iter("{*}note"))
+    empty = 0
     for note in kept:
         row, said = _read_note(note)
         notes += [one for one in said if one not in notes]
         if row["text"]:
             rows.append(row)
-    return Parsed(rows, LAYOUT, promised=len(kept) or None, notes=notes)
+        else:
+            empty += 1
+    if empty:
+        notes.append(f"notes without a text (empty, or a picture) left out: {empty}")
+    return Parsed(rows, LAYOUT, promised=len(kept) - empty or None, notes=notes)
 
 
 def _read_note(note: Element) -> tuple[Row, list[str]]:
     title = " ".join((find_first(note, "{*}title") or "").split())
     lines = read_fragment(str(note.findtext("{*}content") or "")).split("\n\n")
     parts = [Paragraph(line) for line in lines if line]
-    if title and parts and " ".join(parts[0].text.split()).casefold() == title.casefold():
-        parts = parts[1:]
+    shown = one_line(parts[0].text) if parts else ""
+    site = _find_site(title, shown)
+    if site is not None:
+        title, parts = shown, parts[1:]
     row, said = to_row(Document([Paragraph(title, style="title"), *parts] if title else parts))
     url = find_first(note, ".//{*}source-url")
-    return {**row, **({"url": url} if url else {}), **({"title": title} if title else {})}, said
+    named = {"outlet": site} if site else {}
+    return {
+        **named,
+        **row,
+        **({"url": url} if url else {}),
+        **({"title": title} if title else {}),
+    }, said
+
+
+def _find_site(title: str, shown: str) -> str | None:
+    """Return the site that a clipping's title names behind the headline shown; None where it is another.
+
+    Examples
+    --------
+    >>> _find_site("Quay opens | Harbour Post", "Quay opens"), _find_site("Quay opens", "Quay opens")
+    ('Harbour Post', '')
+    """
+    if not shown or not title.casefold().startswith(shown.casefold()):
+        return None
+    behind = title[len(shown) :]
+    found = _SITE.fullmatch(behind)
+    return found["site"] if found else None if behind else ""

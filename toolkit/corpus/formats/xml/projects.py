@@ -14,13 +14,14 @@ from dataclasses import dataclass, field
 from toolkit.corpus.formats.packages import BROKEN, Element, parse_xml
 from toolkit.corpus.formats.xml.elements import name_of
 from toolkit.corpus.formats.xml.qda import read_content
+from toolkit.corpus.formats.xml.variables import SOURCES, list_about, read_variables
 from toolkit.errors import InputError
 
 _ENDING = ".qde"
-_SOURCES = ("{*}TextSource", "{*}PDFSource")
 _INTERNAL = "internal://"
 _NO_NAME = re.compile(r"[/\\\x00-\x1f]+")
 _CODES = "holds the codes and coded passages of a project, whose sources are read beside it"
+_MEMO = "is a memo of the project, no article"
 _AGAIN = "is a source of the project in another form, which is read once"
 
 
@@ -30,6 +31,8 @@ class Project:
 
     names: dict[str, str] = field(default_factory=dict)
     left_out: dict[str, str] = field(default_factory=dict)
+    about: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """Of a file its name in the project, and the values of its variables: those that name a field by this."""
 
 
 def read_project(packed: zipfile.ZipFile, *, limit: int) -> Project:
@@ -61,14 +64,22 @@ def read_project(packed: zipfile.ZipFile, *, limit: int) -> Project:
     except (InputError, *BROKEN):
         return Project()
     members = {name.rpartition("/")[2]: name for name in packed.namelist()}
-    sources = [one for one in root.iter(*_SOURCES) if name_of(one.getparent()) == "Sources"]
+    sources = [one for one in root.iter(*SOURCES) if name_of(one.getparent()) == "Sources"]
     often = Counter(one.get("name") for one in sources)
     project = Project()
+    variables = read_variables(root)
     for source in sources:
         files = [members[path] for path in _list_paths(source) if path in members]
+        if files:
+            said = list_about(source, variables)
+            again = often[source.get("name")] > 1  # what several sources are called is no title
+            project.about[files[0]] = tuple(one for one in said if not again or one[0] != "title")
         if files and often[source.get("name")] == 1:
             project.names[files[0]] = _name(source, files[0])
         project.left_out.update(dict.fromkeys(files[1:], _AGAIN))
+    for memo in (one for one in root.iter("{*}Note") if name_of(one.getparent()) == "Notes"):
+        left = {members[path]: _MEMO for path in _list_paths(memo) if path in members}
+        project.left_out.update(left)
     if not any(map(read_content, sources)):
         project.left_out[about.filename] = _CODES
     return project

@@ -9,6 +9,7 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.packages import Element, parse_xml
 from toolkit.corpus.formats.text import read_article
 from toolkit.corpus.formats.xml.elements import name_of
+from toolkit.corpus.formats.xml.variables import list_about, read_variables
 from toolkit.errors import InputError
 
 NAMESPACE = b"urn:QDA-XML:project"
@@ -21,11 +22,14 @@ def _recognizes(source: Source) -> bool:
 def _read(source: Source) -> Parsed:
     rows: list[Row] = []
     notes: list[str] = []
-    for one in parse_xml(source.data, source.name).iter("{*}TextSource"):
+    root = parse_xml(source.data, source.name)
+    variables = read_variables(root)
+    for one in root.iter("{*}TextSource"):
         text = read_content(one)
         if text:
             article, said = read_article(text, title=str(one.get("name") or ""))
-            rows.append({"title": one.get("name"), **article})
+            about = dict(list_about(one, variables))
+            rows.append({"title": one.get("name"), **article, **about, **_own_title(article)})
             notes += said
     if not rows:
         raise InputError(
@@ -33,6 +37,11 @@ def _read(source: Source) -> Parsed:
             "with its sources (.qdpx), or add these as files"
         )
     return Parsed(rows, QDA.name, notes=notes)
+
+
+def _own_title(article: Row) -> Row:
+    """Return the title that a text has itself: it goes before the source's name."""
+    return {"title": article["title"]} if article.get("title") else {}
 
 
 QDA = Layout("coding project", _recognizes, _read)

@@ -1,0 +1,84 @@
+"""Tables in documents: fields above an article, a name and a value a row, and lists of what follows."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from toolkit.corpus.columns import find_fields
+from toolkit.corpus.fields import find_label, kind_of
+from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
+
+_PAIR = 2
+_FEWEST = 2
+"""Names of fields that are known, from which a table of pairs is one of fields; rows of a list."""
+_NAME_WORDS = 4
+"""Words of the longest name of a field."""
+_CELL_WORDS = 30
+"""Words of the longest cell of a list of articles."""
+_LISTED = "a table that lists the articles was left out"
+
+
+def lay_out_tables(parts: Sequence[Paragraph]) -> tuple[list[Paragraph], list[str]]:
+    """Return paragraphs with the rows of tables of fields as lines, without lists of articles, and notes.
+
+    Examples
+    --------
+    >>> rows = [("Paper", "Harbour Post"), ("Date", "7 May 2031"), ("Reach", "9")]
+    >>> cells = [Paragraph(cell, row=n) for n, row in enumerate(rows, 1) for cell in row]
+    >>> [part.text for part in lay_out_tables(cells)[0]]
+    ['Paper: Harbour Post', 'Date: 7 May 2031', 'Reach: 9']
+    """
+    kept: list[Paragraph] = []
+    notes: list[str] = []
+    texts = {one_line(part.text).casefold() for part in parts if not part.row}
+    values = [part for part in parts if part.row]
+    sizes = Counter(part.row for part in parts if part.row)
+    # Where rows of two cells follow rows of more, another table begins.
+    kinds = groupby(
+        parts, key=lambda part: (part.row > 0 and not part.boxed, sizes[part.row] > _PAIR)
+    )
+    for (in_table, _), some in kinds:
+        block = list(some)
+        rows = [list(row) for _, row in groupby(block, key=lambda part: part.row)]
+        if in_table and _are_fields(rows):
+            kept += map(_to_line, rows)
+        elif in_table and _is_list(rows, texts, values):
+            notes.append(_LISTED)
+        else:
+            kept += block
+    return kept, notes
+
+
+def _are_fields(rows: Sequence[Sequence[Paragraph]]) -> bool:
+    """Tell whether a table's rows are names and values, some of the names known."""
+    names = [one_line(row[0].text).strip(" :") for row in rows]
+    pairs = sum(
+        len(row) <= _PAIR and len(name.split()) <= _NAME_WORDS
+        for row, name in zip(rows, names, strict=True)
+    )
+    known = [name for name in names if find_label(f"{name}: x")[0]]
+    return pairs == len(rows) and len(known) >= _FEWEST and 2 * len(known) >= len(rows) - _FEWEST
+
+
+def _to_line(row: Sequence[Paragraph]) -> Paragraph:
+    name = one_line(row[0].text).strip(" :")
+    value = " ".join(one_line(part.text) for part in row[1:])
+    return replace(row[0], text=f"{name}: {value}", row=0, bold=False, style="")
+
+
+def _is_list(
+    rows: Sequence[Sequence[Paragraph]], texts: set[str], values: Sequence[Paragraph]
+) -> bool:
+    """Tell whether a table lists articles that follow: headings, short cells, and their titles again."""
+    cells = [part for row in rows for part in row]
+    headed = sum(bool(kind_of(part.text) or find_fields(part.text)) for part in rows[0])
+    long = max(len(part.text.split()) for part in cells)
+    if len(rows) <= _FEWEST or headed < _FEWEST or long > _CELL_WORDS:
+        return False
+    inside = {id(part) for part in cells}
+    again = texts | {one_line(one.text).casefold() for one in values if id(one) not in inside}
+    found = sum(any(one_line(part.text).casefold() in again for part in row) for row in rows[1:])
+    return 2 * found > len(rows) - 1
