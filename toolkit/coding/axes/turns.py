@@ -35,6 +35,7 @@ from toolkit.language.tagging import grammar
 
 _TURNED = {FAVOR: AGAINST, AGAINST: FAVOR}
 _SAID_REACH = 7
+_FRONTED = 5
 
 CodePointed = Callable[[Sequence[TokenRange]], PositionCode]
 
@@ -57,12 +58,20 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
     if clause.kind == "concession" and clause.end < len(text.norms):
         return _judges_manner(text, clause.end, -evidence.sign)
     at = _contrast_behind(text.parsed, evidence.link.tokens[1])
-    if at is None:
-        return False
-    if _is_over(text.parsed, at) or _judges_manner(text, at, -evidence.sign):
+    if at is not None and _is_over(text.parsed, at):
         return True
-    if makes_it_none(text, at):
+    if at is not None and makes_it_none(text, at):
         return evidence.sign > 0
+    places = [at] if at is not None else _joined_behind(text.parsed, evidence.link.tokens[1])
+    return any(_is_contrary(text, at, found, evidence, code_pointed) for at in places)
+
+
+def _is_contrary(
+    text: Analysis, at: int, found: PositionCode, evidence: Evidence, code_pointed: CodePointed
+) -> bool:
+    """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
+    if _judges_manner(text, at, -evidence.sign):
+        return True
     pronoun = _pronoun_behind(text.parsed, at)
     if pronoun is not None:
         behind = code_pointed([pronoun])
@@ -165,12 +174,21 @@ def _contrast_behind(parsed: Parsed, first: int) -> int | None:
     return None
 
 
+def _joined_behind(parsed: Parsed, first: int) -> list[int]:
+    """Return the tokens behind each "and" of the sentence: "X is right, and the way it is done is cruel"."""
+    end = parsed.sentence_at(max(first - 1, 0))[1]
+    return [i + 1 for i in range(first, end - 1) if parsed.tokens.norms[i] == "and"]
+
+
 def _pronoun_behind(parsed: Parsed, at: int) -> TokenRange | None:
     """Return the pronoun that is the subject behind a contrast: "but that it was", "yet it was"."""
     norms = parsed.tokens.norms
     for i in range(at, min(at + _SUBJECT_REACH, len(norms) - 1)):
         if norms[i] in {"it", "they", "its", "their"}:
             return None if norms[i + 1] == "alone" else (i, i + 1)
+        if norms[i] == "in" and i == at:  # "and in the swamps it is a shambles"
+            near = range(i + 2, min(i + _FRONTED, len(norms) - 1))
+            return next(((j, j + 1) for j in near if norms[j] in {"it", "they"}), None)
         if norms[i] not in grammar()["skipped"] | {"that", "i", "think", "in", ","}:
             return None
     return None
@@ -200,7 +218,8 @@ def _judgements(text: Analysis, at: int, first: Link) -> list[Link]:
     """Return what is said of the shared subject behind a contrast."""
     clause = clause_at(text, at)
     found = [link for links in said_in(text, clause, at) for link in links]
-    if not found and not text.form[first.tokens[0]]:
+    head = first.tokens[0]
+    if not found and (not text.form[head] or text.parsed.tagged.passive[head]):
         near = (text.occurrences.get(i) for i in range(at, min(at + _SUBJECT_REACH, clause.end)))
         readings = ((one, one.reading(SUBJECT, EVALUATION)) for one in near if one)
         found = [
