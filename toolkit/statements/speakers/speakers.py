@@ -6,7 +6,6 @@ comes after; statements inside others follow when those around them are known.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -15,44 +14,32 @@ import pandas as pd
 from toolkit.language.document import Document
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.matching import find_quoted
 from toolkit.statements.speakers.appositions import find_antecedent, find_first_relative
-from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN, Discourse
-from toolkit.statements.speakers.descriptions import find_small_owner
+from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN
 from toolkit.statements.speakers.documents import find_institution_behind, find_issuer, read_source
-from toolkit.statements.speakers.identity import Identifier, agree_on
-from toolkit.statements.speakers.in_view import InView
-from toolkit.statements.speakers.institutional.assembly import Assembly
+from toolkit.statements.speakers.identity import agree_on
 from toolkit.statements.speakers.institutional.ministers import EMBASSIES, NOUNS
 from toolkit.statements.speakers.institutions import read_institution
-from toolkit.statements.speakers.lookups import find_head, find_name_at_end
+from toolkit.statements.speakers.lookups import find_name_at_end
 from toolkit.statements.speakers.mentions import (
     Mention,
-    build_cast,
     find_entities,
-    is_mention,
-    scan_runs,
-    title_words,
 )
 from toolkit.statements.speakers.names import parse_source
-from toolkit.statements.speakers.posts import names_office
-from toolkit.statements.speakers.registry import NOUN, Answer, Registry
-from toolkit.statements.speakers.sources import Source
-from toolkit.statements.speakers.speech import Statement, source_mentions
-from toolkit.statements.speakers.towns import without_datelines
-from toolkit.statements.speakers.unseen import (
-    Unseen,
+from toolkit.statements.speakers.persons.offices import NO_NAME, Holders
+from toolkit.statements.speakers.persons.unseen import (
     find_named_behind,
-    find_named_later,
     find_narrated,
-    find_spokesman,
     is_aged,
 )
+from toolkit.statements.speakers.registry import NOUN, Answer, Registry
+from toolkit.statements.speakers.sources import Source
+from toolkit.statements.speakers.speech import Statement
 
 _Event = Mention | Statement | str
 
 
-class Article:
+class Article(Holders):
     """One article's text, its persons, and who was found to speak so far."""
 
     def __init__(
@@ -62,22 +49,10 @@ class Article:
         statements: Sequence[Statement],
         registry: Registry | None,
     ) -> None:
-        self.text = text = document.text
-        self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
+        super().__init__(document, date, statements, registry)
         self.by_id = {statement.statement_id: statement for statement in statements}
-        runs = scan_runs(text)
-        self.mentions = without_datelines(text, filter(is_mention, runs))
-        self.cast = build_cast([*self.mentions, *source_mentions(self.statements, registry)])
-        self.identifier = Identifier(text, self.cast, registry, date)
-        quoted = [span for s in statements if s.quoted for span in s.spans]
-        contents = [span for s in statements for span in s.spans]
-        self.discourse = Discourse(document, contents, quoted + find_quoted(text))
-        self.assembly = Assembly(text, runs, self.identifier, self.discourse)
         self.answers: dict[str, Answer] = {}
         self.by_source: dict[int, Answer] = {}
-        self.latest: Answer | None = None
-        self.unseen = Unseen(self.mentions, self.identifier)
-        self.view = InView(self.identifier, self.discourse)
 
     def resolve(self) -> dict[str, Answer]:
         """Return the answer for every statement, by statement_id."""
@@ -167,7 +142,7 @@ class Article:
             registry = self.identifier.registry
             named = find_name_at_end(registry, statement.source or "") if registry else ""
             if named:  # "official envoy of the League Ada Moor"
-                return self._resolve_name(statement, parse_source(named))
+                return self.resolve_name(statement, parse_source(named))
         return answer
 
     def _resolve_wording(self, statement: Statement) -> Answer:
@@ -190,17 +165,17 @@ class Article:
             surname = self._find_surname(statement.source or "", source, place)
             source, kind = (source, kind) if surname is None else (surname, "name")
         if kind in ("person", "name"):
-            return self._resolve_name(statement, source)
+            return self.resolve_name(statement, source)
         if kind == "organisation":
-            short = self._resolve_short_office(statement, source)
+            short = self.resolve_short_office(statement, source)
             return short or self._resolve_organisation(statement, source)
         if kind == "spokesman":
-            return self._resolve_spokesman(statement, source)
+            return self.resolve_spokesman(statement, source)
         if kind == "office":
             found = self.assembly.find_described(statement)
-            found = found or self._resolve_office(statement, source)
-            found = found or self._resolve_named_later(statement, source)
-            return found or self._resolve_named_next(statement, source) or Answer(None, _NO_NAME)
+            found = found or self.resolve_office(statement, source)
+            found = found or self.resolve_named_later(statement, source)
+            return found or self.resolve_named_next(statement, source) or Answer(None, NO_NAME)
         if kind == "anaphor":
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
@@ -211,25 +186,13 @@ class Article:
         """Resolve a noun, or a general whose name the article tells next; else say why nobody is meant."""
         named = find_named_behind(self.text, statement.source_end)
         if named:
-            return self._resolve_name(statement, parse_source(named))
+            return self.resolve_name(statement, parse_source(named))
         found = None
         if source.kind in ("unnamed", "plural"):
             found = self._resolve_noun(statement, source)
         if found is None and source.kind == "unnamed":
-            found = self._resolve_named_later(statement, source)
+            found = self.resolve_named_later(statement, source)
         return found or Answer(None, _REASONS.get(source.kind, "unnamed source"))
-
-    def _resolve_named_later(self, statement: Statement, source: Source) -> Answer | None:
-        """Resolve an office that an article's first statement gives to the one who is named next with it."""
-        later = find_named_later(self.statements, statement, source)
-        named = later and self.identifier.identify_name(later, len(self.text))[0].official
-        return Answer(named, "office") if named else None
-
-    def _resolve_named_next(self, statement: Statement, source: Source) -> Answer | None:
-        """Resolve "the mayor", whom the next statement of the paragraph names and the registry calls so."""
-        named = find_spokesman(self.statements, statement, source, self.identifier, plainly=True)
-        end = named and next(s.position for s in self.statements if s.position > statement.position)
-        return None if not end or "\n" in self.text[statement.position : end] else named
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:
         """Read one capitalised word as the surname of somebody known: "VANE", "King", "Bishop"."""
@@ -246,21 +209,6 @@ class Article:
         known = source.kind == "organisation" or any(e.introduced for e in entities)
         return name if entities and known else None
 
-    def _resolve_name(self, statement: Statement, source: Source) -> Answer:
-        body = self.assembly.find_inside(statement.position, statement.source_end)
-        if body and source.kind == "name":  # "its Eastern Fleet"
-            return body
-        answer, entity = self.identifier.identify_name(source, statement.position)
-        if answer.official is None:
-            answer = self.identifier.match_kin(statement.source or "", entity) or answer
-        if answer.official is None and self.identifier.registry:  # "its operator, Nordgrid"
-            body = self.identifier.match_organisation(" ".join(source.name), "organisation")
-            if body.official:
-                return body
-        if entity:
-            self.view.note_speaker(statement, entity)
-        return answer
-
     def _resolve_organisation(self, statement: Statement, source: Source) -> Answer:
         owned = self.assembly.resolve_owned(statement, "organisation")
         if owned:
@@ -275,22 +223,6 @@ class Article:
         named = self.identifier.match_organisation(wording, "organisation")
         named = named if named.official else self.assembly.find_apposed(statement) or named
         return named if named.official else found or named
-
-    def _resolve_short_office(self, statement: Statement, source: Source) -> Answer | None:
-        """Resolve "the CM", the office of somebody in view; it may be an organisation's name as well."""
-        article, *short = (statement.source or "").split() or [""]
-        words = load_vocabulary()
-        if len(short) != 1 or not short[0].isupper() or fold_name(article) not in words.definite:
-            return None
-        meant = self.view.find_by_initials(short[0])
-        if len(meant) == 1:
-            self.view.note_speaker(statement, meant[0])
-            return self.identifier.identify(meant[0], "office")
-        titles = (title for one in self.view.list_recent() for _, title in one.titles)
-        titled = any(short[0] in title.split() for title in titles)
-        if short[0].lower() not in words.capitals and not titled:
-            return None
-        return self._resolve_office(statement, Source("office", title=short[0]))
 
     def _resolve_noun(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the ministry" and "the statement" to the institution that they take up."""
@@ -324,99 +256,7 @@ class Article:
         found = self.assembly.resolve_document(statement)
         found = found or self.assembly.resolve(statement, wording, "organisation")
         aged = found is None and is_aged(wording)
-        return self._resolve_person_noun(statement, source) if aged else found
-
-    def _resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
-        if fold_name(source.title).split()[0] not in load_vocabulary().articles:
-            answer = self._resolve_office(statement, source)
-            if answer:
-                return answer
-        behind = find_named_behind(self.text, statement.source_end)
-        if behind:
-            return self._resolve_name(statement, parse_source(behind))
-        named = find_spokesman(self.statements, statement, source, self.identifier)
-        if named:
-            return named
-        if not any(character.isupper() for character in source.owner):
-            return self._resolve_noun_spokesman(statement, source)
-        owner = parse_source(source.owner)
-        entities = find_entities(self.cast, owner, statement.position)
-        if owner.kind == "person" or any(entity.person for entity in entities):
-            return Answer(None, "unnamed spokesman")
-        wording = " ".join(owner.name) or source.owner
-        found = self.assembly.resolve(statement, wording, "spokesman")
-        return found or self.identifier.match_organisation(wording, "spokesman")
-
-    def _resolve_noun_spokesman(self, statement: Statement, source: Source) -> Answer:
-        """Resolve "a police spokesman", "a spokesman for the force", "its spokesman"."""
-        owner = find_small_owner(source, load_vocabulary())
-        if owner in ("its", "their"):
-            answer = self.assembly.resolve_it(statement)
-            return Answer(answer.official, "spokesman") if answer.official else answer
-        if not owner and fold_name(source.title).split()[0] in load_vocabulary().articles:
-            return self.assembly.resolve_speaking_for(statement) or Answer(None, "unnamed source")
-        if not owner:  # "the spokesman", behind "a spokesman for the ministry"
-            before = self.latest if self.latest and self.latest.how == "spokesman" else None
-            goes_on = self.assembly.resolve_speaking_for(statement) if before else None
-            return goes_on or self.unseen.take_up() or Answer(None, "unnamed source")
-        found = self.assembly.resolve(statement, owner, "spokesman")
-        return found or Answer(None, "unnamed source")
-
-    def _resolve_office(self, statement: Statement, source: Source) -> Answer | None:
-        """Resolve "the minister": who was given that title before, else who holds the office."""
-        headed = self._find_head_of_it(statement, source)
-        if headed:
-            return headed
-        place = statement.position
-        plain = _DESCRIBED.sub("", source.title)  # "the two-star general"
-        said = title_words(plain) | title_words(source.owner)
-        titles = self.identifier.find_titles
-        recent = self.view.list_recent() if said else []
-        holders = [e for e in recent if names_office(said, titles(e, place))]
-        holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
-        if not holders:
-            held = self.identifier.match_office(source)
-            acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
-            acting = acting or ([] if held else self.view.find_called(source, place))
-            if len(acting) != 1:
-                return held or self._resolve_person_noun(statement, source)
-            holders = acting
-        holders = self.view.choose_wording(holders, source.title)
-        holders = self.view.choose_speaking(holders, place)
-        if len(holders) > 1 and any(e.offices for e in holders):
-            return agree_on([self.identifier.identify(e, "office") for e in holders], holders)
-        entity = holders[0]
-        if self.view.is_overshadowed(entity, place):
-            return None
-        self.view.note_speaker(statement, entity)
-        return self.identifier.identify(entity, "office")
-
-    def _find_head_of_it(self, statement: Statement, source: Source) -> Answer | None:
-        """Return who heads the institution that "it" means: "its head", "its president"."""
-        own, *role = fold_name(source.title).split() or [""]
-        registry = self.identifier.registry
-        if own != "its" or len(role) != 1 or registry is None:
-            return None
-        body = self.assembly.resolve_it(statement).official
-        heads = find_head(registry, registry.officials[body], role[0]) if body else []
-        if len(heads) != 1:
-            return None
-        return self._resolve_name(statement, parse_source(heads[0].official))
-
-    def _resolve_person_noun(self, statement: Statement, source: Source) -> Answer | None:
-        """Resolve "the Republican", "the lawmaker" to the one person who can be meant, as a pronoun is."""
-        noun = fold_name(source.title).rpartition(" ")[2]
-        place = statement.position
-        known = noun in load_vocabulary().person_nouns and noun not in _ANYBODY
-        if not (known or is_aged(statement.source or "")) or source.owner:
-            return None
-        near = self.view.find_antecedents(place, source.pronouns or _EITHER, statement.spans)
-        if noun in load_vocabulary().political_nouns:
-            near = self.view.choose_politician(near, place)
-        if len(near) != 1 or self.discourse.find_stranger(place, source.pronouns):
-            return None
-        self.view.note_speaker(statement, near[0])
-        return self.identifier.identify(near[0], "office")
+        return self.resolve_person_noun(statement, source) if aged else found
 
     def _resolve_relative(self, statement: Statement) -> Answer:
         """Resolve "who" to the words right before it, or to a name across an apposition between commas."""
@@ -446,7 +286,7 @@ class Article:
         if alias or source.kind == "plural":
             return alias or Answer(None, "plural source")
         if source.kind == "office":
-            return self._resolve_office(statement, source) or Answer(None, _NO_NAME)
+            return self.resolve_office(statement, source) or Answer(None, NO_NAME)
         if source.kind == "organisation":
             return self._resolve_organisation(statement, source)
         if source.kind == "unnamed" and " of " in phrase:  # "a friend of the union, who said …"
@@ -478,11 +318,6 @@ class Article:
         return agree_on(found, nearest)
 
 
-_DESCRIBED = re.compile(
-    r"\b[\w-]+-(?:star|born|based|trained|educated|installed|appointed|elected|backed|ranking|turned-[a-z]+) "
-)
-_NO_NAME = "office without a name"
-_ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
 _BENCHES = frozenset({"bench"})
 _OF_PERSONS = frozenset({"his", "her", "my"})
 _NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})

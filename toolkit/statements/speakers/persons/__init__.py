@@ -1,0 +1,1 @@
+"""Which person speaks: by name, office or role, in view or unseen."""

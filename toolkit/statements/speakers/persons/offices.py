@@ -1,0 +1,210 @@
+"""Who is meant by a name, an office, a role or "a spokesman": the persons of one article, and who they are.
+
+An office is whose the article gave it to, else whose the registry says; a noun takes up the one person who
+can be meant, as a pronoun does. Each rule leaves the speaker open where two are possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from toolkit.language.document import Document
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.matching import find_quoted
+from toolkit.statements.speakers.coreference import Discourse
+from toolkit.statements.speakers.descriptions import find_small_owner
+from toolkit.statements.speakers.identity import Identifier, agree_on
+from toolkit.statements.speakers.institutional.assembly import Assembly
+from toolkit.statements.speakers.lookups import find_head
+from toolkit.statements.speakers.mentions import (
+    build_cast,
+    find_entities,
+    is_mention,
+    scan_runs,
+    title_words,
+)
+from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.persons.in_view import InView
+from toolkit.statements.speakers.persons.unseen import (
+    Unseen,
+    find_named_behind,
+    find_named_later,
+    find_spokesman,
+    is_aged,
+)
+from toolkit.statements.speakers.posts import names_office
+from toolkit.statements.speakers.registry import Answer, Registry
+from toolkit.statements.speakers.sources import Source
+from toolkit.statements.speakers.speech import Statement, source_mentions
+from toolkit.statements.speakers.towns import without_datelines
+
+NO_NAME = "office without a name"
+_ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
+_DESCRIBED = re.compile(
+    r"\b[\w-]+-(?:star|born|based|trained|educated|installed|appointed|elected|backed|ranking|turned-[a-z]+) "
+)
+
+
+class Holders:
+    """The persons of one article, and which of them a wording means."""
+
+    def __init__(
+        self,
+        document: Document,
+        date: pd.Timestamp | None,
+        statements: Sequence[Statement],
+        registry: Registry | None,
+    ) -> None:
+        self.text = text = document.text
+        self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
+        self.runs = scan_runs(text)
+        self.mentions = without_datelines(text, filter(is_mention, self.runs))
+        self.cast = build_cast([*self.mentions, *source_mentions(self.statements, registry)])
+        self.identifier = Identifier(text, self.cast, registry, date)
+        quoted = [span for s in statements if s.quoted for span in s.spans]
+        contents = [span for s in statements for span in s.spans]
+        self.discourse = Discourse(document, contents, quoted + find_quoted(text))
+        self.assembly = Assembly(text, self.runs, self.identifier, self.discourse)
+        self.unseen = Unseen(self.mentions, self.identifier)
+        self.view = InView(self.identifier, self.discourse)
+        self.latest: Answer | None = None
+
+    def resolve_name(self, statement: Statement, source: Source) -> Answer:
+        """Resolve a name: a person's, or of an institution that is told like one."""
+        body = self.assembly.find_inside(statement.position, statement.source_end)
+        if body and source.kind == "name":  # "its Eastern Fleet"
+            return body
+        answer, entity = self.identifier.identify_name(source, statement.position)
+        if answer.official is None:
+            answer = self.identifier.match_kin(statement.source or "", entity) or answer
+        if answer.official is None and self.identifier.registry:  # "its operator, Nordgrid"
+            body = self.identifier.match_organisation(" ".join(source.name), "organisation")
+            if body.official:
+                return body
+        if entity:
+            self.view.note_speaker(statement, entity)
+        return answer
+
+    def resolve_named_later(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve an office that an article's first statement gives to the one who is named next with it."""
+        later = find_named_later(self.statements, statement, source)
+        named = later and self.identifier.identify_name(later, len(self.text))[0].official
+        return Answer(named, "office") if named else None
+
+    def resolve_named_next(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the mayor", whom the next statement of the paragraph names and the registry calls so."""
+        named = find_spokesman(self.statements, statement, source, self.identifier, plainly=True)
+        end = named and next(s.position for s in self.statements if s.position > statement.position)
+        return None if not end or "\n" in self.text[statement.position : end] else named
+
+    def resolve_short_office(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the CM", the office of somebody in view; it may be an organisation's name as well."""
+        article, *short = (statement.source or "").split() or [""]
+        words = load_vocabulary()
+        if len(short) != 1 or not short[0].isupper() or fold_name(article) not in words.definite:
+            return None
+        meant = self.view.find_by_initials(short[0])
+        if len(meant) == 1:
+            self.view.note_speaker(statement, meant[0])
+            return self.identifier.identify(meant[0], "office")
+        titles = (title for one in self.view.list_recent() for _, title in one.titles)
+        titled = any(short[0] in title.split() for title in titles)
+        if short[0].lower() not in words.capitals and not titled:
+            return None
+        return self.resolve_office(statement, Source("office", title=short[0]))
+
+    def resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
+        """Resolve a spokesman: by the name that he gives, or as the institution for which he speaks."""
+        if fold_name(source.title).split()[0] not in load_vocabulary().articles:
+            answer = self.resolve_office(statement, source)
+            if answer:
+                return answer
+        behind = find_named_behind(self.text, statement.source_end)
+        if behind:
+            return self.resolve_name(statement, parse_source(behind))
+        named = find_spokesman(self.statements, statement, source, self.identifier)
+        if named:
+            return named
+        if not any(character.isupper() for character in source.owner):
+            return self.resolve_noun_spokesman(statement, source)
+        owner = parse_source(source.owner)
+        entities = find_entities(self.cast, owner, statement.position)
+        if owner.kind == "person" or any(entity.person for entity in entities):
+            return Answer(None, "unnamed spokesman")
+        wording = " ".join(owner.name) or source.owner
+        found = self.assembly.resolve(statement, wording, "spokesman")
+        return found or self.identifier.match_organisation(wording, "spokesman")
+
+    def resolve_noun_spokesman(self, statement: Statement, source: Source) -> Answer:
+        """Resolve "a police spokesman", "a spokesman for the force", "its spokesman"."""
+        owner = find_small_owner(source, load_vocabulary())
+        if owner in ("its", "their"):
+            answer = self.assembly.resolve_it(statement)
+            return Answer(answer.official, "spokesman") if answer.official else answer
+        if not owner and fold_name(source.title).split()[0] in load_vocabulary().articles:
+            return self.assembly.resolve_speaking_for(statement) or Answer(None, "unnamed source")
+        if not owner:  # "the spokesman", behind "a spokesman for the ministry"
+            before = self.latest if self.latest and self.latest.how == "spokesman" else None
+            goes_on = self.assembly.resolve_speaking_for(statement) if before else None
+            return goes_on or self.unseen.take_up() or Answer(None, "unnamed source")
+        found = self.assembly.resolve(statement, owner, "spokesman")
+        return found or Answer(None, "unnamed source")
+
+    def resolve_office(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the minister": who was given that title before, else who holds the office."""
+        headed = self._find_head_of_it(statement, source)
+        if headed:
+            return headed
+        place = statement.position
+        plain = _DESCRIBED.sub("", source.title)  # "the two-star general"
+        said = title_words(plain) | title_words(source.owner)
+        titles = self.identifier.find_titles
+        recent = self.view.list_recent() if said else []
+        holders = [e for e in recent if names_office(said, titles(e, place))]
+        holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
+        if not holders:
+            held = self.identifier.match_office(source)
+            acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
+            acting = acting or ([] if held else self.view.find_called(source, place))
+            if len(acting) != 1:
+                return held or self.resolve_person_noun(statement, source)
+            holders = acting
+        holders = self.view.choose_wording(holders, source.title)
+        holders = self.view.choose_speaking(holders, place)
+        if len(holders) > 1 and any(e.offices for e in holders):
+            return agree_on([self.identifier.identify(e, "office") for e in holders], holders)
+        entity = holders[0]
+        if self.view.is_overshadowed(entity, place):
+            return None
+        self.view.note_speaker(statement, entity)
+        return self.identifier.identify(entity, "office")
+
+    def _find_head_of_it(self, statement: Statement, source: Source) -> Answer | None:
+        """Return who heads the institution that "it" means: "its head", "its president"."""
+        own, *role = fold_name(source.title).split() or [""]
+        registry = self.identifier.registry
+        if own != "its" or len(role) != 1 or registry is None:
+            return None
+        body = self.assembly.resolve_it(statement).official
+        heads = find_head(registry, registry.officials[body], role[0]) if body else []
+        if len(heads) != 1:
+            return None
+        return self.resolve_name(statement, parse_source(heads[0].official))
+
+    def resolve_person_noun(self, statement: Statement, source: Source) -> Answer | None:
+        """Resolve "the Republican", "the lawmaker" to the one person who can be meant, as a pronoun is."""
+        noun = fold_name(source.title).rpartition(" ")[2]
+        place = statement.position
+        known = noun in load_vocabulary().person_nouns and noun not in _ANYBODY
+        if not (known or is_aged(statement.source or "")) or source.owner:
+            return None
+        near = self.view.find_antecedents(place, source.pronouns or _EITHER, statement.spans)
+        if noun in load_vocabulary().political_nouns:
+            near = self.view.choose_politician(near, place)
+        if len(near) != 1 or self.discourse.find_stranger(place, source.pronouns):
+            return None
+        self.view.note_speaker(statement, near[0])
+        return self.identifier.identify(near[0], "office")
