@@ -50,7 +50,7 @@ _FURNITURE = re.compile(
     |please\s+turn\s+to\s+(?:page|p\.)\s?\w{1,4}.{0,30}$
     |.{0,40}無断(?:転載|複製).{0,40}|본\s*기사.{0,30}무단.{0,30}|未经.{0,12}授权.{0,30}
     |unsubscribe\b.{0,80}|(?:manage|update|edit|change)\s+(?:your\s+|my\s+)?(?:e-?mail\s+)?(?:preferences|alerts?|subscriptions?|settings)\b.{0,60}
-    |read\s+(?:this|the)\s+(?:full\s+|whole\s+)?(?:story|article)\s+(?:on|at|in|online|here)\b.{0,80}
+    |read\s+(?:this|the)\s+(?:full\s+|whole\s+)?(?:story|article)\s+(?:on|at|in|online|here)\b[^,“”"]{0,80}
     |you(?:.re|\s+are)\s+(?:getting|receiving|subscribed\s+to)\s+(?:this|these)\s+(?:e-?mail\s+|news\s+)?(?:alerts?|updates?|digests?|e-?mails?)\b.{0,150}
     |column\s+\d{1,5}(?:wh|ws|gc)?(?:\s+is\s+located\s+here)?\W*$|is\s+located\s+here\W*$|volume\s+\d{1,4}\W*$
     |download\s+(?:our|the)\b.{0,60}\bapp\b.*|(?:click|tap)\s+here\b.*|share\s+(?:this|on|via|article)\b.*|share\W*$

@@ -73,7 +73,7 @@ def _counts_time(items: Sentence, start: int) -> bool:
     return counted and (low[:1].isdigit() or low in lexicon.determiners - {"the", "this", "that"})
 
 
-_BRIEFED_ON = {"on", "of", "about"}
+_BRIEFED_ON = {"on", "of", "about", "with", "for"}
 
 
 def walk_left(items: Sentence, end: int) -> int:

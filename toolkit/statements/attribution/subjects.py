@@ -98,6 +98,10 @@ def _noun_phrase(items: Sentence, end: int) -> Phrase | None:
     adjunct = start > 0 and items[start].low in lexicon.prepositions
     if adjunct and items[start - 1].low in lexicon.finite:  # "Moor has in the past called …"
         return subject_before(items, start - 1)
+    if adjunct and is_past(items[start - 1], lexicon) and not items[start - 1].is_capital:
+        first = walk_left(items, start - 1)  # "The man seen with Ada Moor said"
+        if first < start - 1 and items[first].low in lexicon.determiners:
+            return first, end
     phrase = antecedent or trim(items, (_with_adjectives(items, start, end), end))
     return phrase and (phrase[0], _before_occasion(items, *phrase))
 

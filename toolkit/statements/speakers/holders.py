@@ -14,6 +14,8 @@ from toolkit.language.vocabulary import Vocabulary, fold_name
 from toolkit.statements.speakers.sources import is_name_word, is_title
 
 _SHORTEST, _LONGEST = 2, 4
+_RELATING = frozenset({"for", "of", "to", "around", "behind", "against"})
+_LIKENING = frozenset({"like", "unlike", "than", "against", "near", "beside", "alongside"})
 _LEAST = 3
 """Words of a place or an organisation and a name at least."""
 
@@ -63,6 +65,50 @@ def find_holder(
     )
     place = _find_name(run, words) if named and len(run) >= _LEAST else None
     return None if place is None else begin + place
+
+
+def is_anothers(before: Sequence[str], words: Vocabulary) -> bool:
+    """Say whether a name is only told of by who speaks: "the lawyer for slain activist Ada Moor".
+
+    ``before`` are the words up to the name. What an office is for stands before a title too: "Minister for
+    Health Dr Ada Moor", "head of the army Gen. Ada Moor".
+
+    Examples
+    --------
+    >>> from toolkit.language.vocabulary import load_vocabulary
+    >>> words = load_vocabulary()
+    >>> is_anothers("The lawyer for slain activist".split(), words)
+    True
+    >>> is_anothers("Minister for health Dr".split(), words), is_anothers(["Doctors", "treating"], words)
+    (False, True)
+    """
+    folded = [fold_name(word.strip(",()")) for word in before]
+    if before[-1].endswith(","):  # "the secretary to the governor, Ada Moor"
+        return False
+    if not _LIKENING.isdisjoint(folded[-1:]) or not (words.relatives - {"whose"}).isdisjoint(
+        folded
+    ):
+        return True  # "someone like Ada Moor", "the officer who arrested Ada Moor"
+    if (
+        folded[-1].endswith("ed") and before[-1].islower()
+    ):  # "arrested Ada Moor", not "the jailed Ada Moor"
+        return len(folded) == 1 or folded[-2] not in words.definite | words.articles
+    if len(before) > 1 and folded[-1].endswith("ing") and before[-1].islower():
+        known = folded[-1] in words.modifiers | words.portfolios | words.titles
+        several = folded[-2].endswith("s") or folded[-2] in load_institutions().heads
+        return not known and several
+    last = max((i for i, word in enumerate(folded) if word in _RELATING), default=None)
+    if not last or last + 1 == len(folded) or not is_title(folded[-1], words):
+        return False
+    if folded[-1] in words.portfolios or any(word.endswith(",") for word in before[last:]):
+        return False  # "Minister for Justice", "chief of staff, Gen."
+    bodies = (
+        words.portfolios | words.organisations | words.places | load_institutions().heads.keys()
+    )
+    between = zip(before[last + 1 : -1], folded[last + 1 : -1], strict=True)
+    return not any(
+        low in bodies or (word[:1].isupper() and not is_title(low, words)) for word, low in between
+    )
 
 
 def _is_small(word: str, words: Vocabulary) -> bool:

@@ -7,6 +7,7 @@ import re
 from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.firms import without_form
+from toolkit.statements.speakers.holders import is_anothers
 from toolkit.statements.speakers.institutions import STATE
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import (
@@ -71,16 +72,33 @@ def _heads(office: Office, wanted: frozenset[str], own: frozenset[str]) -> bool:
 
 
 def find_name_at_end(registry: Registry, wording: str) -> str:
-    """Return the full name of one of the registry's persons with which a wording ends, or "".
+    """Return the full name of one of the registry's persons that ends an office's wording, or "".
 
-    Not where it is somebody else's: "the mother of Ada Moor", "a friend, like Ada Moor".
+    "Controller of Examinations Ada Moor", "the Iyaloja of the market, Chief (Mrs) Ada Moor"; not somebody
+    else who is told by her: "the lawyer for the activist Ada Moor", "the campaign of leader Ada Moor".
     """
     words = wording.split()
     for size in range(min(_LONGEST_NAME, len(words) - 1), 1, -1):
-        name = " ".join(words[-size:])
+        name, before = " ".join(words[-size:]), words[:-size]
         key = parse_source(name).key if name[:1].isupper() else ()
         if len(key) > 1 and registry.find_full([key]):
-            before = fold_name(words[-size - 1])
-            closed = word_classes()["prepositions"] | word_classes()["coordinators"]
-            return "" if before in closed or before.endswith("'s") else name
+            return name if _is_own_office(before) else ""
     return ""
+
+
+def _is_own_office(before: list[str]) -> bool:
+    """Say whether words before a name can be its bearer's office, and nobody else's."""
+    folded = [fold_name(word.strip(",()")) for word in before]
+    if is_anothers(before, load_vocabulary()) or folded[-1] in word_classes()["coordinators"]:
+        return False
+    closed = word_classes()["prepositions"] | word_classes()["coordinators"] - {"of", "and"}
+    if not closed.isdisjoint(set(folded) - {"of"}) or before[-1].endswith(("'s", "’s")):
+        return False
+    if "of" not in folded:
+        return True
+    behind = before[len(folded) - folded[::-1].index("of") :]
+    own = [word for word in behind if word[:1].isupper()]
+    heads = [word for word in before if fold_name(word) not in load_vocabulary().definite]
+    if any(word.endswith(",") for word in before):  # "the Iyaloja of the market, Chief Ada Moor"
+        return bool(own) and heads[0][:1].isupper()
+    return any(fold_name(word) not in load_vocabulary().titles for word in own)

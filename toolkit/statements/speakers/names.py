@@ -30,7 +30,7 @@ from toolkit.statements.speakers.first_words import (
     is_no_given,
     is_plain_name,
 )
-from toolkit.statements.speakers.holders import find_holder
+from toolkit.statements.speakers.holders import find_holder, is_anothers
 from toolkit.statements.speakers.joined import is_list_of_names, parse_joined
 from toolkit.statements.speakers.sources import (
     Source,
@@ -64,7 +64,8 @@ def parse_source(text: str) -> Source:
     if without_form(text):
         return Source("organisation", tuple(without_article(_tokens(text))))
     if not nicknames:
-        return read_spelt(text) or _parse_wording(text)
+        source = read_spelt(text) or _parse_wording(text)
+        return _of_another(source, text) or source
     places = [(first, last) for first, last in nicknames if is_in_marks(text[first:last])]
     bare = text
     for first, last in reversed(places):
@@ -77,6 +78,16 @@ def parse_source(text: str) -> Source:
             name = (*source.name[:place], text[first:last], *source.name[place:])
             source = replace(source, name=name)
     return source
+
+
+def _of_another(source: Source, text: str) -> Source | None:
+    """Return nobody where a name is only told of by who speaks: "Doctors treating Ada Moor"."""
+    if source.kind not in ("person", "name") or not (source.title or source.owner):
+        return None
+    before = text[: max(text.rfind(source.name[0]), 0)].split()
+    if not before or not is_anothers(before, load_vocabulary()):
+        return None
+    return Source("unnamed", title=" ".join(before))
 
 
 def _parse_wording(text: str) -> Source:

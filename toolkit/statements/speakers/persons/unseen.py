@@ -200,7 +200,8 @@ def find_named_behind(text: str, end: int) -> str:
     'Ada Moor'
     """
     found = _NAMED_BEHIND.match(text, end)
-    return found["who"] if found else ""
+    named = found is not None and parse_source(found["who"]).kind in ("person", "name")
+    return found["who"] if found and named else ""
 
 
 def is_aged(wording: str) -> bool:
