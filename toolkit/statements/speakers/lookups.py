@@ -78,7 +78,7 @@ def find_name_at_end(registry: Registry, wording: str) -> str:
     else who is told by her: "the lawyer for the activist Ada Moor", "the campaign of leader Ada Moor".
     """
     words = wording.split()
-    for size in range(min(_LONGEST_NAME, len(words) - 1), 1, -1):
+    for size in range(2, min(_LONGEST_NAME, len(words) - 1) + 1):
         name, before = " ".join(words[-size:]), words[:-size]
         key = parse_source(name).key if name[:1].isupper() else ()
         if len(key) > 1 and registry.find_full([key]):
