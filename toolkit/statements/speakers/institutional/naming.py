@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.language.classes import word_classes
-from toolkit.language.vocabulary import fold_name
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.identity import CAPITALS, Identifier
 from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
@@ -44,7 +44,8 @@ _TOLD = re.compile(r"\b(?:to|with|by|via) (?:the )?(?:[a-z]+ ){0,3}$")
 _TOLD_WINDOW = 40
 _PREPOSITIONS = word_classes()["prepositions"]
 _DESCRIBED = re.compile(
-    r"(?:[Tt]he )?(?!(?:[\w-]+ )*(?:of|for|in|at|and|to|from|by) )(?:[A-Z]?[a-z-]+ ){1,3}"
+    r"(?:[Tt]he )?(?!(?:[\w-]+ )*(?:of|for|in|at|and|to|from|by|who|that|which|whose) )"
+    r"(?:[A-Z]?[a-z-]+ ){1,3}"
 )
 """What an institution is, before its name: no "of", no owner."""
 _APPOSED = re.compile(r", (?:the )?")
@@ -267,7 +268,8 @@ class Naming:
         found = [place for place in self.bodies.between(start, end) if place.end == end][:1]
         before = self.text[start : found[0].start].lower() if found else ""
         apposed = before.endswith((", ", ", the "))  # "the mission in Tarn, the Guild"
-        owned = not apposed and not _PREPOSITIONS.isdisjoint(before.split())
+        closed = _PREPOSITIONS | load_vocabulary().relatives  # "the man who sued Halden Steel"
+        owned = not apposed and not closed.isdisjoint(before.split())
         return None if owned else self._registered(found)
 
     def find_described(self, statement: Statement) -> Answer | None:
