@@ -181,3 +181,20 @@ def test_a_sentence_may_end_at_an_hour(text, source):
     (row,) = extract_statements(articles).to_dict("records")
     assert row["source"] == source
     assert ("1 p.m" in row["content"]) == (source == "Iva Brand")
+
+
+def test_its_head_is_who_heads_it_on_the_day():
+    board = {"official": "Harbour Board", "kind": "council"}
+    head = {"office": "head of the Harbour Board", "kind": "person"}
+    officials = pd.DataFrame(
+        [
+            board,
+            {"official": "Ada Moor", "valid_to": pd.Timestamp("2024-01-01"), **head},
+            {"official": "Ben Holt", "valid_from": pd.Timestamp("2024-01-02"), **head},
+        ]
+    )
+    text = "The Harbour Board met, it said. Its head said it was late."
+    for day, who in (("2023-05-01", "Ada Moor"), ("2024-05-01", "Ben Holt")):
+        articles = pd.DataFrame([{"article_id": "a", "text": text, "published": day}])
+        found = resolve_officials(extract_statements(articles), articles, officials)
+        assert found["official"].iloc[-1] == who

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import tomllib
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, reduce
 from importlib.resources import files
+from operator import getitem
 from typing import Any
 
 FOLDER = files("toolkit.language")
@@ -24,6 +26,11 @@ def read_toml(name: str, *, language: str = "en") -> dict[str, Any]:
 @cache
 def _read_toml(name: str, language: str) -> dict[str, Any]:
     return tomllib.loads(read_data(name, language=language))
+
+
+def find_entry(data: Mapping[str, Any], place: str) -> Any:
+    """Return what stands at a place such as "titles.words" of a TOML file's content."""
+    return reduce(getitem, place.split("."), data)
 
 
 def read_rows(name: str, *, language: str = "en") -> list[dict[str, str]]:

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from toolkit.language.data import read_rows, read_toml
+from toolkit.language.data import find_entry, read_rows, read_toml
 from toolkit.language.vocabulary import fold_name
 
 
@@ -69,54 +69,61 @@ class InstitutionWords:
     capitals: Mapping[str, str]
 
 
+_SETS = {
+    "state": "states.words",
+    "authorities": "states.authorities",
+    "beside": "beside.nouns",
+    "owners": "beside.owners",
+    "small": "words.small",
+    "opening": "words.opening",
+    "apart": "armies.apart",
+    "descriptive": "descriptive.words",
+    "generic": "generic.words",
+    "people_ends": "places.ends",
+    "placed": "places.kinds",
+    "one_each": "places.one_each",
+    "national": "places.national",
+    "documents": "documents.nouns",
+    "papers": "documents.papers",
+    "forms": "forms.words",
+    "with_forms": "forms.kinds",
+    "general": "calling.general",
+    "general_kinds": "calling.general_kinds",
+    "of_others": "calling.others",
+    "services": "calling.services",
+    "several": "calling.several",
+    "other_makers": "calling.makers_of_other_things",
+    "central": "calling.central",
+    "identity": "calling.identity",
+}
+"""The table and key in institutions.toml of each set of words."""
+
+
 @lru_cache(maxsize=1)
 def load_institutions() -> InstitutionWords:
     """Read the package's institutions (once)."""
     data = read_toml("institutions.toml")
     kinds = data["kinds"]
+    sets = {name: frozenset(find_entry(data, place)) for name, place in _SETS.items()}
     return InstitutionWords(
+        **sets,
         heads={head: kind for kind, listed in kinds.items() for head in listed["heads"]},
         taken_up={kind: frozenset(listed.get("taken_up", ())) for kind, listed in kinds.items()},
-        state=frozenset(data["states"]["words"]),
-        authorities=frozenset(data["states"]["authorities"]),
-        beside=frozenset(data["beside"]["nouns"]),
-        owners=frozenset(data["beside"]["owners"]),
         nouns=frozenset(data["beside"]["nouns"]).union(
             *(k.taken_up for k in _read_known().values()),
             *(listed.get("taken_up", ()) for listed in kinds.values()),
             (head.split()[-1] for listed in kinds.values() for head in listed["heads"]),
         ),
         also={head: frozenset(nouns) for head, nouns in data["also"].items()},
-        small=frozenset(data["words"]["small"]),
-        opening=frozenset(data["words"]["opening"]),
         same=data["words"]["same"],
-        apart=frozenset(data["armies"]["apart"]),
-        descriptive=frozenset(data["descriptive"]["words"]),
-        generic=frozenset(data["generic"]["words"]),
-        people_ends=frozenset(data["places"]["ends"]),
-        placed=frozenset(data["places"]["kinds"]),
-        one_each=frozenset(data["places"]["one_each"]),
-        national=frozenset(data["places"]["national"]),
-        documents=frozenset(data["documents"]["nouns"]),
-        papers=frozenset(data["documents"]["papers"]),
-        forms=frozenset(data["forms"]["words"]),
-        with_forms=frozenset(data["forms"]["kinds"]),
         called={kind: frozenset(listed["nouns"]) for kind, listed in data["called"].items()},
         called_several={
             kind: frozenset(listed.get("several", ())) for kind, listed in data["called"].items()
         },
         called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
         called_loosely={kind: frozenset(nouns) for kind, nouns in data["called_loosely"].items()},
-        general=frozenset(data["calling"]["general"]),
-        general_kinds=frozenset(data["calling"]["general_kinds"]),
-        of_others=frozenset(data["calling"]["others"]),
         no_calling=frozenset(data["calling"]["others"] + data["calling"]["unclear"]),
-        services=frozenset(data["calling"]["services"]),
-        several=frozenset(data["calling"]["several"]),
         kinds_told={kind: frozenset(words) for kind, words in data["calling"]["kinds"].items()},
-        other_makers=frozenset(data["calling"]["makers_of_other_things"]),
-        central=frozenset(data["calling"]["central"]),
-        identity=frozenset(data["calling"]["identity"]),
         known=_read_known(),
         places=_read_places("country", "adjectives", "names"),
         states=_read_places("country", "names"),

@@ -8,11 +8,10 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import getitem
+from functools import lru_cache
 from typing import Any
 
-from toolkit.language.data import read_rows, read_toml
+from toolkit.language.data import find_entry, read_rows, read_toml
 
 NOBODY: frozenset[str] = frozenset()
 
@@ -194,8 +193,8 @@ _MAPPINGS = {
 def load_vocabulary() -> Vocabulary:
     """Read the package's word lists (once)."""
     data = read_toml("names.toml")
-    sets: dict[str, Any] = {name: _words(_find(data, place)) for name, place in _SETS.items()}
-    mappings: dict[str, Any] = {name: _find(data, place) for name, place in _MAPPINGS.items()}
+    sets: dict[str, Any] = {name: _words(find_entry(data, place)) for name, place in _SETS.items()}
+    mappings: dict[str, Any] = {name: find_entry(data, place) for name, place in _MAPPINGS.items()}
     return Vocabulary(
         **sets,
         **mappings,
@@ -220,10 +219,6 @@ def load_vocabulary() -> Vocabulary:
         },
         countries=_read_countries(read_rows("countries.csv")),
     )
-
-
-def _find(data: Mapping[str, Any], place: str) -> Any:
-    return reduce(getitem, place.split("."), data)
 
 
 def _words(listed: str | list[str]) -> frozenset[str]:

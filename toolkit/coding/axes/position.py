@@ -356,42 +356,63 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "wish"
     if link.negated and is_left_unsaid(analysis, link):
         return "not-said"
-    passive = parsed.tagged.passive[at] and link.experiencer is None
     if alone and is_alleged(analysis, at):
         return "supposed"
-    weighed = is_only_weighed(analysis, at) or (alone and is_subject(analysis, at))
-    possible = may_be_done(analysis, link) or is_within_power(analysis, link)
-    possible = possible or waits(analysis, link)
-    weighed = weighed or (possible and is_course(analysis, link))
-    weighed = (
-        weighed or is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link)
-    )
-    weighed = weighed or is_only_noted(analysis, link) or (alone and was_told_so(analysis, link))
-    if link.predicate.kind in {ATTITUDE, COURSE} and weighed:
+    if link.predicate.kind in {ATTITUDE, COURSE} and _is_only_told(analysis, link, alone=alone):
         return "description"
-    may_be = link.predicate.kind == EVALUATION and has_modal(analysis, at, _MAY)
-    may_be = may_be or could_be_done_so(analysis, link) or is_not_for_all(analysis, link)
-    may_be = may_be or may_call(analysis, link) or is_alternative(analysis, link)
-    open_ = is_perhaps(analysis, link) or lacks_means(analysis, link)
-    may_be = may_be or (link.predicate.kind == EVALUATION and open_)
-    if may_be or (link.predicate.kind == EVALUATION and is_too_early(analysis, at)):
-        return "supposed"
-    if opens_asked(analysis, at):
+    if _may_be_so(analysis, link) or opens_asked(analysis, at):
         return "supposed"
     if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
-    described = link.predicate.kind == COURSE and (link.predicate.role == SUBJECT or passive)
-    described = described and not is_subjunctive(analysis, at) and not is_high_time(analysis, at)
-    described = described and not (link.negated and cannot_be(analysis, at))
-    ends = (
-        link.predicate.role == SUBJECT and link.predicate.sign < 0 and not is_asked_to(analysis, at)
-    )
+    if _is_described(analysis, link):
+        if _is_schedule(analysis, link):
+            return "description"
+        if hangs_on_if(analysis, link):
+            return "conditional"
+    return "other-holder" if foreign else ""
+
+
+def _is_only_told(analysis: Analysis, link: Link, *, alone: bool) -> bool:
+    """Return whether an attitude or a course is weighed, expected, possible or noted, and not taken."""
+    at = link.tokens[0]
+    if is_only_weighed(analysis, at) or (alone and is_subject(analysis, at)):
+        return True
+    possible = may_be_done(analysis, link) or is_within_power(analysis, link)
+    if (possible or waits(analysis, link)) and is_course(analysis, link):
+        return True
+    if is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link):
+        return True
+    return is_only_noted(analysis, link) or (alone and was_told_so(analysis, link))
+
+
+def _may_be_so(analysis: Analysis, link: Link) -> bool:
+    """Return whether a judgement is only possible: "may be a mistake", "perhaps", "too early to call it"."""
+    at = link.tokens[0]
+    if could_be_done_so(analysis, link) or is_not_for_all(analysis, link):
+        return True
+    if may_call(analysis, link) or is_alternative(analysis, link):
+        return True
+    if link.predicate.kind != EVALUATION:
+        return False
+    open_ = is_perhaps(analysis, link) or lacks_means(analysis, link)
+    return open_ or has_modal(analysis, at, _MAY) or is_too_early(analysis, at)
+
+
+def _is_described(analysis: Analysis, link: Link) -> bool:
+    """Return whether a course is told of the target itself: "X will end", "X was extended"."""
+    at = link.tokens[0]
+    passive = analysis.parsed.tagged.passive[at] and link.experiencer is None
+    if link.predicate.kind != COURSE or not (link.predicate.role == SUBJECT or passive):
+        return False
+    wanted = is_subjunctive(analysis, at) or is_high_time(analysis, at)
+    return not (wanted or (link.negated and cannot_be(analysis, at)))
+
+
+def _is_schedule(analysis: Analysis, link: Link) -> bool:
+    """Return whether a course is told without a demand or an announcement: "it would end on Sunday"."""
+    at = link.tokens[0]
+    ends = link.predicate.role == SUBJECT and link.predicate.sign < 0
+    ends = ends and not is_asked_to(analysis, at)
     scheduled = link.predicate.term in grammar()["dated_courses"]
     wanted = grammar()["demanding" if ends or scheduled else "announcing"]
-    if described and not has_modal(
-        analysis, at, wanted
-    ):  # "it would end on Sunday" is its schedule
-        return "description"
-    if described and hangs_on_if(analysis, link):
-        return "conditional"
-    return "other-holder" if foreign else ""
+    return not has_modal(analysis, at, wanted)

@@ -196,36 +196,7 @@ def _verdict_behind(
     reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder, first: PositionCode
 ) -> PositionCode | None:
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
-    tokens = reading.parsed.tokens
-    named = [
-        (start, end)
-        for start, end in mentions
-        if not _in_passing(reading.parsed.folded, tokens.starts[start], tokens.ends[end - 1])
-    ]
-    behind = {reading.parsed.sentence_at(start)[1] for start, _ in named}
-    alone = {
-        reading.parsed.sentence_at(span[0])[1]
-        for span in named
-        if is_all_told(reading.parsed, span)
-    }
-    again = {i for span in mentions for i in taken_up_in_sentence(reading.parsed, span)}
-    renamed = [one for start, _ in mentions for one in renamed_behind(reading.parsed, start)]
-    norms = reading.parsed.tokens.norms
-    pointed = [
-        (start, end)
-        for start, end in find_anaphors(reading.parsed)
-        if start in again
-        or (
-            (reading.parsed.sentence_at(start)[0] in behind or _is_behind_gap(norms, start))
-            and (
-                norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
-            )
-        )
-        or (
-            reading.parsed.sentence_at(start)[0] in alone and means_it(reading.parsed, (start, end))
-        )
-    ]
-    pointed += renamed
+    pointed = _list_pointing_behind(reading.parsed, mentions)
     text = analyze_text(reading.parsed, reading.occurrences)
     ended = first.evidence is not None and is_end(text, first.evidence.link)
     pointed = without_it(reading.parsed, pointed) if ended else pointed
@@ -234,17 +205,45 @@ def _verdict_behind(
     found = code_position(
         reading.parsed, pointed, is_holder=is_holder, occurrences=reading.occurrences
     )
-    judged = found.evidence.link.predicate if found.evidence else None
-    if found.code not in {FAVOR, AGAINST} or found.evidence is None or judged is None:
-        return None
-    own = judged.kind == ATTITUDE and found.evidence.own
-    demanded = judged.kind == COURSE and not found.evidence.act  # "… and they should stop today"
-    if not (judged.kind == EVALUATION or own or demanded):
-        return None
-    if judged.term in grammar()["regrets"]:
+    if not _is_verdict(found):
         return None
     found = turn_round(found) if ended else found
     return replace(found, flags=found.flags | {"target-before"})
+
+
+def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> list[TokenRange]:
+    """Return the words that take an action up in its sentence or the next: "this", "such a step", "it"."""
+    tokens = parsed.tokens
+    named = [
+        (start, end)
+        for start, end in mentions
+        if not _in_passing(parsed.folded, tokens.starts[start], tokens.ends[end - 1])
+    ]
+    behind = {parsed.sentence_at(start)[1] for start, _ in named}
+    alone = {parsed.sentence_at(span[0])[1] for span in named if is_all_told(parsed, span)}
+    again = {i for span in mentions for i in taken_up_in_sentence(parsed, span)}
+
+    def points(start: int, end: int) -> bool:
+        first, norms = parsed.sentence_at(start)[0], tokens.norms
+        near = first in behind or _is_behind_gap(norms, start)
+        this = norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
+        return (
+            start in again or (near and this) or (first in alone and means_it(parsed, (start, end)))
+        )
+
+    renamed = [one for start, _ in mentions for one in renamed_behind(parsed, start)]
+    return [span for span in find_anaphors(parsed) if points(*span)] + renamed
+
+
+def _is_verdict(found: PositionCode) -> bool:
+    """Return whether what is said of an action judges it: no act, and nothing that is regretted."""
+    if found.code not in {FAVOR, AGAINST} or found.evidence is None:
+        return False
+    judged = found.evidence.link.predicate
+    own = judged.kind == ATTITUDE and found.evidence.own
+    demanded = judged.kind == COURSE and not found.evidence.act  # "… and they should stop today"
+    judging = judged.kind == EVALUATION or own or demanded
+    return judging and judged.term not in grammar()["regrets"]
 
 
 def _is_behind_gap(norms: Sequence[str], i: int) -> bool:

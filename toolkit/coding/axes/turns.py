@@ -35,7 +35,6 @@ from toolkit.language.tagging import grammar
 
 _TURNED = {FAVOR: AGAINST, AGAINST: FAVOR}
 _SAID_REACH = 7
-_FRONTED = 5
 
 CodePointed = Callable[[Sequence[TokenRange]], PositionCode]
 
@@ -186,9 +185,6 @@ def _pronoun_behind(parsed: Parsed, at: int) -> TokenRange | None:
     for i in range(at, min(at + _SUBJECT_REACH, len(norms) - 1)):
         if norms[i] in {"it", "they", "its", "their"}:
             return None if norms[i + 1] == "alone" else (i, i + 1)
-        if norms[i] == "in" and i == at:  # "and in the swamps it is a shambles"
-            near = range(i + 2, min(i + _FRONTED, len(norms) - 1))
-            return next(((j, j + 1) for j in near if norms[j] in {"it", "they"}), None)
         if norms[i] not in grammar()["skipped"] | {"that", "i", "think", "in", ","}:
             return None
     return None

@@ -240,7 +240,7 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
     reduced = cue.form == "past" and not words & lexicon.finite and "object" in cue.frames
     reduced = reduced and cue.lemma != "identify"  # "the counties identified by the board"
     if reduced and end < len(items) and items[end].low == "by":
-        return read_reduced(items, start, end)
+        return read_reduced(items, start, end, cue)
     if _is_reduced(items, start, end, words, cue):
         return None
     passive = words & lexicon.passives

@@ -168,11 +168,11 @@ def read_passive(items: Sentence, start: int, end: int, cue: Cue) -> Attribution
     return Attribution((start, end), source, None, after, Rule.ASKED, flags={"question"})
 
 
-def read_reduced(items: Sentence, start: int, end: int) -> Attribution | None:
+def read_reduced(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
     """Read ``a plan described by Hale as …``, ``Described by Hale as …, the plan``: the agent speaks."""
     if end + 1 >= len(items):
         return None
-    source = _cut_at_charge(items, (end + 1, phrase_end(items, end + 1)), start)
+    source = _cut_at_charge(items, (end + 1, phrase_end(items, end + 1)), cue)
     charged = source[1] < len(items) and items[source[1]].low in _CHARGES
     if source[1] + 1 >= len(items) or not (charged or items[source[1]].low == "as"):
         return None
@@ -188,9 +188,9 @@ def read_reduced(items: Sentence, start: int, end: int) -> Attribution | None:
     return Attribution((start, end), source, before, after, Rule.AGENT)
 
 
-def _cut_at_charge(items: Sentence, source: Phrase, verb: int) -> Phrase:
+def _cut_at_charge(items: Sentence, source: Phrase, cue: Cue) -> Phrase:
     """Return an accuser without what somebody is accused of: "accused by Moor of theft"."""
-    if not items[verb].low.startswith("accus"):
+    if cue.lemma != "accuse":
         return source
     of = next((i for i in range(source[0] + 1, source[1] + 1) if items[i].low in _CHARGES), None)
     return source if of is None else (source[0], of)
@@ -215,7 +215,7 @@ def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution 
     if by is None or not cue.frames & {"object", "clause"}:
         return None
     source = subject_after(items, by + 1) or (by + 1, phrase_end(items, by + 1))
-    source = _cut_at_charge(items, source, end - 1)
+    source = _cut_at_charge(items, source, cue)
     before = subject_before(items, start)
     if before is None:
         return None
@@ -225,10 +225,8 @@ def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution 
     behind = items[source[1]].low if source[1] < stop else ""
     places = range(source[1], min(source[1] + LONGEST_ADJUNCT, stop - 1))
     that = next((i for i in places if items[i].low == "that"), None)
-    open_subject = items[before[0]].low == "it"  # "It was announced by Hale that …"
-    if (
-        cue.lemma == "tell" or open_subject
-    ) and that is not None:  # "The paper was told by Hale that …"
+    told = cue.lemma == "tell" or items[before[0]].low == "it"  # "It was announced by Hale that …"
+    if told and that is not None:  # "The paper was told by Hale in Tarn that …"
         return Attribution((start, end), source, None, (that + 1, stop), Rule.THAT)
     links = ("as", "for", *(_CHARGES if cue.lemma == "accuse" else ()))
     after = (source[1], stop) if behind in links else None

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+import pandas as pd
+
 from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.firms import without_form
@@ -11,6 +13,7 @@ from toolkit.statements.speakers.holders import is_anothers
 from toolkit.statements.speakers.institutions import STATE
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.registry import (
+    FEWEST_WORDS,
     Office,
     Official,
     Registry,
@@ -25,8 +28,6 @@ _STATE_OF = re.compile(
 )
 _LONGEST_NAME = 5
 """Words of a person's name."""
-_FEWEST_WORDS = 2
-"""Words of a name that tell it only in their order: "Tarn Guard"."""
 _OF_COURTS = frozenset({"a", "an", "federal", "divided", "unanimous"})
 
 
@@ -47,7 +48,7 @@ def find_court(registry: Registry, wording: str) -> list[Official]:
 def find_by_words(registry: Registry, wording: str) -> list[Official]:
     """Return whose name has just these words: "the harbour office in Tarn" is Tarn Harbour Office."""
     words = words_of(wording)
-    return registry.by_words.get(words, []) if len(words) > _FEWEST_WORDS else []
+    return registry.by_words.get(words, []) if len(words) > FEWEST_WORDS else []
 
 
 def find_state(registry: Registry, wording: str) -> list[Official]:
@@ -57,12 +58,18 @@ def find_state(registry: Registry, wording: str) -> list[Official]:
     return [official for official in found if official.kind == STATE]
 
 
-def find_head(registry: Registry, body: Official, role: str) -> list[Official]:
-    """Return who heads an institution by the registry's offices: "its head", "its president"."""
+def find_head(
+    registry: Registry, body: Official, role: str, date: pd.Timestamp | None
+) -> list[Official]:
+    """Return who heads an institution on a date by the registry's offices: "its head", "its president"."""
     own = frozenset().union(*(words_of(alias) for alias in body.aliases))
     wanted = load_vocabulary().heading.get(role, NOBODY)
     persons = [one for one in registry.officials.values() if not one.organisation]
-    return [one for one in persons if any(_heads(office, wanted, own) for office in one.offices)]
+    return [
+        one
+        for one in persons
+        if any(office.covers(date) and _heads(office, wanted, own) for office in one.offices)
+    ]
 
 
 def _heads(office: Office, wanted: frozenset[str], own: frozenset[str]) -> bool:
@@ -91,8 +98,8 @@ def _is_own_office(before: list[str]) -> bool:
     folded = [fold_name(word.strip(",()")) for word in before]
     if is_anothers(before, load_vocabulary()) or folded[-1] in word_classes()["coordinators"]:
         return False
-    closed = word_classes()["prepositions"] | word_classes()["coordinators"] - {"of", "and"}
-    if not closed.isdisjoint(set(folded) - {"of"}) or before[-1].endswith(("'s", "’s")):
+    linking = (word_classes()["prepositions"] | word_classes()["coordinators"]) - {"of", "and"}
+    if not linking.isdisjoint(folded) or before[-1].endswith(("'s", "’s")):
         return False
     if "of" not in folded:
         return True

@@ -46,7 +46,8 @@ from toolkit.tables import OFFICIALS
 
 NOUN = "noun of an organisation"
 BY_COUNTRY = "organisation by country"
-_FEWEST_WORDS = 2
+FEWEST_WORDS = 2
+"""Words of a name that tell it only in their order, or with nothing before them: "Tarn Guard"."""
 MILITARY = "military"
 
 
@@ -226,7 +227,7 @@ class Registry:
         """Return the officials whose full name ends this one, behind words that are no given names."""
         given = load_vocabulary().given_names
         for first in range(1, len(key) - 1):
-            if key[first - 1] in given and len(key) - first <= _FEWEST_WORDS:
+            if key[first - 1] in given and len(key) - first <= FEWEST_WORDS:
                 break  # but "Malik Gul Baran Shinwal", in the registry Gul Baran Shinwal
             found = [
                 o for o in self.by_surname.get(find_surname(key), []) if key[first:] in o.names

@@ -7,11 +7,8 @@ comes after; statements inside others follow when those around them are known.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-import pandas as pd
-
-from toolkit.language.document import Document
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.appositions import find_antecedent, find_first_relative
@@ -32,7 +29,7 @@ from toolkit.statements.speakers.persons.unseen import (
     find_narrated,
     is_aged,
 )
-from toolkit.statements.speakers.registry import NOUN, Answer, Registry
+from toolkit.statements.speakers.registry import NOUN, Answer
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
@@ -40,19 +37,7 @@ _Event = Mention | Statement | str
 
 
 class Article(Holders):
-    """One article's text, its persons, and who was found to speak so far."""
-
-    def __init__(
-        self,
-        document: Document,
-        date: pd.Timestamp | None,
-        statements: Sequence[Statement],
-        registry: Registry | None,
-    ) -> None:
-        super().__init__(document, date, statements, registry)
-        self.by_id = {statement.statement_id: statement for statement in statements}
-        self.answers: dict[str, Answer] = {}
-        self.by_source: dict[int, Answer] = {}
+    """One article's statements, resolved in the order of its text."""
 
     def resolve(self) -> dict[str, Answer]:
         """Return the answer for every statement, by statement_id."""

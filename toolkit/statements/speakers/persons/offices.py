@@ -49,7 +49,7 @@ _DESCRIBED = re.compile(
 
 
 class Holders:
-    """The persons of one article, and which of them a wording means."""
+    """The persons of one article, which of them a wording means, and who was found to speak so far."""
 
     def __init__(
         self,
@@ -60,6 +60,7 @@ class Holders:
     ) -> None:
         self.text = text = document.text
         self.statements = sorted(statements, key=lambda s: (s.position, s.start, s.statement_id))
+        self.by_id = {statement.statement_id: statement for statement in statements}
         self.runs = scan_runs(text)
         self.mentions = without_datelines(text, filter(is_mention, self.runs))
         self.cast = build_cast([*self.mentions, *source_mentions(self.statements, registry)])
@@ -70,6 +71,8 @@ class Holders:
         self.assembly = Assembly(text, self.runs, self.identifier, self.discourse)
         self.unseen = Unseen(self.mentions, self.identifier)
         self.view = InView(self.identifier, self.discourse)
+        self.answers: dict[str, Answer] = {}
+        self.by_source: dict[int, Answer] = {}
         self.latest: Answer | None = None
 
     def resolve_name(self, statement: Statement, source: Source) -> Answer:
@@ -189,7 +192,8 @@ class Holders:
         if own != "its" or len(role) != 1 or registry is None:
             return None
         body = self.assembly.resolve_it(statement).official
-        heads = find_head(registry, registry.officials[body], role[0]) if body else []
+        date = self.identifier.date
+        heads = find_head(registry, registry.officials[body], role[0], date) if body else []
         if len(heads) != 1:
             return None
         return self.resolve_name(statement, parse_source(heads[0].official))

@@ -20,6 +20,16 @@ from toolkit.statements.speakers.registry import Answer
 from toolkit.statements.speakers.sources import Source
 from toolkit.statements.speakers.speech import Statement
 
+_NAMED_BEHIND = re.compile(
+    r"(?:,? who (?:(?:only|simply) )?(?:identified|introduced|named) (?:him|her)self (?:(?:only|simply) )?as"
+    r"|,? who goes (?:only )?by(?: the (?:single |one )?name(?: of)?)?"
+    r"|,? who (?:(?:only|simply) )?gave (?:his|her) name (?:(?:only|simply) )?as"
+    r"|, (?:dated [\w .]{2,20} and )?"
+    r"(?:written|signed|sent|drafted|issued|authored|penned)(?: [\w .]{2,20})? by) "
+    r"(?P<who>[A-ZÀ-Þ][^,;.“”\"()]{2,60}?)(?: of [^,;.“”\"()]{2,60})?(?=[,;.]| and\b)"
+)
+"""Behind a source without a name: "a parent, who gave his name as Ada Moor, said", "a memo, signed by …"."""
+
 
 class Unseen:
     """The last speaker of an article who had no name, until somebody else speaks."""
@@ -177,17 +187,6 @@ def find_spokesman(
         if answer.official and identifier.holds_office(answer.official, said, plainly=plainly):
             return Answer(answer.official, "office")
     return None
-
-
-_NAMED_BEHIND = re.compile(
-    r"(?:,? who (?:(?:only|simply) )?(?:identified|introduced|named) (?:him|her)self (?:(?:only|simply) )?as"
-    r"|,? who goes (?:only )?by(?: the (?:single |one )?name(?: of)?)?"
-    r"|,? who (?:(?:only|simply) )?gave (?:his|her) name (?:(?:only|simply) )?as"
-    r"|, (?:dated [\w .]{2,20} and )?"
-    r"(?:written|signed|sent|drafted|issued|authored|penned)(?: [\w .]{2,20})? by) "
-    r"(?P<who>[A-ZÀ-Þ][^,;.“”\"()]{2,60}?)(?: of [^,;.“”\"()]{2,60})?(?=[,;.]| and\b)"
-)
-"""Behind a source without a name: "a parent, who gave his name as Ada Moor, said", "a memo, signed by …"."""
 
 
 def find_named_behind(text: str, end: int) -> str:
