@@ -29,7 +29,9 @@ function openForm(desk, name, key, first) {
   desk.redraw();
 }
 
+// What a closed form was about to try is not tried: its answer would stand in the next form.
 function closeForm(desk) {
+  clearTimeout(desk.timer);
   Object.assign(desk.kept, { row: undefined, entry: undefined, form: undefined, try: undefined });
   desk.showTried = undefined;
   desk.wanted = desk.opener;
@@ -177,7 +179,7 @@ function followDesk(model, desk, root, draw) {
     names.forEach((name) => waiting.add(name));
   };
   desk.redraw = () => soon("panel");
-  model.on("change:step", () => { desk.kept = {}; soon("steps", "panel"); });
+  model.on("change:step", () => { clearTimeout(desk.timer); desk.kept = {}; soon("steps", "panel"); });
   model.on("change:steps", () => soon("steps"));
   model.on("change:work", () => soon("work"));
   model.on("change:message", () => soon("message"));
