@@ -34,6 +34,7 @@ class InstitutionWords:
     authorities: frozenset[str]
     beside: frozenset[str]
     owners: frozenset[str]
+    parties: frozenset[str]
     nouns: frozenset[str]
     small: frozenset[str]
     opening: frozenset[str]
@@ -74,6 +75,7 @@ _SETS = {
     "authorities": "states.authorities",
     "beside": "beside.nouns",
     "owners": "beside.owners",
+    "parties": "beside.parties",
     "small": "words.small",
     "opening": "words.opening",
     "apart": "armies.apart",

@@ -32,7 +32,7 @@ from toolkit.statements.attribution.nouns import (
     read_verdict,
     read_wording,
 )
-from toolkit.statements.attribution.phrases import Phrase, find_title_verb
+from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_adverb
 from toolkit.statements.attribution.quoted import only_relays, read_quoted
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
@@ -187,12 +187,17 @@ def _tells(items: Sentence, index: int, one: Attribution) -> bool:
     speaker, opening = items[one.source[0]].low, items[one.after[0]]
     if speaker in lexicon.pronouns and speaker not in ("he", "she", "they", "i", "we", "who"):
         return False
-    if one.after[1] - one.after[0] <= 1 or one.cue[1] - one.cue[0] > 1:
+    if one.after[1] - one.after[0] <= 1 or not _is_plain(items, one.cue):
         return False
     opens = opening.low in lexicon.determiners | lexicon.clause_pronouns | {"nobody", "nothing"}
     opens = opens or opening.is_capital or opening.low.endswith("s")
     opens = opens or items[one.after[0] + 1].low in lexicon.finite  # "that greed had sunk them"
     return opens and has_verb(items, *one.after)
+
+
+def _is_plain(items: Sentence, cue: Phrase) -> bool:
+    """Whether nothing but adverbs stands before a verb: "further submitted"."""
+    return all(is_adverb(item, items.lexicon) for item in items[cue[0] : cue[1] - 1])
 
 
 def _beside_quotation(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:

@@ -21,6 +21,7 @@ from toolkit.statements.attribution.adjuncts import tells_no_more
 from toolkit.statements.attribution.lists import LONGEST_LIST, in_date, in_list
 from toolkit.statements.attribution.phrases import (
     Phrase,
+    behind_resumed,
     is_finite_cue,
     is_past,
     is_time,
@@ -29,12 +30,15 @@ from toolkit.statements.attribution.phrases import (
 DASHES = {"—", "–", "―", "--", "-"}
 TERMINAL = {".", "?", "!"}
 _FACT = ["the", "fact", "that"]
+_CLAUSE_FRAMES = ("clause", "that")
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_TAG = 5
 """Items of who reported something, behind all that was said: ", the Harbour News agency reported"."""
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_COMMENT = 5
+_LONGEST_MANNER = 6
+"""Words of "in writing", "in a short emailed statement"."""
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 
@@ -182,42 +186,103 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
     """End what is no clause of its own at a comma, a dash, or another verb of the same subject."""
     start, stop = after
     frame = _frame_of(items, start, frame)
-    narrow = frame in ("object", "about", "to")
+    skipped = start
     for place in range(start + 1, stop):
+        if place < skipped:
+            continue
+        if frame == "to" and (skipped := _behind_manner(items, place, stop)) > place:
+            continue
         if _is_quoted_aside(items, place, stop):
             return start, place + 2
-        quoted = items[place - 1].kind == QUOTE
-        if frame in ("clause", "that") and (
-            (quoted and _compares(items, place, stop))
-            or _says_no_more(items, place, stop)
-            or (_is_comment(items, place, stop) and has_verb(items, start, place))
-        ):
+        if frame in _CLAUSE_FRAMES and _ends_clause(items, start, place, stop):
             return start, place
-        if (
-            quoted
-            and last_mark(items[place - 1]) == ","
-            and not _joins_quotations(items, place)
-            and (
-                dependent
-                or _main_verb_follows(items, start, place)
-                or _is_noun_of_comment(items, place, stop)
-            )
-        ):
+        if frame in ("clause", "that", "object") and _is_called(items, place, stop):
             return start, place
-        if quoted and frame == "quote" and _is_circumstance(items, place, stop):
+        if _ends_quoted(items, start, place, stop, frame=frame, dependent=dependent):
             return start, place
-        if narrow or (dependent and (not quoted or items[place].text == ",")):
-            if frame == "object" and place < _described(items, place, stop):
-                continue
-            if _is_break(items, place, start):
-                return start, place
-            if frame in ("object", "about") and _ends_object(items, place, stop):
-                return start, place
-            if narrow and quoted and _goes_on(items, place):
-                return start, place
+        if frame == "object" and place < _described(items, place, stop):
+            continue
+        if _ends_narrow(items, start, place, stop, frame=frame, dependent=dependent):
+            return start, place
         if frame in _CLOSED_FRAMES and _starts_other_verb(items, place, stop):
             return start, place
     return after
+
+
+def _ends_clause(items: Sentence, start: int, place: int, stop: int) -> bool:
+    """Whether a clause ends before a comparison, what was not said, or the article's comment."""
+    if items[place - 1].kind == QUOTE and _compares(items, place, stop):
+        return True
+    if _says_no_more(items, place, stop):
+        return True
+    ends = _is_comment(items, place, stop)
+    if has_verb(items, start, place):
+        return ends
+    return tells_by_what(items, place, stop)  # "denied any link in a statement"
+
+
+def _ends_quoted(
+    items: Sentence, start: int, place: int, stop: int, *, frame: str, dependent: bool
+) -> bool:
+    """Whether what was said ends with the quotation right before a place."""
+    if items[place - 1].kind != QUOTE:
+        return False
+    if frame == "quote" and _is_circumstance(items, place, stop):
+        return True
+    if last_mark(items[place - 1]) != "," or _joins_quotations(items, place):
+        return False
+    other = _main_verb_follows(items, start, place) or _is_noun_of_comment(items, place, stop)
+    return dependent or other
+
+
+def _ends_narrow(
+    items: Sentence, start: int, place: int, stop: int, *, frame: str, dependent: bool
+) -> bool:
+    """Whether what is no clause of its own ends before a place: at a mark, or with its object."""
+    narrow, quoted = frame in ("object", "about", "to"), items[place - 1].kind == QUOTE
+    if not narrow and not (dependent and (not quoted or items[place].text == ",")):
+        return False
+    if _is_break(items, place, start):
+        return True
+    thing = frame in ("object", "about")
+    if thing and (_ends_object(items, place, stop) or tells_by_what(items, place, stop)):
+        return True
+    return narrow and quoted and _goes_on(items, place)
+
+
+def _behind_manner(items: Sentence, place: int, stop: int) -> int:
+    """Return where what is asked goes on behind an aside, "to explain, in writing, why …", or the place."""
+    if items[place].text != "," or place + 2 >= stop:
+        return place
+    if items[place + 1].low not in items.lexicon.placing_prepositions:
+        return place
+    near = range(place + 2, min(stop - 1, place + _LONGEST_MANNER))
+    mark = next((at for at in near if items[at].kind != WORD), None)
+    return place if mark is None or items[mark].text != "," else mark + 1
+
+
+def _is_called(items: Sentence, place: int, stop: int) -> bool:
+    """Whether somebody else's verdict on what was said begins here: ", a step the union called “madness”"."""
+    lexicon, mark = items.lexicon, items[place].text
+    if place + 4 >= stop or not (mark == "," or mark in DASHES):
+        return False
+    end = behind_resumed(items, place + 1)
+    near = items[end : min(stop, end + _LONGEST_ASIDE)] if end > place + 1 else []
+    return any(item.low in lexicon.cues and is_past(item, lexicon) for item in near)
+
+
+def tells_by_what(items: Sentence, place: int, stop: int) -> bool:
+    """Whether "in a statement", "during his speech to the council" ends what is said, up to a mark."""
+    lexicon = items.lexicon
+    if items[place].low not in lexicon.occasion_prepositions or place + 2 >= stop:
+        return False
+    owned = items[place + 1].low in {"a", "an"} | lexicon.third_possessives
+    made = items[place - 1].low in lexicon.issued
+    near = range(place + 2, min(stop, place + _LONGEST_MANNER))
+    noun = next((at for at in near if items[at].low in lexicon.telling_occasions), None)
+    if not owned or made or noun is None:
+        return False
+    return not any(item.low in lexicon.finite or item.kind == QUOTE for item in items[noun:stop])
 
 
 def _frame_of(items: Sentence, start: int, frame: str) -> str:
@@ -364,9 +429,16 @@ def has_verb(items: Sentence, start: int, stop: int) -> bool:
     """Whether a finite verb stands in a piece, so that it can be a clause."""
     lexicon = items.lexicon
     return any(
-        item.low in lexicon.finite or is_past(item, lexicon) or _is_third_person(item, lexicon)
-        for item in items[start + 1 : stop]
+        item.low in lexicon.finite
+        or (is_past(item, lexicon) and not _is_attribute(items, place))
+        or _is_third_person(item, lexicon)
+        for place, item in enumerate(items[start + 1 : stop], start + 1)
     )
+
+
+def _is_attribute(items: Sentence, place: int) -> bool:
+    """Whether a participle stands before a noun: "an emailed statement"."""
+    return items[place].low.endswith("ed") and items[place - 1].low in ("a", "an")
 
 
 def _is_third_person(item: Item, lexicon: Lexicon) -> bool:

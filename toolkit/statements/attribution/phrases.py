@@ -7,7 +7,16 @@ phrase is a pair of item numbers, half-open, within its sentence.
 from __future__ import annotations
 
 from toolkit.language.forms import FINITE, verb_forms
-from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.language.items import (
+    MARKS,
+    PUNCTUATION,
+    QUOTE,
+    WORD,
+    Item,
+    Sentence,
+    is_title,
+    last_mark,
+)
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.times import when_end
@@ -83,7 +92,8 @@ def walk_left(items: Sentence, end: int) -> int:
     while start > 0 and end - start < _MAX_SUBJECT:
         item = items[start - 1]
         if item.kind == QUOTE:
-            if start == end or item.text.count(" ") > 2 or last_mark(item) in set(",.?!"):
+            long = item.text.count(" ") > _LONGEST_TITLE and not is_title(item)
+            if start == end or long or last_mark(item) in set(",.?!"):
                 break
         elif item.kind == WORD:
             if _is_boundary(items, start - 1, end):
@@ -288,6 +298,8 @@ def trim(items: Sentence, phrase: Phrase) -> Phrase | None:
     start, end = phrase
     while start < end and _leads(items, start):
         start += 1
+    if start < end and behind_resumed(items, start) < end:
+        start = behind_resumed(items, start)
     if (
         start < end
         and items[start].low in items.lexicon.prepositions
@@ -296,6 +308,18 @@ def trim(items: Sentence, phrase: Phrase) -> Phrase | None:
     ):
         start = _after_fronted(items, start, end)
     return (start, end) if start < end else None
+
+
+def behind_resumed(items: Sentence, place: int) -> int:
+    """Return the place behind "a step", "the charge" where a subject of its own follows, or the place."""
+    lexicon = items.lexicon
+    if place + 2 >= len(items) or items[place].low not in ("a", "an", "the"):
+        return place
+    end = place + 2
+    resumed = items[place + 1].low in lexicon.deeds_pointed_at | lexicon.comments
+    following = items[end]
+    named = following.is_capital or following.low in lexicon.determiners | lexicon.clause_pronouns
+    return end if resumed and named and following.kind == WORD else place
 
 
 def _leads(items: Sentence, place: int) -> bool:
@@ -364,6 +388,8 @@ def _is_title(items: Sentence, index: int) -> bool:
     """Whether a quotation is part of a clause: a title, a word in scare quotes, "to “go at once”"."""
     if index == 0 or items[index].text.count(" ") <= _LONGEST_TITLE:
         return index > 0
+    if is_title(items[index]) and items[index - 1].low in items.lexicon.prepositions:
+        return True  # "author of “Water Has a Memory”"
     first = items[index].text.lstrip(MARKS)[:1]
     closes = last_mark(items[index]) == ","
     return items[index - 1].kind == WORD and not first.isupper() and not closes

@@ -16,6 +16,7 @@ from toolkit.statements.attribution.phrases import (
 )
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import subject_before
+from toolkit.statements.attribution.times import before_asides
 
 _LONGEST_LINK = 3
 
@@ -29,6 +30,8 @@ def find_subject(
     previous = items[start - 1]
     if participle:
         return _participle_subject(items, start, found)
+    if before_asides(items, start) < start:
+        return subject_before(items, start)
     if previous.low in items.lexicon.links:
         return _linked_subject(items, start - 1, found)
     timed = _before_timing(items, start)

@@ -29,12 +29,14 @@ from toolkit.statements.attribution.phrases import (
     find_back,
     is_little_name,
     is_past,
+    is_time,
     phrase_end,
     trim,
     walk_left,
 )
 from toolkit.statements.attribution.places import from_town, is_region, with_town
 from toolkit.statements.attribution.shares import share_before
+from toolkit.statements.attribution.times import before_asides
 
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
@@ -45,12 +47,11 @@ _LONGEST_OFFICE = 4
 _SHORTEST_LIST = 3
 _LONGEST_OCCASION = 6
 _LONGEST_TITLE = 2
-_PERFECT = {"have", "has", "had"}
 
 
 def subject_before(items: Sentence, end: int) -> Phrase | None:
     """Return the subject that ends before item ``end``, appositions and relative clauses included."""
-    end = before_time(items, end)
+    end = _before_when(items, end)
     if end > 1 and items[end - 1].low in items.lexicon.time_openers and _is_alone(items, end - 2):
         end -= 1  # "who earlier said"
     if end > 1 and items[end - 1].low in items.lexicon.whereabouts and items[end - 2].kind == WORD:
@@ -75,8 +76,26 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
         return walk_left(items, end - 2), end
     of_them = last.low in ("them", "us", "whom") and end > 2 and items[end - 2].low == "of"
     if last.low in items.lexicon.pronouns or of_them:
-        return _pronoun(items, end)
+        first = _pronoun(items, end)[0]
+        joined = (
+            first > 1
+            and items[first - 1].low == "and"
+            and last.low not in items.lexicon.clause_pronouns
+        )
+        return (walk_left(items, first - 1), end) if joined else (first, end)
     return _noun_phrase(items, end)
+
+
+def _before_when(items: Sentence, end: int) -> int:
+    """Return where a subject ends before when, where and how it speaks; an apposition ends with its comma."""
+    end = before_asides(items, end)
+    timed = end
+    while timed > 1 and is_time(items, timed - 1):
+        timed -= 1
+    if timed < end and items[timed - 1].text == ",":
+        closes = any(item.text == "," for item in items[clause_start(items, timed - 1) : timed - 1])
+        return timed if closes else end
+    return before_asides(items, before_time(items, end))
 
 
 def _noun_phrase(items: Sentence, end: int) -> Phrase | None:
@@ -223,7 +242,7 @@ def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
         item = items[place]
         if item.kind != WORD:
             return None
-        told = item.low in items.lexicon.cues and items[place - 1].low not in _PERFECT
+        told = item.low in items.lexicon.cues and items[place - 1].low not in items.lexicon.perfects
         if told and items[place - 1].low != "who":
             return None
         if item.low in ("who", "whose"):

@@ -16,9 +16,6 @@ _LONGEST_TAG = 6
 """Items from the comma to the verb in ", Nordwire news agency reports"."""
 _LEAST_BEFORE = 2
 
-_PERFECT = frozenset({"had", "has", "have"})
-"""Before a time and a participle: "had earlier confirmed"."""
-
 
 def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
     """Return where the verb group begins, and its words before the cue."""
@@ -32,7 +29,7 @@ def verb_group(items: Sentence, index: int) -> tuple[int, set[str]]:
             break
         adverb = is_adverb(items[start - 1], lexicon)
         ready = low in lexicon.ready and start < index and items[start].low == "to"
-        timed = low in lexicon.times and start > 1 and items[start - 2].low in _PERFECT
+        timed = low in lexicon.times and start > 1 and items[start - 2].low in lexicon.perfects
         if not (low in lexicon.verb_group or low in lexicon.negations or adverb or ready or timed):
             break
         words.add(low)
@@ -186,6 +183,8 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
         return True
     is_name = items[index - 1].is_capital and low not in lexicon.determiners
     if low in lexicon.pronouns or low in lexicon.whereabouts or is_name:
+        return False
+    if low == "more" and items[index - 2].low == "once":
         return False
     if low not in lexicon.determiners and low not in lexicon.prepositions:
         return False

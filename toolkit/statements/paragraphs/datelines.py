@@ -1,7 +1,8 @@
 """Datelines: where an article comes from, in front of its first words, which are nobody's.
 
 ``WESTERMOUTH — “We go on,” …``, ``PORTSEA, Jul 22 (PTN) The minister …``, ``(Nordwire) — …``. What has
-neither capitals nor an agency nor a date is a name as well, and is left.
+neither capitals nor an agency nor a date is a name as well, and is left. An entry of a live blog begins
+with its time: ``12:52 More from Moor …``.
 """
 
 from __future__ import annotations
@@ -20,12 +21,14 @@ _AGENCY = r"\([A-Z][\w.'’&/ -]{1,30}\)"
 _DASH = r"\s?(?:—|–|―|--)\s?|\s-\s"
 _MARK = rf"(?:{_DASH}|\s?:\s)"
 _FEED = r"(?:\([A-Z][^()\n]{1,40}(?:\([A-Z][^()\n]{1,12}\))?\)\s)?"
+_TIME = r"[\[(]?\d{1,2}[.:h]\d\d\s?(?:[ap]\.?m\.?\s?)?(?:[A-Z]{2,4}\b\s?)?[\])]?(?:\s?[:|–—-])?\s"
 _DATELINE = re.compile(
-    rf"\s*{_FEED}(?:{_CAPITALS}{_REGION}(?:, {_DATE})?(?: {_AGENCY})?(?:{_DASH})"
+    rf"\s*(?:(?:{_TIME}|{_AGENCY}\s)(?=[A-Z“\"‘])|{_FEED}"
+    rf"(?:{_CAPITALS}{_REGION}(?:, {_DATE})?(?: {_AGENCY})?(?:{_DASH})"
     rf"|{_NAME}{_REGION}, {_DATE}(?: {_AGENCY})?{_MARK}"
     rf"|{_NAME}{_REGION}, {_DATE} {_AGENCY}\s"
     rf"|{_NAME}{_REGION} {_AGENCY}(?:{_DASH})"
-    rf"|{_AGENCY}(?:{_DASH}))\s*(?=[\w“\"‘'«„$£€])"
+    rf"|{_AGENCY}(?:{_DASH}))\s*(?=[\w“\"‘'«„$£€]))"
 )
 
 _TOWN = re.compile(rf"\s*{_NAME}{_REGION}(?:\s?(?:—|–)\s?)(?=[A-Z“\"‘])")

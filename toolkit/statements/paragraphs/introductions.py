@@ -150,8 +150,14 @@ def _before_brackets(sentence: Sentence) -> int:
 
 
 def _presented(sentence: Sentence, end: int) -> Phrase | None:
-    """``More from the report: "…"``: whom a few words before a colon present."""
+    """``More from the report: "…"``, ``Here is Moor on the raid: "…"``: whom a few words present."""
     start = clause_start(sentence, end)
+    if sentence[start].low in sentence.lexicon.coordinators:
+        start += 1
+    for size in (1, 2):
+        shown = " ".join(item.low for item in sentence[start : start + size])
+        if shown in sentence.lexicon.presenting and start + size < end:
+            return start + size, phrase_end(sentence, start + size)
     for place in range(start, min(start + 2, end - 1)):
         by = sentence[place].low == "by" and sentence[place - 1].low in sentence.lexicon.documents
         if (by or sentence[place].low == "from") and end - place < _LONGEST_INTRODUCTION:

@@ -68,6 +68,8 @@ def find_institution_behind(source: str) -> str:
     ('defence ministry', '')
     >>> find_institution_behind("a statement from the ministry")
     'the ministry'
+    >>> find_institution_behind("a two-line army statement")
+    'army'
     >>> find_institution_behind("A bench of the High Court")
     'the high court'
     """
@@ -82,9 +84,9 @@ def find_institution_behind(source: str) -> str:
         return owner if read_institution(owner) else ""
     if len(words) < 2 or words[-1] not in load_institutions().documents:
         return ""
-    owner = " ".join(words[:-1])
     leads = article in load_vocabulary().articles | load_vocabulary().definite
-    return owner if leads and read_institution(owner) else ""
+    owners = (" ".join(words[first:-1]) for first in range(len(words) - 1 if leads else 0))
+    return next((owner for owner in owners if read_institution(owner)), "")
 
 
 @lru_cache(maxsize=1)
@@ -118,12 +120,14 @@ def _pattern() -> re.Pattern[str]:
     nouns = "|".join(sorted(word_classes()["words_of_somebody"], key=len, reverse=True))
     issued = "|".join(sorted(word_classes()["issued"]))
     when = r"(?: (?:in|on|last|this|late|early) [\w ]{2,20}?)?"
+    tail = rf"(?:on (?=[a-z\d]|\w+day\b)|late |early |(?:{issued})\b)"
     return re.compile(
         rf"(?:[Tt]he )?(?P<before>[A-Z][^’']{{1,60}})[’']s? (?:[a-z-]+ ){{0,2}}(?:{nouns})"
         r"(?: (?:of|on|about) .{2,60})?|"
-        rf"(?:(?:An?|The|One|a|an|the) )?(?:[a-z-]+ ){{0,2}}(?:{works}|(?P<said>{nouns.title()}|{nouns})) "
+        rf"(?:(?:An?|The|One|a|an|the) )?(?:(?:[a-z-]+|\d{{4}}) ){{0,2}}"
+        rf"(?:{works}|(?P<said>{nouns.title()}|{nouns})) "
         rf"(?:(?:(?:{issued}){when} )?(?:by|from)|(?(said)of|by)) "
-        rf"(?P<behind>.{{2,80}}?)(?: (?:on (?=[a-z\d]|\w+day\b)|late |early ).*)?"
+        rf"(?P<behind>.{{2,80}}?)(?: {tail}.*)?"
     )
 
 

@@ -233,7 +233,7 @@ class Article(Holders):
         if first in _OF_PERSONS and words[-1] in EMBASSIES:
             return self.assembly.resolve_embassy(statement)
         if first in _OF_PERSONS:  # "her ministry", not "her office"
-            return self.assembly.resolve_ministry(statement) if words[-1] in NOUNS else None
+            return self.assembly.resolve_own_ministry(statement) if words[-1] in NOUNS else None
         if first in load_vocabulary().articles and not _BENCHES.isdisjoint(words):
             return self.assembly.resolve_called(statement, "bench", "organisation")
         if first not in load_vocabulary().definite:

@@ -137,10 +137,20 @@ class Assembly(Naming):
 
     def resolve_ministry(self, statement: Statement, how: str = NOUN) -> Answer | None:
         """Return the ministry of the only minister named so far, where the article names no ministry."""
-        registry = self.identifier.registry
-        if registry is None or self.bodies.find_kind("ministry"):
+        if self.bodies.find_kind("ministry"):
             return None
-        ministry = find_ministry(self.text[: statement.position], registry)
+        return self._find_ministry(self.text[: statement.position], how)
+
+    def resolve_own_ministry(self, statement: Statement) -> Answer | None:
+        """Return the ministry of the only minister of this sentence and the one before: "his ministry"."""
+        start = self.find_sentence(statement.position)[0]
+        first = self.find_sentence(start - 1)[0] if start else 0
+        near = self._find_ministry(self.text[first : statement.position], NOUN)
+        return near or self.resolve_ministry(statement)
+
+    def _find_ministry(self, text: str, how: str) -> Answer | None:
+        registry = self.identifier.registry
+        ministry = find_ministry(text, registry) if registry else None
         return Answer(ministry.official, how) if ministry else None
 
     def resolve_embassy(self, statement: Statement) -> Answer | None:
@@ -312,6 +322,9 @@ class Assembly(Naming):
         owners = self.documents.get(words[1], set())
         issued = words[1] in word_classes()["press_releases"]
         latest = self.spoke_before(statement) if issued and not owners else None
+        start = self.find_sentence(statement.position)[0]
+        if issued and start and not owners and not latest:
+            latest = self._subject_before(statement, start)
         if latest:
             return Answer(latest.official, DOCUMENT)
         only = next(iter(owners)) if len(owners) == 1 else None

@@ -263,7 +263,10 @@ class Bodies:
         named = before is not None and before["apposed"] and not before["one"]
         if named and self.text[end : end + 1] != ",":
             before = None  # "The head of the union, Halden Steel closed"
+        party = patterns.party.search(self.text, max(0, start - WINDOW), start)
+        party = party if self.text[end : end + 1] in (",", ".") else None
         found = [before and (before["head"] or before["apposed"]), behind and behind["head"]]
+        found.append(party and party["noun"])
         heads = {head.casefold() for head in found if head}
         return frozenset(heads).union(*(load_institutions().also.get(head, ()) for head in heads))
 
@@ -351,6 +354,7 @@ class _Patterns:
     behind: re.Pattern[str]
     called: re.Pattern[str]
     apposed: re.Pattern[str]
+    party: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
@@ -379,4 +383,5 @@ def _read_patterns() -> _Patterns:
             r"(?: \([^()\n]{1,12}\))?, (?:an?|the|its|[\w-]+['’]s) (?:[\w’'-]+ ){0,4}?(?P<noun>[a-z-]{4,})"
             r"(?=,| (?:of|in|with|for|at|by|that|which)\b)"
         ),
+        re.compile(rf"\b[Tt]he (?P<noun>{'|'.join(sorted(data.parties))}), (?:the )?$"),
     )

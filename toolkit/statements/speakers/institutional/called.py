@@ -18,6 +18,7 @@ from toolkit.statements.speakers.descriptions import SEAT
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.institutional.lands import is_its
+from toolkit.statements.speakers.institutional.told import read_told
 from toolkit.statements.speakers.institutions import find_people, same_place, takes_up
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import MILITARY, Official
@@ -99,6 +100,9 @@ class Calling:
         if registry is None:
             return None
         named = self._list_named(place)
+        told = self._list_told(noun, place)
+        if told:
+            return told[0] if len(told) == 1 else None
         fits = _choose_named([one for one in named if may_be_called(one, noun)], noun)
         rivals = [body for body in self._list_unknown(place) if _is_rival(body, noun)]
         spoke = registry.officials[latest] if latest else None
@@ -136,6 +140,25 @@ class Calling:
         named = {self._identify(one.body) for one in self.bodies.between(first, place)}
         near = [official for official in fits if official.official in named]
         return near if len(near) == 1 else fits
+
+    def _list_told(self, noun: Noun, place: int) -> list[Official | None]:
+        """Return of whom the article, or the registry's office, tells in a noun's words: "brewer Helvora".
+
+        None stands for those who are not in the registry.
+        """
+        assert self.identifier.registry
+        wanted = noun.before | {noun.word}
+        if noun.several or (not noun.before and noun.word in load_institutions().general):
+            return []
+        officials, told = self.identifier.registry.officials, []
+        for one in self.bodies.places:
+            name = self._identify(one.body) if one.start < place else None
+            official = officials[name] if name else None
+            offices = [office.words for office in official.offices] if official else []
+            words = [*read_told(self.bodies.text, one.start, one.end), *offices]
+            if one.start < place and any(wanted <= listed for listed in words):
+                told.append(official)
+        return list(dict.fromkeys(told))
 
     def _list_named_later(self, noun: Noun, place: int) -> list[Official]:
         """Return whose own name has the noun, where the article names them only behind a place."""
