@@ -143,7 +143,8 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
                 place += 1
             continue
         counts = bound_end(items, place) > place or is_count(items, place)
-        if item.low in items.lexicon.adjunct_prepositions and not counts:
+        ahead = item.low == "ahead" and items[place + 1 : place + 2] and items[place + 1].low == "of"
+        if (ahead or item.low in items.lexicon.adjunct_prepositions) and not counts:
             end = _adjunct_end(items, place)
             if end is None:
                 break
@@ -249,6 +250,9 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
         item = items[index]
         if any(cue.lemma == "say" for cue in lexicon.cues.get(item.low, ())):
             return None  # "those who wrote to her on Friday say …"
+        if item.low == "that" and items[index - 1].low in lexicon.own_that:
+            rest = range(index + 1, len(items))  # "on condition that he not be named that …"
+            return next((at for at in rest if items[at].low == "that"), None)
         if (
             item.low == "that"
             or _is_infinitive(items, index)

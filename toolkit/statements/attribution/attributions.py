@@ -32,7 +32,7 @@ from toolkit.statements.attribution.nouns import (
     read_verdict,
     read_wording,
 )
-from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_adverb
+from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_adverb, is_time
 from toolkit.statements.attribution.quoted import only_relays, read_quoted
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
@@ -216,7 +216,15 @@ def _in_title_case(items: Sentence) -> bool:
 
 def _has_particle(items: Sentence, index: int, cue: Cue) -> bool:
     words = cue.particle.split()
-    return [item.low for item in items[index + 1 : index + 1 + len(words)]] == words
+    end = index + 1 + len(words)
+    if (
+        words
+        and words[-1] in items.lexicon.time_prepositions
+        and end < len(items)
+        and is_time(items, end)
+    ):
+        return False  # "insisted on Monday that"
+    return [item.low for item in items[index + 1 : end]] == words
 
 
 def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> Attribution | None:

@@ -34,6 +34,8 @@ from toolkit.statements.attribution.gapped import is_called_so, is_verb_alone
 from toolkit.statements.attribution.phrases import Phrase, is_time
 from toolkit.statements.attribution.times import tells_when
 
+_LONGEST_TERMS = 5
+"""Words of "on the condition" up to its "that"."""
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
@@ -64,6 +66,8 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
     place = start
     if not _opens_own(items, start, frames):
         place = skip_adjuncts(items, start)
+    if _tells_terms(items, place):
+        return None, ""
     behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
         alone = object_alone(behind)
@@ -174,6 +178,17 @@ def _names_work(behind: Behind) -> bool:
     return owned and behind.place > behind.end and behind.item.text.count(" ") < _SHORTEST_SENTENCE
 
 
+def _tells_terms(items: Sentence, place: int) -> bool:
+    """Whether "on condition that he not be named" stands here, and the words do not follow it."""
+    lexicon = items.lexicon
+    if place >= len(items) or items[place].low not in lexicon.prepositions:
+        return False
+    own = next((at for at in range(place, len(items)) if items[at].low == "that"), place)
+    near = place < own < place + _LONGEST_TERMS and items[own - 1].low in lexicon.own_that
+    rest = items[own + 1 :]
+    return near and not any(item.low == "that" or item.kind == QUOTE for item in rest)
+
+
 def _that_clause(behind: Behind) -> Content | None:
     if behind.item.text == "," and behind.low(1) == "that" and behind.low(2):
         return behind.to_end(2), "that"
@@ -268,6 +283,8 @@ def _find_that(behind: Behind) -> int | None:
     relative = False
     for place in range(start, min(behind.stop - 1, start + 2 * _LONGEST_ADJUNCT)):
         item = behind.items[place]
+        if item.low == "that" and behind.items[place - 1].low in lexicon.own_that:
+            continue  # "said on condition that he not be named"
         if item.kind == PUNCTUATION and not _parts_place(behind.items, place):
             return None
         if item.text.count(" ") >= _SHORTEST_SENTENCE or _may_say(item, lexicon):

@@ -96,9 +96,20 @@ def quote_after(items: Sentence, start: int) -> Phrase | None:
         if item.kind == PUNCTUATION and item.text not in {",", ":", ";", "(", ")", *DASHES}:
             return None
         is_cue = item.low in items.lexicon.cues and not item.is_capital and index > start
-        if is_cue and _introduces(items, index, stop):
+        if is_cue and not _is_noun(items, index) and _introduces(items, index, stop):
             return None
     return None
+
+
+def _is_noun(items: Sentence, index: int) -> bool:
+    """Whether a cue is a noun here: "in reply", "in her first public remarks", "in a post on X"."""
+    lexicon, before = items.lexicon, items[index - 1].low
+    if is_past(items[index], lexicon) or before in lexicon.clause_pronouns:
+        return False
+    near = [item.low for item in items[max(index - 3, 0) : index]]
+    owned = not (lexicon.determiners | lexicon.third_possessives).isdisjoint(near)
+    joined = not lexicon.coordinators.isdisjoint(near)
+    return before in lexicon.prepositions or (owned and not joined)
 
 
 def _introduces(items: Sentence, index: int, stop: int) -> bool:

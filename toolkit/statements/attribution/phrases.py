@@ -422,6 +422,12 @@ def _ends_phrase(items: Sentence, index: int) -> bool:
         return False
     if when_end(items, index) is not None:
         return True  # "said Moor two days later"
+    if (
+        item.low in lexicon.moments
+        and items[index + 1 : index + 2]
+        and items[index + 1].low in ("before", "after")
+    ):
+        return True  # "said Moor shortly before midnight"
     if item.is_capital and before.is_capital and item.low in lexicon.prepositions:
         return index + 1 < len(items) and items[index + 1].kind == WORD
     if item.low in ("of", "for", "at", "with", "from") and before.low not in lexicon.times:

@@ -236,7 +236,7 @@ class Article(Holders):
             return self.assembly.resolve_own_ministry(statement) if words[-1] in NOUNS else None
         if first in load_vocabulary().articles and not _BENCHES.isdisjoint(words):
             return self.assembly.resolve_called(statement, "bench", "organisation")
-        if first not in load_vocabulary().definite:
+        if first not in load_vocabulary().definite and wording not in _BARE:
             return None
         found = self.assembly.resolve_document(statement)
         found = found or self.assembly.resolve(statement, wording, "organisation")
@@ -303,6 +303,8 @@ class Article(Holders):
         return agree_on(found, nearest)
 
 
+_BARE = frozenset({"police"})
+"""What speaks without an article: "police said"."""
 _BENCHES = frozenset({"bench"})
 _OF_PERSONS = frozenset({"his", "her", "my"})
 _NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})
