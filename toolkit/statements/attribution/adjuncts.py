@@ -143,7 +143,9 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
                 place += 1
             continue
         counts = bound_end(items, place) > place or is_count(items, place)
-        ahead = item.low == "ahead" and items[place + 1 : place + 2] and items[place + 1].low == "of"
+        ahead = (
+            item.low == "ahead" and items[place + 1 : place + 2] and items[place + 1].low == "of"
+        )
         if (ahead or item.low in items.lexicon.adjunct_prepositions) and not counts:
             end = _adjunct_end(items, place)
             if end is None:

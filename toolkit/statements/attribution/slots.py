@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from toolkit.language.forms import FINITE, verb_forms
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
@@ -29,6 +30,9 @@ def find_slots(items: Sentence) -> Iterator[int]:
         item = items[place]
         if item.kind != WORD:
             return
+        if place == first and not asks and _is_present(items, place):
+            yield place
+            return
         if _is_past(items, place):
             following = items[place + 1].low if place + 1 < len(items) else ""
             if item.low in items.lexicon.issued and following == "by":
@@ -49,6 +53,16 @@ def opening_quotation(items: Sentence) -> int | None:
 def _is_past(items: Sentence, place: int) -> bool:
     item = items[place]
     return item.low.endswith("ed") and not item.is_capital
+
+
+def _is_present(items: Sentence, place: int) -> bool:
+    """Whether a verb in the present stands before whoever speaks: "“…,” hammers Moor"."""
+    item, forms = items[place], verb_forms().get(items[place].low, ())
+    if not item.low.endswith("s") or item.is_capital or place + 1 >= len(items):
+        return False
+    following = items[place + 1]
+    opens = following.is_capital or following.low in items.lexicon.determiners
+    return opens and any(form == FINITE for _, form in forms)
 
 
 def make_cue(items: Sentence, place: int) -> Cue:

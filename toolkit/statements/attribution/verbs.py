@@ -65,13 +65,34 @@ def is_verb(items: Sentence, index: int, start: int, words: set[str], cue: Cue) 
     if cue.form == "base":
         if "clause" not in cue.frames and _precedes_verb(items, index + 1):
             return False  # "The state police command could not be reached"
-        if _plural_subject(items, start) or share_before(items, start):
+        if _plural_subject(items, start):
             return True
+        if share_before(items, start):
+            return not _is_noun_of(items, index)
         plain = cue.lemma in items.lexicon.plain_verbs
         return plain and _is_plural(items, subject_before(items, start))
+    if cue.form in ("s", "past") and _goes_on(items, index, cue):
+        return True
     if cue.form == "s" and _may_be_noun(items, index) and not _promises(items, index):
         return False
     return not _is_adjective(items, index, cue)
+
+
+def _is_noun_of(items: Sentence, index: int) -> bool:
+    """Whether a share is taken of the form itself: "a third of the official estimate"."""
+    before = items[max(index - 2, 0) : index]
+    of_it = any(item.low in items.lexicon.determiners for item in before)
+    ends = index + 1 >= len(items) or items[index + 1].kind != WORD
+    return of_it and ends and not before[-1].low.endswith("s")
+
+
+def _goes_on(items: Sentence, index: int, cue: Cue) -> bool:
+    """Whether a verb of asking or promising follows a quotation and "and": "is “dead” and demands a vote"."""
+    if index < _LEAST_BEFORE + 1 or items[index - 1].low != "and" or items[index - 2].kind != QUOTE:
+        return False
+    following = items[index + 1 : index + 2]
+    spoken = f"{cue.lemma} {cue.particle}".strip() in items.lexicon.spoken_only
+    return spoken and bool(following) and following[0].kind == WORD
 
 
 def _precedes_verb(items: Sentence, place: int) -> bool:

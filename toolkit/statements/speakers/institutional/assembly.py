@@ -16,7 +16,13 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.documents import document_pattern
 from toolkit.statements.speakers.identity import Identifier
-from toolkit.statements.speakers.institutional.called import may_be_called, read_noun, same_own_noun
+from toolkit.statements.speakers.institutional.called import (
+    Noun,
+    is_loosely_called,
+    may_be_called,
+    read_noun,
+    same_own_noun,
+)
 from toolkit.statements.speakers.institutional.lands import find_placed
 from toolkit.statements.speakers.institutional.ministers import (
     EMBASSIES,
@@ -40,7 +46,7 @@ from toolkit.statements.speakers.institutions import (
     takes_up,
 )
 from toolkit.statements.speakers.mentions import Mention
-from toolkit.statements.speakers.registry import NOUN, Answer
+from toolkit.statements.speakers.registry import NOUN, Answer, Official
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
@@ -48,6 +54,11 @@ _FRONTED = re.compile(
     r"\s*(?:In|At|On|From|Near|Before|After|Since|Last|Earlier|Later|Meanwhile)\b[^,.;“\"\n]{0,40},"
 )
 """What may stand in front of the subject: "In Berkel, the Harbour Board met. It said …"."""
+_DESCRIBED_FIRST = re.compile(
+    r"\s*(?:An? (?:[a-z-]+ ){0,2}[a-z-]+, (?:the )?"
+    r"|(?!In |At |On |For |By |To |As )[A-Z][a-z-]+ (?:[a-z-]+ ){1,2})"
+)
+"""What tells of the subject before its name: "A rival firm, Samudra Lines, …", "Rival carrier Skylark …"."""
 _LONGEST_SEVERAL = 5
 _OF_STATES = frozenset({"ministry", "military", "police", "parliament", "embassy", "bank"})
 _OWN_WORDS = re.compile(r" own [a-z]+, (?:the )?")
@@ -73,7 +84,9 @@ class Assembly(Naming):
         if found and found.official:
             return self._of_two(statement, wording, found) or found
         if found and found.how.startswith("ambiguous"):
-            return found
+            noun = read_noun(definite(wording))
+            acting = self._acting_before(statement, noun) if noun else None
+            return Answer(acting.official, taken_up(how)) if acting else found
         called = self.resolve_called(statement, wording, taken_up(how))
         if called:
             return called
@@ -115,6 +128,8 @@ class Assembly(Naming):
         if not may_be_called(spoke, noun):
             return None
         other = registry.officials[found.official or ""]
+        if self._acting_before(statement, noun) is other:
+            return None
         if same_own_noun(spoke, other, noun) and noun.word in load_institutions().general:
             return Answer(spoke.official, NOUN)
         return Answer(None, f"ambiguous: {latest.official} or {found.official}")
@@ -129,11 +144,31 @@ class Assembly(Naming):
             return None
         latest = self.spoke_before(statement)
         called = self.calling.find(noun, latest.official if latest else None, statement.position)
+        called = called or self._acting_before(statement, noun)
         if called:
             return Answer(called.official, how)
         if noun.word in EMBASSIES:
             return self.resolve_embassy(statement)
         return self.resolve_ministry(statement, how) if noun.word in NOUNS else None
+
+    def _acting_before(self, statement: Statement, noun: Noun) -> Official | None:
+        """Return the institution that begins the sentence before, where a noun may call it so.
+
+        Where another may be called so, or spoke last, the sentence has to tell of it by that noun:
+        "A rival firm, Halden Steel, sent help. The firm said …".
+        """
+        registry, start = self.identifier.registry, self.find_sentence(statement.position)[0]
+        before = self._named_before(statement, start) if start and not noun.before else None
+        if registry is None or before is None or before.official is None:
+            return None
+        acting = registry.officials[before.official]
+        words = fold_name(self.text[slice(*self._find_before(start))]).replace(",", "").split()
+        others = self.calling.list_called(noun, statement.position)
+        rivals = self.spoke_before(statement) or any(one is not acting for one in others)
+        if rivals and noun.word not in words:
+            return None
+        fits = may_be_called(acting, noun) or is_loosely_called(acting, noun)
+        return acting if fits else None
 
     def resolve_ministry(self, statement: Statement, how: str = NOUN) -> Answer | None:
         """Return the ministry of the only minister named so far, where the article names no ministry."""
@@ -281,18 +316,10 @@ class Assembly(Naming):
 
     def _subject_before(self, statement: Statement, start: int) -> Answer | None:
         """Return the institution that begins the sentence before: "The Harbour Board met. It said …"."""
-        first, last = self.find_sentence(start - 1)
-        fronted = _FRONTED.match(self.text, first, last)
-        first = fronted.end() if fronted else first
-        named = self.bodies.between(first, last)
-        if self.discourse.is_quoted(first) or self.discourse.persons_between(first, last):
-            return None
-        if len({found.body for found in named}) == 1:
-            opens = OPENING_ARTICLE.fullmatch(self.text, first, named[0].start)
-            opens = None if self.text.startswith(" and ", named[0].end) else opens
-            acts = opens and self.discourse.acts(named[0].start, named[0].end)
-            return self.name(named[0].body, "", "pronoun", statement) if acts else None
-        small = None if named else _SMALL.match(self.text, first)
+        first, last = self._find_before(start)
+        if self.bodies.between(first, last) or self._is_of_others(first, last):
+            return self._named_before(statement, start)
+        small = _SMALL.match(self.text, first)
         words = small[1].split() if small else []
         for size in range(len(words), 0, -1):
             wording = " ".join(words[:size])
@@ -300,6 +327,31 @@ class Assembly(Naming):
             if said and said.kind:
                 return self.resolve(statement, f"the {wording}", "pronoun")
         return None
+
+    def _named_before(self, statement: Statement, start: int) -> Answer | None:
+        """Return the only institution that the sentence before names, where it begins that sentence."""
+        first, last = self._find_before(start)
+        named = self.bodies.between(first, last)
+        if len({found.body for found in named}) != 1 or self._is_of_others(first, last):
+            return None
+        begin, end = named[0].start, named[0].end
+        opens = OPENING_ARTICLE.fullmatch(self.text, first, begin)
+        opens = opens or _DESCRIBED_FIRST.fullmatch(self.text, first, begin)
+        if not opens or self.text.startswith(" and ", end):
+            return None
+        acts = self.text.startswith((", which ", ", whose "), end)
+        acts = acts or self.discourse.acts(begin, end)
+        return self.name(named[0].body, "", "pronoun", statement) if acts else None
+
+    def _find_before(self, start: int) -> tuple[int, int]:
+        """Return where the sentence before begins behind "In Berkel, ", and where it ends."""
+        first, last = self.find_sentence(start - 1)
+        fronted = _FRONTED.match(self.text, first, last)
+        return fronted.end() if fronted else first, last
+
+    def _is_of_others(self, first: int, last: int) -> bool:
+        """Say whether a sentence is quoted, or tells of a person."""
+        return self.discourse.is_quoted(first) or self.discourse.persons_between(first, last)
 
     def resolve_relative(self, statement: Statement) -> Answer | None:
         """Return the institution right before "which" or "who", across an apposition too."""

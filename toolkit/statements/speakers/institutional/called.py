@@ -99,17 +99,16 @@ class Calling:
         registry = self.identifier.registry
         if registry is None:
             return None
-        named = self._list_named(place)
         told = self._list_told(noun, place)
         if told:
             return told[0] if len(told) == 1 else None
-        fits = _choose_named([one for one in named if may_be_called(one, noun)], noun)
+        fits = _choose_named(self.list_called(noun, place), noun)
         rivals = [body for body in self._list_unknown(place) if _is_rival(body, noun)]
         spoke = registry.officials[latest] if latest else None
         if spoke and spoke.organisation and may_be_called(spoke, noun):
             alone = all(official is spoke for official in fits) and _are_of(rivals, spoke)
             return spoke if alone or noun.word in load_institutions().general else None
-        if spoke and not fits and not rivals and _is_loosely_called(spoke, noun):
+        if spoke and not fits and not rivals and is_loosely_called(spoke, noun):
             return spoke
         if not fits and not noun.several and not noun.before and noun.word not in _CALLED_FIRST:
             fits = self._list_named_later(noun, place)
@@ -118,6 +117,11 @@ class Calling:
         if len(fits) != 1 or not _are_of(rivals, fits[0]):
             return None
         return None if self._has_stranger(fits[0], place) else fits[0]
+
+    def list_called(self, noun: Noun, place: int) -> list[Official]:
+        """Return the registry's institutions named before a place that may be called by a noun."""
+        named = self._list_named(place) if self.identifier.registry else []
+        return [one for one in named if may_be_called(one, noun)]
 
     def is_several(self, official: str | None) -> bool:
         """Say whether "they" may mean an institution: police, a group, "prosecutors"."""
@@ -269,10 +273,12 @@ def same_own_noun(first: Official, second: Official, noun: Noun) -> bool:
     return (noun.word in _own_words(first)) == (noun.word in _own_words(second))
 
 
-def _is_loosely_called(official: Official, noun: Noun) -> bool:
+def is_loosely_called(official: Official, noun: Noun) -> bool:
     """Say whether an institution is sometimes called by a noun: an aid group "the agency"."""
-    loosely = noun.word in load_institutions().called_loosely.get(official.kind, ())
-    return official.organisation and loosely and noun.before <= _own_words(official)
+    data = load_institutions()
+    loosely = noun.word in data.called_loosely.get(official.kind, ())
+    told = data.kinds_told.get(official.kind, frozenset())
+    return official.organisation and loosely and noun.before <= _own_words(official) | told
 
 
 def contradicts(kinds: Collection[str], noun: Noun) -> bool:

@@ -128,8 +128,11 @@ def _narrated() -> re.Pattern[str]:
     before = r"(?:(?!of |for |to )[A-Za-z’'-]+ ){0,4}?"
     titles = "|".join(sorted(words.titles - words.organisations, key=len, reverse=True))
     acts = "|".join(sorted(words.discourse["verbs"].split()))
+    persons = "|".join(sorted(words.bystanders | {"man", "woman"}))
+    fronted = r"(?:(?:At|In|On|Outside|Inside|Near|By|From|Behind) [^,.;\n“”\"]{2,40}, )?"
     return re.compile(
-        rf"(?:^|(?<=[.!?”\"’] ))(?P<who>An? {before}(?:{nouns}|official|officer){owner}(?= [a-z])"
+        rf"(?:^|(?<=[.!?”\"’] )){fronted}(?P<who>[Aa]n? {before}(?:{nouns}|official|officer){owner}(?= [a-z])"
+        rf"|(?:[Aa]n?|The (?:first|second|third|next|last|only)) (?:[a-z-]+ ){{0,2}}(?:{persons})(?= [a-z])"
         rf"|The (?:[a-z-]+ ){{0,3}}(?:{titles})(?= (?:{acts}|[a-z]+ed)\b)) ",
         re.M,
     )
