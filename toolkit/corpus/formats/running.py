@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import drop_part, sounds_like_outlet
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
@@ -166,7 +167,7 @@ def _find_running(lines: Sequence[str]) -> list[int]:
             groups.setdefault(folded, []).append(one)
     found: list[int] = []
     for group in groups.values():
-        named = len(group) > 1 and names_outlet_or_day(_one_line(lines[group[-1].number]))
+        named = len(group) > 1 and names_outlet_or_day(one_line(lines[group[-1].number]))
         if named and not _begin_articles(group):
             found += [one.number for one in group]
     return sorted(found)
@@ -183,7 +184,7 @@ def _begin_articles(group: Sequence[_Apart]) -> bool:
 
 
 def _is_heading(paragraph: str) -> bool:
-    line = _one_line(paragraph)
+    line = one_line(paragraph)
     return bool(line) and is_title(line) and not _ends(line) and not is_furniture(line)
 
 
@@ -231,7 +232,3 @@ def _paragraph(lines: Sequence[str], number: int, step: int, skipped: set[int]) 
                 break
         place += step
     return "\n".join(found[::step])
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

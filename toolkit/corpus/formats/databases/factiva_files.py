@@ -14,8 +14,9 @@ from toolkit.corpus.formats.databases.factiva import (
     row_of_head,
 )
 from toolkit.corpus.formats.databases.labels import find_language
-from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.databases.values import clean_author
 from toolkit.corpus.formats.heading.names import has_given_name, is_person
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.packages import Element, parse_xml

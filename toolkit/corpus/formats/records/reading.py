@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from toolkit.corpus.formats.databases.values import one_line
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
 from toolkit.corpus.formats.records.dated import may_be_dated, settle_writers
