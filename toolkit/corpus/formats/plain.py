@@ -16,7 +16,7 @@ from toolkit.corpus.formats.heading.heads import drop_trail, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
-from toolkit.corpus.formats.heading.releases import cut_release, is_release_line
+from toolkit.corpus.formats.heading.releases import cut_release, open_parts
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -24,8 +24,6 @@ from toolkit.corpus.formats.speech.timed import join_timed
 
 _HEAD_LINES = 5
 """Paragraphs among which a title and its head are."""
-_SENDER_WORDS = 8
-"""Words of the name of who sends a release."""
 _LONGEST_BOLD = 200
 _FRONT_WORDS = 12
 """Words of a paragraph above a title that may be a section's name, an outlet or a day."""
@@ -89,20 +87,10 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
 
 
 def _take_release(parts: list[Paragraph]) -> tuple[list[Paragraph], bool, Row]:
-    """Return paragraphs without the lines that say that they are a release, and who it is from.
-
-    That is who is named alone above such a line, or beside it.
-    """
-    first = parts[:_HEAD_LINES]
-    called = [n for n, part in enumerate(first) if is_release_line(part.text)]
-    if not called:
-        return parts, False, {}
-    above = [n for n in range(called[-1]) if n not in called]
-    line = one_line(parts[above[0]].text) if len(above) == 1 else ""
-    named = 0 < len(line.split()) <= _SENDER_WORDS and not read_head([line], several=True).lines
-    gone = {*called, *(above if named and not line.endswith((".", "!", "?")) else ())}
-    sender: Row = {"outlet": line} if len(gone) > len(called) else {}
-    return [part for n, part in enumerate(parts) if n not in gone], True, sender
+    """Return paragraphs without the lines that say that they are a release, and who it is from."""
+    opened, sender, called = open_parts([part.text for part in parts])
+    kept = [replace(part, text=text) for part, text in zip(parts, opened, strict=True) if text]
+    return kept, called, sender
 
 
 def name_cells(parts: Sequence[Paragraph]) -> list[Paragraph]:
