@@ -73,6 +73,11 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """The time at which somebody began, or ended, to speak."""
+_LAST_LINK = re.compile(
+    r"(?-i:[^\Wa-zß-öø-ÿ])[^\s.!?“”\"]*(?:\s+[^\s.!?“”\"]+){0,7}?\s*[(<[]?https?://\S+",
+    re.IGNORECASE,
+)
+"""A few words without a stop in front of an address: "Hele saken i avisen: https://…"."""
 _MARKS = re.compile(r"[*#~=_•·–—+.\s-]+")
 """A line of marks alone, such as an end of a release."""
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
@@ -111,6 +116,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped |= find_contacts(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
+    dropped |= _find_last_links(lines, [n for n in number if n not in dropped])
     dropped |= _find_continued(lines, dropped)
     dropped |= _find_signature(lines, [n for n in number if n not in dropped])
     if len(dropped) == len(number) or not (dropped or "\f" in text):
@@ -223,6 +229,18 @@ def _find_footer(lines: list[str], number: list[int]) -> set[int]:
     ]
     sentence = not all(map(_ADDRESS.fullmatch, ends))
     return set(below) if short and not sentence else set()
+
+
+def _find_last_links(lines: list[str], kept: list[int]) -> set[int]:
+    """Return the last lines that are a few words and an address, each apart: where to read more."""
+    found: set[int] = set()
+    for n in reversed(kept[1:]):
+        above = lines[n - 1].strip()
+        apart = not above or n - 1 not in kept or above.endswith((".", "!", "?", "”", '"'))
+        if not (apart and _LAST_LINK.fullmatch(lines[n].strip())):
+            break
+        found.add(n)
+    return found
 
 
 def _find_signature(lines: list[str], kept: list[int]) -> set[int]:

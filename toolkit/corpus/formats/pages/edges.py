@@ -9,7 +9,7 @@ from statistics import median
 
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.pages.columns import LARGER, Line
-from toolkit.corpus.formats.running import fold_running, names_outlet_or_day
+from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 
 _EDGE = 0.09
 """Share of a page's height at its top and bottom where running heads stand."""
@@ -57,12 +57,14 @@ def _find_only_head(lines: Sequence[Line], height: float, *, several: bool) -> s
     for edge in (top, foot):
         if len(edge) == 1 and len(lines) > _FIRST:
             named = {"outlet", "published"} & read_head([edge[0].text], several=True).row.keys()
+            if _NUMBERED.search(edge[0].text):
+                named |= {"outlet", "published"} & read_running([edge[0].text]).keys()
             numbered = several and bool(_NUMBERED.search(edge[0].text))
             found |= {edge[0]} if len(named) > (0 if numbered else 1) else set()
     return found
 
 
-_NUMBERED = re.compile(r"^\W*\d{1,4}\s+\W|\W\s?\d{1,4}\W*$")
+_NUMBERED = re.compile(r"^\W*[A-Z]?\d{1,4}\s+\W|^[A-Z]\d{1,2}\s|\W\s?[A-Z]?\d{1,4}\W*$")
 
 
 def _find_outer(lines: Sequence[Line], height: float) -> list[Line]:

@@ -1,0 +1,149 @@
+"""Newspaper pages with stories side by side, sheets that explain others, and what leads on below a text."""
+
+import io
+
+import pandas as pd
+import pytest
+
+from tests.corpus.conftest import OTHER, STORY, read
+from tests.corpus.formats.test_pdf import body, make_pdf
+from toolkit.corpus.formats.layout import Source
+from toolkit.corpus.formats.pages.columns import Line, split_at_edges
+from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.furniture import strip_furniture
+
+LEFT, RIGHT = 40, 340
+
+
+def shift(lines, left):
+    return [(*line, left) for line in lines]
+
+
+def newspaper():
+    """A page with one story in front, and two below it whose headlines and writers stand on the same lines."""
+    top = [
+        (9, 810, "B2", LEFT),
+        (9, 810, "HALE POST", 250),
+        (9, 810, "Tuesday, May 6, 2031", 440),
+        (22, 770, "Lock at Hale stays shut for a year", LEFT),
+        (9, 750, "By VERA LUND", LEFT),
+        (9, 740, "Post Staff Writer", LEFT),
+        *shift(body(720, 9), LEFT),
+        *shift(body(720, 9), RIGHT),
+    ]
+    lower = [
+        (14, 500, "Quay at Tarn", LEFT),
+        (14, 500, "Toll on the bridge", RIGHT),
+        (14, 482, "opens once again", LEFT),
+        (14, 482, "falls to two marks", RIGHT),
+        (9, 464, "By ODD NESS", LEFT),
+        (9, 464, "By IDA FALK", RIGHT),
+        *shift(body(446, 9), LEFT),
+        *shift(body(446, 9), RIGHT),
+    ]
+    return PDF.read(Source("a.pdf", make_pdf([[*top, *lower]]), None)).rows
+
+
+def test_headlines_side_by_side_are_those_of_two_stories():
+    rows = newspaper()
+    assert [(row["title"], row["author"]) for row in rows] == [
+        ("Lock at Hale stays shut for a year", "VERA LUND"),
+        ("Quay at Tarn opens once again", "ODD NESS"),
+        ("Toll on the bridge falls to two marks", "IDA FALK"),
+    ]
+
+
+def test_a_page_head_with_its_number_in_front_names_outlet_and_day_of_all():
+    rows = newspaper()
+    assert {row["outlet"] for row in rows} == {"HALE POST"}
+    assert {row["published"] for row in rows} == {"May 6, 2031"}
+    assert not any("HALE POST" in row["text"] for row in rows)
+
+
+def test_a_line_is_cut_only_where_columns_begin():
+    whole = Line("By ODD NESS By IDA FALK", 40, 400, 460, 470)
+    parts = [Line("By ODD NESS", 40, 100, 460, 470), Line("By IDA FALK", 340, 400, 460, 470)]
+    assert split_at_edges(whole, parts, {40, 340}) == parts
+    assert split_at_edges(whole, parts, {40}) == [whole]
+
+
+# Sheets
+
+
+def write_sheets(**sheets):
+    stream = io.BytesIO()
+    with pd.ExcelWriter(stream, engine="openpyxl") as book:
+        for name, rows in sheets.items():
+            pd.DataFrame(rows).to_excel(book, sheet_name=name, index=False, header=False)
+    return stream.getvalue()
+
+
+ARTICLES = [["Nr.", "Titel", "Datum", "Text"], [1, "Lock", "6. Mai 2031", STORY]]
+
+
+def test_a_sheet_that_explains_the_columns_of_another_holds_no_article(tmp_path):
+    legend = [
+        ["Variable", "Bedeutung"],
+        ["Nr.", "laufende Nummer"],
+        ["Titel", "Überschrift"],
+        ["Text", "Text ohne Bilder"],
+    ]
+    data = write_sheets(Artikel=ARTICLES, Erklaerung=legend)
+    articles, report = read(tmp_path, "a.xlsx", data)
+    assert articles.text.tolist() == [STORY]
+    assert "sheet 'Erklaerung' explains the columns of another, and was not read" in report.sentence
+
+
+def test_a_second_sheet_of_articles_is_read_where_one_column_has_the_name_of_a_heading(tmp_path):
+    more = [["Nr.", "Titel", "Datum", "Text"], [2, "Text", "7. Mai 2031", OTHER]]
+    articles, _ = read(tmp_path, "a.xlsx", write_sheets(Mai=ARTICLES, Juni=more))
+    assert articles.text.tolist() == [STORY, OTHER]
+
+
+# What leads on below a text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Hele saken i avisen https://quay.example/papers/?id=7",
+        "Zum vollen Wortlaut: https://quay.example/7",
+        "Lire la suite sur <https://quay.example/7>",
+    ],
+)
+def test_a_few_words_and_an_address_below_a_text_are_no_part_of_it(line):
+    assert strip_furniture(f"{STORY}\n\n{line}") == (STORY, [line])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{STORY}\n\nThe list is open. Names go to https://quay.example/list",
+        f"{STORY}\n\nHale set up the page\nfor all who wait and it is read at\nhttps://quay.example/a now",
+        f"The page is\n\nhttps://quay.example/7 and {STORY}",
+    ],
+)
+def test_sentences_with_an_address_stay(text):
+    assert strip_furniture(text) == (text, [])
+
+
+def make_page(heading, items):
+    listed = f"<h3>{heading}</h3><ol>{''.join(f'<li>{one}</li>' for one in items)}</ol>"
+    paragraphs = f"<p>{STORY}</p><p>{OTHER}</p>{listed}<p>{STORY.replace('Tuesday', 'Friday')}</p>"
+    return f"<html><head><title>Lock at Hale</title></head><body><h1>Lock at Hale</h1><article>{paragraphs}</article></body></html>"
+
+
+@pytest.mark.parametrize(
+    "heading", ["Meistgelesen", "Les plus lus", "Lo más leído", "Mest lest", "Most read this week"]
+)
+def test_a_list_of_what_else_is_read_is_no_text_even_without_links(tmp_path, heading):
+    page = make_page(heading, ["Goose on the bridge", "Bakery shuts after 90 years"])
+    articles, _ = read(tmp_path, "a.html", page)
+    assert "Goose" not in articles.text[0]
+    assert "Friday" in articles.text[0]
+
+
+def test_a_list_below_another_heading_stays(tmp_path):
+    page = make_page("What the council decided", ["The lock stays shut.", "The quay opens in May."])
+    articles, _ = read(tmp_path, "a.html", page)
+    assert "The quay opens in May." in articles.text[0]
