@@ -11,6 +11,7 @@ from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.pages.columns import Line, split_at_edges
 from toolkit.corpus.formats.pdf import PDF
 from toolkit.corpus.furniture import strip_furniture
+from toolkit.errors import InputError
 
 LEFT, RIGHT = 40, 340
 
@@ -147,3 +148,121 @@ def test_a_list_below_another_heading_stays(tmp_path):
     page = make_page("What the council decided", ["The lock stays shut.", "The quay opens in May."])
     articles, _ = read(tmp_path, "a.html", page)
     assert "The quay opens in May." in articles.text[0]
+
+
+# Tables that hold things in parts
+
+
+def write_table(*rows):
+    stream = io.StringIO()
+    pd.DataFrame(rows).to_csv(stream, index=False)
+    return stream.getvalue()
+
+
+def days_of(articles):
+    return [str(day)[:10] for day in articles.published]
+
+
+@pytest.mark.parametrize(
+    ("parts", "days"),
+    [
+        ({"Year": [2031, 2031], "Month": [5, 12], "Day": [6, 7]}, ["2031-05-06", "2031-12-07"]),
+        ({"Tag": [6, 7], "Monat": ["Mai", "Juni"], "Jahr": [2031, 2030]}, ["2031-05-06", "2030-06-07"]),
+        ({"pub_year": [2031, 2031], "pub_month": ["May", "June"], "pub_day": [6, 17]}, ["2031-05-06", "2031-06-17"]),
+    ],
+)  # fmt: skip
+def test_a_day_in_three_columns_is_one(tmp_path, parts, days):
+    rows = [
+        {"Title": f"T{n}", **{name: cells[n] for name, cells in parts.items()}, "Text": text}
+        for n, text in enumerate((STORY, OTHER))
+    ]
+    articles, report = read(tmp_path, "a.csv", write_table(*rows))
+    assert days_of(articles) == days
+    assert "days were put together from " in report.sentence
+
+
+def test_a_month_and_a_year_in_columns_stay_a_month(tmp_path):
+    rows = [
+        {"Title": "Lock", "Year": 2031, "Month": "May", "Text": STORY},
+        {"Title": "Quay", "Year": 2031, "Month": "", "Text": OTHER},
+    ]
+    articles, _ = read(tmp_path, "a.csv", write_table(*rows))
+    assert articles.published.isna().all()
+    assert articles.published_period.tolist() == ["2031-05", "2031"]
+
+
+def test_a_date_beside_the_parts_of_another_day_counts(tmp_path):
+    rows = [{"Date": "2031-05-06", "Year": 1990, "Month": 1, "Day": 2, "Text": STORY}]
+    articles, _ = read(tmp_path, "a.csv", write_table(*rows))
+    assert days_of(articles) == ["2031-05-06"]
+
+
+def test_days_as_a_spreadsheet_counts_them_are_days_in_a_csv(tmp_path):
+    rows = [{"Date": 47974, "Text": STORY}, {"Date": 47975, "Text": OTHER}]
+    articles, report = read(tmp_path, "a.csv", write_table(*rows))
+    assert days_of(articles) == ["2031-05-06", "2031-05-07"]  # 47,974 days after 30 December 1899
+    assert "47974 is 2031-05-06" in report.sentence
+
+
+def test_numbers_beside_other_dates_are_no_days(tmp_path):
+    rows = [{"Date": "47974", "Text": STORY}, {"Date": "2031-05-07", "Text": OTHER}]
+    articles, _ = read(tmp_path, "a.csv", write_table(*rows))
+    assert days_of(articles) == ["NaT", "2031-05-07"]
+
+
+def test_a_text_in_several_cells_is_one(tmp_path):
+    first, second = STORY[: STORY.index(" would be")], STORY[STORY.index("would be") :]
+    rows = [
+        {"Title": "Lock", "Text 1": first, "Text 2": second},
+        {"Title": "Quay", "Text 1": OTHER, "Text 2": ""},
+    ]
+    articles, report = read(tmp_path, "a.csv", write_table(*rows))
+    assert articles.text.tolist() == [STORY, OTHER]
+    assert "Text 1, Text 2 were joined" in report.sentence
+
+
+def test_a_coders_second_text_stays_where_one_has_the_bare_name(tmp_path):
+    rows = [{"Title": "Lock", "Text": STORY, "Text2": OTHER}]
+    articles, _ = read(tmp_path, "a.csv", write_table(*rows))
+    assert articles.text.tolist() == [STORY]
+    assert articles.Text2.tolist() == [OTHER]
+
+
+LONG = f"{STORY} {OTHER}"
+
+
+def test_the_only_column_of_long_texts_is_read_and_doubted(tmp_path):
+    rows = [{"Titel": "Lock", "Datum": "6.5.2031", "Wortlaut_final": LONG, "Notiz": "geprüft"}]
+    articles, report = read(tmp_path, "a.csv", write_table(*rows))
+    assert articles.text.tolist() == [LONG]
+    assert (
+        "no heading says which column holds the text: “Wortlaut_final” was read" in report.sentence
+    )
+
+
+@pytest.mark.parametrize("more", [{"Second": LONG[::-1]}, {"Second": f"{OTHER} {STORY}"}])
+def test_of_two_columns_of_long_texts_none_is_taken(tmp_path, more):
+    rows = [{"Titel": "Lock", "First": LONG, **more}]
+    with pytest.raises(InputError, match="no column holds the text"):
+        read(tmp_path, "a.csv", write_table(*rows))
+
+
+@pytest.mark.parametrize(
+    ("cell", "author"),
+    [
+        ("['Vera Lund']", "Vera Lund"),
+        ("['Vera Lund', \"Odd O'Ness\"]", "Vera Lund, Odd O'Ness"),
+        ('["Vera Lund"]', "Vera Lund"),
+        ("[Hale desk]", "[Hale desk]"),
+    ],
+)
+def test_writers_in_a_list_as_programs_write_it_are_names(tmp_path, cell, author):
+    rows = [{"title": "Lock", "authors": cell, "text": STORY}]
+    articles, _ = read(tmp_path, "a.csv", write_table(*rows))
+    assert articles.author.tolist() == [author]
+
+
+def test_an_empty_list_of_writers_is_nobody(tmp_path):
+    rows = [{"title": "Lock", "authors": "[]", "text": STORY}]
+    articles, _ = read(tmp_path, "a.csv", write_table(*rows))
+    assert articles.author.isna().all()

@@ -258,8 +258,20 @@ def _without_outlet(author: Any, outlet: Any) -> Any:
     )
 
 
+_LIST = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)
+"""Names as programs write a list of them into a table: ['Ida Falk', 'Jon Hale']."""
+
+
+def _open_list(line: str | None) -> str | None:
+    """Return the names in a list as a program writes it, one behind the other."""
+    if line is None or not _LIST.fullmatch(line):
+        return line
+    names = (name or other for name, other in re.findall(r"'([^']*)'|\"([^\"]*)\"", line))
+    return ", ".join(filter(None, map(str.strip, names))) or None
+
+
 def _to_author(value: Any) -> str | None:
-    line = _to_line(value)
+    line = _open_list(_to_line(value))
     if line is not None and (found := find_label(line))[0] == "author":
         line = found[1]
     return None if line is None else _without_office(_BY.sub("", line))

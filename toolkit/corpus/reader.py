@@ -15,11 +15,7 @@ import pandas as pd
 
 from toolkit.corpus.choices import Choices
 from toolkit.corpus.cleaning import clear_marks
-from toolkit.corpus.columns import (
-    FIELDS,
-    join_lead,
-    match_columns,
-)
+from toolkit.corpus.columns import FIELDS, join_lead, match_columns
 from toolkit.corpus.companions import (
     NAMES,
     Companion,
@@ -42,12 +38,14 @@ from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.addresses import complete_outlets
 from toolkit.corpus.rows.explaining import (
+    doubt_prose,
     doubt_text,
     explain_columns,
     explain_no_text,
     suggest_day,
     suggest_titles,
 )
+from toolkit.corpus.rows.parts import join_parts
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
@@ -184,7 +182,8 @@ class Reader:
         raw = parsed.table
         assert raw is not None, "a file that is read as rows has no table"
         if not parsed.long:
-            raw = join_lead(read_survey(raw, parsed.notes), parsed.notes)
+            raw = read_survey(raw, parsed.notes)
+            raw = join_parts(join_lead(raw, parsed.notes), parsed.notes)
         if not single and self._is_companion(raw, name):
             self.report.preview(name, raw, match_columns(raw))
             self._take_companion(raw, name)
@@ -198,6 +197,7 @@ class Reader:
             self.report.refuse(name, str(error))
             return None
         if "text" not in self._columns_of(name, raw):
+            parsed.doubts += filter(None, [doubt_prose(match_columns(raw), table, raw)])
             pairs = zip(table.columns, raw.columns, strict=True)
             taken = {field: column for field, column in pairs if field in FIELDS}
             parsed.doubts += filter(None, [doubt_text(taken, raw)])
