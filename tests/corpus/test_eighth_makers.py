@@ -7,6 +7,8 @@ import pytest
 
 from tests.corpus.conftest import OTHER, STORY, read
 from tests.corpus.formats.test_pdf import body, make_pdf
+from toolkit import read_corpus
+from toolkit.corpus.filenames import read_file_name
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.pages.columns import Line, split_at_edges
 from toolkit.corpus.formats.pdf import PDF
@@ -266,3 +268,47 @@ def test_an_empty_list_of_writers_is_nobody(tmp_path):
     rows = [{"title": "Lock", "authors": "[]", "text": STORY}]
     articles, _ = read(tmp_path, "a.csv", write_table(*rows))
     assert articles.author.isna().all()
+
+
+# What the names of files and folders say
+
+
+@pytest.mark.parametrize(
+    ("name", "row"),
+    [
+        ("Hale Post - 2031-05-06 - Lock at Hale stays shut.txt", ("2031-05-06", "Hale Post", "Lock at Hale stays shut")),
+        ("20310506_HalePost_Lock at Hale stays shut.txt", ("2031-05-06", "Hale Post", "Lock at Hale stays shut")),
+        ("Hale Post_2031-05-06_Lock_at_Hale_stays_shut.txt", ("2031-05-06", "Hale Post", "Lock at Hale stays shut")),
+        ("Hale_Post__2031-05-06__Lock_at_Hale_stays_shut.docx", ("2031-05-06", "Hale Post", "Lock at Hale stays shut")),
+        ("Lock at Hale stays shut (Hale Post, 2031-05-06).docx", ("2031-05-06", "Hale Post", "Lock at Hale stays shut")),
+        ("06.05.2031 Hale Post - Lock at Hale stays shut.pdf", ("06.05.2031", "Hale Post", "Lock at Hale stays shut")),
+        ("06May2031_HalePost_Lock.txt", ("06 May 2031", "Hale Post", None)),
+        ("May 6, 2031 - Hale Post.txt", ("May 6 2031", "Hale Post", None)),
+        ("Lund 2031-05-06 v2.txt", (None, None, None)),
+        ("Hale Post 2031-05-06 to 2031-05-07.txt", (None, None, None)),
+        ("06Lock2031_HalePost.txt", (None, None, None)),
+        ("export_HalePost_2031-05-06_all.txt", (None, None, None)),
+        ("interview 6.5.2031 12.5.2031.txt", (None, None, None)),
+    ],
+)  # fmt: skip
+def test_a_file_name_tells_day_outlet_and_title_in_any_order(name, row):
+    found = read_file_name(name)
+    assert tuple(found.get(one) for one in ("published", "outlet", "title")) == row
+
+
+@pytest.mark.parametrize(
+    ("path", "day", "title"),
+    [
+        ("Hale Post/2031/05/06/Lock at Hale stays shut.txt", "2031-05-06", "Lock at Hale stays shut"),
+        ("Hale Post/2031-05-06/Lock at Hale stays shut.txt", "2031-05-06", "Lock at Hale stays shut"),
+        ("Hale Post/2031-05-06 Lock at Hale stays shut.txt", "2031-05-06", "Lock at Hale stays shut"),
+        ("Hale Post/2031-05-06.txt", "2031-05-06", None),
+        ("Hale Post/2031/05/article 17 of many.txt", "NaT", None),
+    ],
+)  # fmt: skip
+def test_folders_of_an_outlet_and_of_days_tell_both(tmp_path, path, day, title):
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).write_text(f"{STORY}\n\n{OTHER}", encoding="utf8")
+    articles, _ = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
+    assert (articles.outlet[0], days_of(articles)[0]) == ("Hale Post", day)
+    assert articles.title.tolist() == [title] or (title is None and articles.title.isna().all())
