@@ -312,3 +312,61 @@ def test_folders_of_an_outlet_and_of_days_tell_both(tmp_path, path, day, title):
     articles, _ = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
     assert (articles.outlet[0], days_of(articles)[0]) == ("Hale Post", day)
     assert articles.title.tolist() == [title] or (title is None and articles.title.isna().all())
+
+
+# Heads of texts that people keep
+
+
+TITLE, OUTLET, DAY, WRITER = "Lock at Hale stays shut", "Hale Post", "2031-05-06", "Vera Lund"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Title - {TITLE}\nOutlet - {OUTLET}\nDate - {DAY}\nAuthor - {WRITER}\n\n{STORY}\n",
+        f"<title>{TITLE}</title>\n<source>{OUTLET}</source>\n<date>{DAY}</date>\n<author>{WRITER}</author>\n<text>\n{STORY}\n</text>\n",
+        f"[{OUTLET}, {DAY}]\n{TITLE}\nby {WRITER}\n\n{STORY}\n",
+        f"({OUTLET}, {DAY})\n\n{TITLE}\n\nBy {WRITER}\n\n{STORY}\n",
+        f"https://hale.example/2031/lock\n{TITLE}\n{OUTLET}, {DAY}\nBy {WRITER}\n\n{STORY}\n",
+        f"{OUTLET}\n{DAY}\n\n{TITLE}\nBy {WRITER}\n\n{STORY}\n",
+    ],
+)
+def test_a_head_is_read_in_the_form_in_which_people_write_it(tmp_path, text):
+    articles, _ = read(tmp_path, "a.txt", text)
+    row = articles.iloc[0]
+    assert len(articles) == 1
+    assert (row.title, row.outlet, str(row.published)[:10], row.author) == (
+        TITLE,
+        OUTLET,
+        DAY,
+        WRITER,
+    )
+    assert row.text.strip() == STORY
+
+
+def test_the_address_above_a_text_is_kept(tmp_path):
+    articles, _ = read(
+        tmp_path, "a.txt", f"https://hale.example/lock\n{TITLE}\n{OUTLET}, {DAY}\n\n{STORY}\n"
+    )
+    assert articles.url.tolist() == ["https://hale.example/lock"]
+
+
+def test_a_line_above_a_text_whose_source_stands_below_it_is_its_title(tmp_path):
+    articles, _ = read(tmp_path, "a.txt", f"{TITLE}\n\n{STORY}\n\n({OUTLET}, {DAY})\n")
+    assert (articles.title[0], articles.outlet[0], articles.text[0].strip()) == (
+        TITLE,
+        OUTLET,
+        STORY,
+    )
+
+
+def test_a_sentence_with_a_dash_is_no_field(tmp_path):
+    text = f"{STORY}\n\nSource of the trouble - so the office says - is the gate.\n\nDate - that is open."
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.text[0].strip() == text
+
+
+def test_tags_of_a_page_are_no_fields_of_a_text(tmp_path):
+    page = f"<title>{TITLE}</title><h1>{TITLE}</h1><p>{STORY}</p><p>{OTHER}</p>"
+    articles, _ = read(tmp_path, "a.html", page)
+    assert articles.text[0].startswith(STORY)

@@ -33,6 +33,7 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"(?P<title>[^()]{8,160}?)\s*[(\[](?P<head>[^()\[\]]{8,90})[)\]]")
+_BOXED = re.compile(r"[(\[](?P<head>[^()\[\]]{8,90})[)\]]")
 _SITE = re.compile(r"\s+(?:[|•·]|[-–—](?=\s+[A-Z][^|]{1,30}$))\s.*")
 """What stands behind a page's title in its tab: the name of the site."""
 
@@ -174,7 +175,7 @@ def _find_set_title(parts: Sequence[Paragraph], known: str) -> str:
 
 
 def open_brackets(text: str) -> str:
-    r"""Return a text whose first line is a title and, in brackets, outlet and day with these on a line below.
+    r"""Return a text whose first line has outlet and day in brackets, with these on a line of their own.
 
     Examples
     --------
@@ -182,6 +183,9 @@ def open_brackets(text: str) -> str:
     'Ferries stay\n\nHarbour Post, 7 May 2031'
     """
     first, end, rest = text.partition("\n")
+    boxed = _BOXED.fullmatch(first.strip())
+    if boxed and "published" in read_head([boxed["head"]], several=True).row:
+        return f"{boxed['head']}{end}{end}{rest}"
     found = _BRACKETED.fullmatch(first.strip())
     if not found or "published" not in read_head([found["head"]], several=True).row:
         return text

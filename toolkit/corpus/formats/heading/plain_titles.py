@@ -67,17 +67,8 @@ def _is_no_head(line: str) -> bool:
 def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]]:
     if tight := _cut_tight(parts):
         return tight
-    above = 0
-    while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
-        if above and _says_all(parts[:above]) and not _is_above(parts[above : above + 1]):
-            break
-        above += 1
-    if above and above < len(parts) - 1:
-        title = one_line(parts[above].text)
-        below = parts[above + 1 :]
-        long = len(below[0].text.split()) >= _TEXT_WORDS or _has_head(below) or _has_head(below[1:])
-        if _may_be_title(title) and long:
-            return title, parts[above + 1 :], parts[:above]
+    if below_head := _find_below_head(parts):
+        return below_head
     if not parts:
         return "", parts, []
     first, _, others = parts[0].text.strip().partition("\n")
@@ -97,6 +88,26 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
     return "", parts, []
 
 
+def _find_below_head(
+    parts: list[Paragraph],
+) -> tuple[str, list[Paragraph], list[Paragraph]] | None:
+    """Return the title that stands below a head, in a paragraph of its own, and above a text; else None."""
+    above = 0
+    while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
+        if above and _says_all(parts[:above]) and not _is_above(parts[above : above + 1]):
+            break
+        above += 1
+    if above:
+        parts = [*parts[:above], *_part_title(parts[above : above + 1]), *parts[above + 1 :]]
+    if above and above < len(parts) - 1:
+        title = one_line(parts[above].text)
+        below = parts[above + 1 :]
+        long = len(below[0].text.split()) >= _TEXT_WORDS or _has_head(below) or _has_head(below[1:])
+        if _may_be_title(title) and long:
+            return title, parts[above + 1 :], parts[:above]
+    return None
+
+
 def _cut_tight(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]] | None:
     """Return the title of a first paragraph that is a title and, line by line, its head; else None."""
     first, _, others = parts[0].text.strip().partition("\n") if parts else ("", "", "")
@@ -107,6 +118,15 @@ def _cut_tight(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Parag
     whole = head.lines == len(lines) and {"outlet", "published"} <= head.row.keys()
     whole = whole or read_day(" ".join(lines)) != ""
     return (one_line(first), [replace(parts[0], text=others), *parts[1:]], []) if whole else None
+
+
+def _part_title(parts: list[Paragraph]) -> list[Paragraph]:
+    """Return a title, and the lines of a head below it in its paragraph, as two."""
+    first, _, others = parts[0].text.strip().partition("\n") if parts else ("", "", "")
+    lines = [one_line(line) for line in others.strip().split("\n")]
+    if lines[0] and _may_be_title(one_line(first)) and read_head(lines).lines == len(lines):
+        return [replace(parts[0], text=first), replace(parts[0], text=others)]
+    return parts
 
 
 def _may_be_title(line: str) -> bool:

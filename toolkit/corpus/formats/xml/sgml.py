@@ -7,7 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
-from toolkit.corpus.fields import read_names
+from toolkit.corpus.fields import kind_of, read_names
 from toolkit.corpus.formats.packages import Element
 from toolkit.errors import InputError
 
@@ -34,6 +34,8 @@ def is_sgml(text: str) -> bool:
     >>> is_sgml("<p>They run on.</p>")
     False
     """
+    if _is_rootless(text):
+        return True
     found = _RECORD.match(text[:3000].lstrip("\ufeff"))
     if found is None or found["name"].lower() in _KNOWN:
         return False
@@ -48,6 +50,26 @@ def is_sgml(text: str) -> bool:
     )
 
 
+_FIELD = re.compile(r"\s*<(?P<name>[A-Za-z][\w-]{1,20})>(?P<value>[^<]*)</(?P=name)>")
+_TEXT = re.compile(r"\s*<(?P<name>[A-Za-z][\w-]{1,20})>")
+
+
+def _is_rootless(text: str) -> bool:
+    """Tell whether a text is one document's fields in tags, the last of which may be open."""
+    text = text.lstrip("\ufeff")
+    kinds: list[str] = []
+    place = 0
+    while found := _FIELD.match(text, place):
+        kinds.append(kind_of(found["name"]))
+        place = found.end()
+    last = _TEXT.match(text, place)
+    if last is not None and text.rstrip().endswith(f"</{last['name']}>"):
+        kinds.append(kind_of(last["name"]))
+        place = len(text)
+    whole = not text[place:].strip()
+    return whole and len(kinds) >= _CLOSED and all(kinds) and {"title", "text"} <= set(kinds)
+
+
 def parse_sgml(text: str, name: str) -> Element:
     """Return documents in tags as one XML element around them.
 
@@ -57,6 +79,7 @@ def parse_sgml(text: str, name: str) -> Element:
     >>> [one.tag for one in root], root[0].findtext("hl")
     (['doc', 'doc'], 'A & B')
     """
+    text = f"<doc>{text}</doc>" if _is_rootless(text) else text
     text = re.sub(r"<!DOCTYPE[^>]*>|<!--.*?-->|<\?[^>]*>", "", text, flags=re.DOTALL)
     opened = Counter(
         tag["name"].lower() for tag in _TAG.finditer(text) if not tag["close"] and not tag["empty"]
