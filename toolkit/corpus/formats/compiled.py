@@ -15,6 +15,7 @@ from dataclasses import replace
 from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
+from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.titles import is_title
@@ -62,6 +63,7 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     """
     document = _drop_contents(document)
     laid_out, listed = lay_out_tables(document.paragraphs)
+    laid_out = open_one_line_heads([part for part in laid_out if part.text.strip()])
     document = replace(document, paragraphs=laid_out, notes=[*document.notes, *listed])
     text = "\n".join(document.lines)
     if records := read_records(text, wrapped=False):

@@ -14,6 +14,7 @@ from dataclasses import replace
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import drop_trail, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
+from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.releases import cut_release, open_parts
@@ -186,6 +187,8 @@ def open_brackets(text: str) -> str:
     boxed = _BOXED.fullmatch(first.strip())
     if boxed and "published" in read_head([boxed["head"]], several=True).row:
         return f"{boxed['head']}{end}{end}{rest}"
+    if head := read_one_line_head(first):
+        return f"{head.title}{end}{end}{head.outlet}, {head.day}{end}{end}{rest}"
     found = _BRACKETED.fullmatch(first.strip())
     if not found or "published" not in read_head([found["head"]], several=True).row:
         return text

@@ -18,6 +18,7 @@ from toolkit.corpus.formats.compiled import (
 )
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.releases import cut_release, open_release
@@ -86,7 +87,7 @@ def _read(source: Source) -> Parsed:
     text, about, heads = take_running(text)
     about = {**address, **sent, **about}
     before += heads
-    articles, notes = split_articles(_to_parts(text))
+    articles, notes = split_articles(open_one_line_heads(_to_parts(text)))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
         return Parsed(records[0], TEXT.name, notes=[*before, *records[1]])
     if len(articles) < 2 and (record := read_only_record(text)):
