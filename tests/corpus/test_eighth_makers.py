@@ -6,12 +6,15 @@ import pandas as pd
 import pytest
 
 from tests.corpus.conftest import OTHER, STORY, read
+from tests.corpus.formats.conftest import word
 from tests.corpus.formats.test_pdf import body, make_pdf
 from toolkit import read_corpus
 from toolkit.corpus.filenames import read_file_name
+from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.pages.columns import Line, split_at_edges
 from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.records.siblings import settle_alike
 from toolkit.corpus.furniture import strip_furniture
 from toolkit.errors import InputError
 
@@ -370,3 +373,173 @@ def test_tags_of_a_page_are_no_fields_of_a_text(tmp_path):
     page = f"<title>{TITLE}</title><h1>{TITLE}</h1><p>{STORY}</p><p>{OTHER}</p>"
     articles, _ = read(tmp_path, "a.html", page)
     assert articles.text[0].startswith(STORY)
+
+
+# Several articles in one document
+
+
+STORIES = [
+    (TITLE, OUTLET, "6 May 2031", WRITER, STORY),
+    ("Quay at Tarn opens again", "Tarn Gazette", "7 May 2031", "Odd Ness", OTHER),
+]
+
+
+def is_right(articles, *, author=True):
+    rows = [
+        (row.title, row.outlet, str(row.published)[:10], *([row.author] if author else []), row.text.strip())
+        for row in articles.itertuples()
+    ]  # fmt: skip
+    return rows == [
+        (title, outlet, day, *([writer] if author else []), text)
+        for (title, outlet, _, writer, text), day in zip(STORIES, ("2031-05-06", "2031-05-07"), strict=True)
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{title} ({outlet}, {day})",
+        "{n}. {title} ({outlet}, {day})",
+        "[{n}] {title} ({outlet}, {day})",
+        "{title} – {outlet}, {day}",
+        "{title} | {outlet} | {day}",
+        "{title}. {outlet}, {day}",
+        "{title}, {outlet}, {day}",
+        "{outlet}, {day}: {title}",
+        "{outlet}: {title} ({day})",
+        "{day} - {outlet} - {title}",
+    ],
+)
+@pytest.mark.parametrize("kind", ["text", "heading", "bold"])
+def test_title_outlet_and_day_may_stand_on_one_line(tmp_path, form, kind):
+    heads = [
+        form.format(n=n, title=title, outlet=outlet, day=day)
+        for n, (title, outlet, day, _, _) in enumerate(STORIES, 1)
+    ]
+    texts = [one[-1] for one in STORIES]
+    if kind == "text":
+        pairs = (f"{head}\n\n{text}" for head, text in zip(heads, texts, strict=True))
+        articles, _ = read(tmp_path, "a.txt", "\n\n".join(pairs))
+    else:
+        lines = [
+            part
+            for head, text in zip(heads, texts, strict=True)
+            for part in (set_as(kind, head), text)
+        ]
+        articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert is_right(articles, author=False)
+
+
+STYLES = {"heading": "berschrift1", "title": "Titre", "lower": "Kopf"}
+
+
+def set_as(kind, text):
+    """A paragraph as WordprocessingML: in bold, or in a style."""
+    run = f'<w:t xml:space="preserve">{text}</w:t>'
+    if kind == "bold":
+        return f"<w:p><w:r><w:rPr><w:b/></w:rPr>{run}</w:r></w:p>"
+    return f'<w:p><w:pPr><w:pStyle w:val="{STYLES[kind]}"/></w:pPr><w:r>{run}</w:r></w:p>'
+
+
+def test_a_list_of_such_lines_begins_no_articles(tmp_path):
+    heads = [f"{title} ({outlet}, {day})" for title, outlet, day, _, _ in STORIES]
+    lines = [*heads]
+    for head, (*_, text) in zip(heads, STORIES, strict=True):
+        lines += [set_as("bold", head), text]
+    articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert is_right(articles, author=False)
+
+
+def test_sentences_with_an_outlet_and_a_day_are_no_heads():
+    lines = [
+        "The Hale Post wrote on 6 May 2031 that the lock stays shut.",
+        "Hale Post, 6 May 2031",
+        "On Tuesday, 6 May 2031, the lock was shut",
+        "1. section | Page 4 | Hale Post | 6 May 2031 | Original",
+    ]
+    assert list(map(read_one_line_head, lines)) == [None] * 4
+
+
+def test_outlets_over_titles_are_those_of_the_articles_below(tmp_path):
+    lines = []
+    for title, outlet, day, writer, text in STORIES:
+        lines += [set_as("heading", outlet), set_as("lower", title), f"{day}, {writer}", text]
+    articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert is_right(articles)
+
+
+def test_one_outlet_over_several_titles_is_that_of_all_until_the_next_heading(tmp_path):
+    lines = [set_as("heading", OUTLET)]
+    for n in (1, 2):
+        lines += [set_as("lower", f"{TITLE} again {n}"), f"{n} May 2031", STORY]
+    lines += [
+        set_as("heading", "Letters"),
+        set_as("lower", "Quay at Tarn opens again"),
+        "3 May 2031",
+        OTHER,
+    ]
+    articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert articles.outlet.fillna("").tolist() == [OUTLET, OUTLET, ""]
+
+
+@pytest.mark.parametrize(
+    "form", ["Source: {outlet}, {day}, by {writer}", "({outlet}, {day}, by {writer})"]
+)
+def test_sources_below_the_texts_of_several_articles_are_theirs(tmp_path, form):
+    lines = []
+    for title, outlet, day, writer, text in STORIES:
+        lines += [
+            set_as("heading", title),
+            text,
+            form.format(outlet=outlet, day=day, writer=writer),
+        ]
+    articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert is_right(articles)
+
+
+def test_numbers_of_titles_are_no_part_of_them(tmp_path):
+    lines = []
+    for n, (title, outlet, day, writer, text) in enumerate(STORIES, 1):
+        lines += [set_as("heading", f"{n}. {title}"), f"{outlet} | {day} | {writer}", text]
+    articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert articles.title.tolist() == [one[0] for one in STORIES]
+
+
+def test_a_title_that_begins_with_a_year_or_a_number_stays():
+    rows = [
+        {"title": "300. ship leaves Hale", "text": STORY},
+        {"title": "Quay opens", "text": OTHER},
+    ]
+    settle_alike(rows)
+    assert [row["title"] for row in rows] == ["300. ship leaves Hale", "Quay opens"]
+
+
+def test_a_name_alone_above_a_text_is_its_writer_where_others_have_theirs():
+    rows = [{"author": "Ida Falk", "text": STORY}, {"text": f"Odd Ness\n\n{OTHER}"}]
+    settle_alike(rows)
+    assert (rows[1]["author"], rows[1]["text"]) == ("Odd Ness", OTHER)
+    alone = [{"text": STORY}, {"text": f"Odd Ness\n\n{OTHER}"}]
+    settle_alike(alone)
+    assert alone[1]["text"].startswith("Odd Ness")
+
+
+def test_heads_in_emphasis_and_numbers_as_headings(tmp_path):
+    starred = "\n".join(f"## {t}\n*{o}, {d}, {w}*\n\n{x}\n" for t, o, d, w, x in STORIES)
+    articles, _ = read(tmp_path, "a.txt", starred)
+    assert is_right(articles)
+    numbered = "\n\n".join(
+        f"### {n}\n{t}\n{o}\n{d}\n{w}\n\n{x}\n" for n, (t, o, d, w, x) in enumerate(STORIES, 1)
+    )
+    articles, _ = read(tmp_path, "b.txt", numbered)
+    assert is_right(articles)
+
+
+@pytest.mark.parametrize("tag", ["doc", "text", "article"])
+def test_attributes_of_a_texts_own_tag_tell_of_it(tmp_path, tag):
+    days = ("2031-05-06", "2031-05-07")
+    whole = "\n".join(
+        f'<{tag} id="{n}" title="{t}" source="{o}" date="{day}" author="{w}">\n{x}\n</{tag}>'
+        for n, ((t, o, _, w, x), day) in enumerate(zip(STORIES, days, strict=True), 1)
+    )
+    articles, _ = read(tmp_path, "a.txt", whole)
+    assert is_right(articles)

@@ -24,12 +24,14 @@ from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
+from toolkit.corpus.formats.records.siblings import find_sourced, settle_alike
 from toolkit.corpus.formats.records.tails import drop_same_ends, drop_tail, drop_tails
 from toolkit.language.furniture import is_furniture
 
 _RULE = re.compile(
     r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
-    r"|\W*(?:article|document|story|item|artikel|clip|документ)\s+\d+(?:\s*(?:of|/|von|de|из)\s*\d+)?\W*",
+    r"|\W*(?:article|document|story|item|artikel|clip|документ)\s+\d+(?:\s*(?:of|/|von|de|из)\s*\d+)?\W*"
+    r"|#{1,6}\s*\d{1,4}\W*",
     re.IGNORECASE,
 )
 _FEWEST = 20
@@ -99,6 +101,7 @@ def read_several(articles: Sequence[list[Paragraph]]) -> tuple[list[Row], list[s
     rows = [row for row, _ in read]
     if any(row.get("author") for row in rows):
         _name_writers(read)
+    settle_alike(rows)
     notes = list(dict.fromkeys(one for _, said in read for one in said))
     notes += drop_tails(rows) + drop_same_ends(rows)
     _name_outlet(rows)
@@ -187,9 +190,12 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
     if len(starts) < 2:
         return [parts], []
     ends = [*starts[1:], len(parts)]
-    articles = [_trim(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
-    foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
+    whole = [parts[a:b] for a, b in zip(starts, ends, strict=True)]
+    articles = [_trim(article) for article in whole]
     before = parts[: starts[0]]
+    over = [before, *(one[len(kept) :] for one, kept in zip(whole, articles, strict=True))]
+    foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
+    articles = _name_by_headings(articles, over)
     notes = [f"below the last article left out: “{_show(foot)}”"] if foot else []
     if any(len(part.text.split()) >= _COVER for part in before) and not _lists(before, articles):
         return [before, *articles], notes
@@ -227,6 +233,21 @@ def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> 
     return named > 1 and 2 * named >= len(articles)
 
 
+def _name_by_headings(
+    articles: Sequence[list[Paragraph]], over: Sequence[Sequence[Paragraph]]
+) -> list[list[Paragraph]]:
+    """Return articles with the outlet that a heading over their titles names, up to the next such heading."""
+    named: list[list[Paragraph]] = []
+    outlet: Paragraph | None = None
+    for article, headings in zip(articles, over, strict=False):
+        for one in (one for one in headings if one.heading and one.style != article[0].style):
+            outlet = one if sounds_like_outlet(one.text) else None
+        own = outlet is not None and article[0].heading and outlet.style < article[0].style
+        head = [replace(outlet, style="", bold=False)] if own and outlet else []
+        named.append([article[0], *head, *article[1:]])
+    return named
+
+
 def _trim(article: list[Paragraph]) -> list[Paragraph]:
     """Return an article without headings at its end: they belong to what follows."""
     while len(article) > 1 and article[-1].heading:
@@ -237,6 +258,7 @@ def _trim(article: list[Paragraph]) -> list[Paragraph]:
 def _find_starts(parts: list[Paragraph]) -> list[int]:
     """Return where articles begin: with a head, and with text below it."""
     sure = [n for n, part in enumerate(parts) if _may_begin(part) and _has_head(parts, n)]
+    sure = sure or find_sourced(parts)
     styles = Counter(parts[n].style for n in sure if parts[n].heading)
     for style, number in styles.items():
         same = [n for n, part in enumerate(parts) if part.style == style]

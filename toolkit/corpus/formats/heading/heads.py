@@ -76,6 +76,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
+_EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<said>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
@@ -124,7 +125,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     """
     head = Head()
     loose: list[str] = []
-    tidy = [_drop_printed(drop_trail(_join_cells(line).strip())) for line in lines[:_MOST_LINES]]
+    tidy = [_tidy(line) for line in lines[:_MOST_LINES]]
     for number, line in enumerate(tidy):
         if len(line) <= _LONGEST and _read_line(line, head, several=several):
             _read_loose(tidy[head.lines : number], head)
@@ -145,6 +146,13 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
         _read_loose([line], head)
         head.lines += 1
     return head
+
+
+def _tidy(line: str) -> str:
+    """Return a line without emphasis as plain text marks it (*Harbour Post*), and what else is not said."""
+    line = _join_cells(line).strip()
+    marked = _EMPHASIS.fullmatch(line)
+    return _drop_printed(drop_trail(marked["said"] if marked else line))
 
 
 def _join_cells(line: str) -> str:
@@ -380,6 +388,11 @@ def _read_loose(lines: list[str], head: Head) -> None:
         bare = _PLACED.sub("", line)
         line = bare if has_given_name(bare) else line
         line = _SPECIAL.sub("", _STAFF.sub("", line))
+        named = str(head.row.get("outlet") or "")
+        if sounds_like_outlet(line) and is_person(named) and not sounds_like_outlet(named):
+            head.row["outlet"] = line  # a name beside the day was the writer's, then
+            head.row.setdefault("author", named)
+            continue
         outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line) and not _SMALL.search(line))
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line

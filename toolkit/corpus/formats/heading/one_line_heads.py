@@ -15,7 +15,7 @@ from toolkit.corpus.formats.heading.names import is_role, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
 from toolkit.corpus.formats.heading.titles import is_title
 
-_NUMBER = re.compile(r"\s*(?:[(\[]\d{1,4}[)\]][.:]?|\d{1,4}[.):])\s+(?=\S)|\s*[•·*–—-]\s+(?=\S)")
+_NUMBER = re.compile(r"^\s*(?:[(\[]\d{1,4}[)\]][.:]?|\d{1,4}[.):]|[•·*–—-])\s+(?=\S)")
 _SIGN = re.compile(r"\s*[()\[\]|]\s*|\s+[-–—/·•]\s+|[:,;]\s+|\.\s+(?=[^\W\d_a-z]|\x00)")
 _BARS = re.compile(r"[|•·]")
 """What parts fields, and no title."""

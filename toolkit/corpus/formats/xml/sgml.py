@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]+|\d+);")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 _KNOWN = read_names("sgml", "known")
 """Names of pages' tags, which alone make no SGML."""
-_LEAST, _CLOSED = 4, 3
+_LEAST, _CLOSED, _FEWEST_TOLD = 4, 3, 2
 
 
 def is_sgml(text: str) -> bool:
@@ -34,7 +34,7 @@ def is_sgml(text: str) -> bool:
     >>> is_sgml("<p>They run on.</p>")
     False
     """
-    if _is_rootless(text):
+    if _is_rootless(text) or _is_attributed(text):
         return True
     found = _RECORD.match(text[:3000].lstrip("\ufeff"))
     if found is None or found["name"].lower() in _KNOWN:
@@ -68,6 +68,17 @@ def _is_rootless(text: str) -> bool:
         place = len(text)
     whole = not text[place:].strip()
     return whole and len(kinds) >= _CLOSED and all(kinds) and {"title", "text"} <= set(kinds)
+
+
+def _is_attributed(text: str) -> bool:
+    """Tell whether texts stand in tags of one name whose attributes tell of each, as corpora are kept."""
+    found = _RECORD.match(text[:3000].lstrip("\ufeff"))
+    tag = _TAG.match(found[0].strip()) if found else None
+    if tag is None or not text.rstrip().endswith(f"</{tag['name']}>"):
+        return False
+    kinds = {kind_of(one[1]) for one in _ATTRIBUTE.finditer(tag["rest"])} - {"", "other"}
+    opened = len(re.findall(rf"<{re.escape(tag['name'])}\s", text))
+    return len(kinds) >= _FEWEST_TOLD and opened == text.count(f"</{tag['name']}>")
 
 
 def parse_sgml(text: str, name: str) -> Element:
