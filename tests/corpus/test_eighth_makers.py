@@ -543,3 +543,44 @@ def test_attributes_of_a_texts_own_tag_tell_of_it(tmp_path, tag):
     )
     articles, _ = read(tmp_path, "a.txt", whole)
     assert is_right(articles)
+
+
+# Pages
+
+
+def page_of(body):
+    head = f"<title>{TITLE}</title><meta property='og:site_name' content='{OUTLET}'><meta name='author' content='{WRITER}'>"
+    return f"<html><head>{head}</head><body><article><h1>{TITLE}</h1>{body}</article></body></html>"
+
+
+QUOTED = "“We wait for the gate,” she said, and went back to her boat on the quay."
+
+
+def test_a_pull_quote_that_repeats_the_text_is_no_part_of_it(tmp_path):
+    quote = "<blockquote class='article-pullquote'>We wait for the gate</blockquote>"
+    body = f"<p>{STORY}</p>{quote}<p>{QUOTED}</p><p>{OTHER}</p>"
+    articles, _ = read(tmp_path, "a.html", page_of(body))
+    assert articles.text[0] == f"{STORY}\n\n{QUOTED}\n\n{OTHER}"
+
+
+def test_a_quotation_that_stands_only_once_stays(tmp_path):
+    quote = "<blockquote class='pullquote'><p>“The gate was rotten for years, and everybody knew it,” she wrote.</p></blockquote>"
+    articles, _ = read(tmp_path, "a.html", page_of(f"<p>{STORY}</p>{quote}<p>{OTHER}</p>"))
+    assert "The gate was rotten" in articles.text[0]
+
+
+def test_the_line_that_only_names_the_known_writer_is_no_text(tmp_path):
+    articles, _ = read(tmp_path, "a.html", page_of(f"<p>{WRITER}</p><p>{STORY}</p><p>{OTHER}</p>"))
+    assert (articles.author[0], articles.text[0]) == (WRITER, f"{STORY}\n\n{OTHER}")
+
+
+@pytest.mark.parametrize(
+    "line", ["(hap/vl)", "Printed on May 9, 2031", "Do you have a story? Email news@hale.example"]
+)
+def test_a_signature_or_a_call_below_a_text_is_no_part_of_it(line):
+    assert strip_furniture(f"{STORY}\n\n{line}") == (STORY, [line])
+
+
+def test_a_bracket_with_words_below_a_text_stays():
+    text = f"{STORY}\n\n(The lock is shut.)"
+    assert strip_furniture(text) == (text, [])

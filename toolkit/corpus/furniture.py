@@ -54,6 +54,7 @@ _COMPILED = re.compile(
     r"|(?:læs|les|läs|read|lesen\s+sie|lisez|lea|leggi|lees)\s+(?:hele\s+|hela\s+|the\s+full\s+|den\s+|l['’]|el\s+|het\s+)?"
     r"(?:artik\w{1,6}|article|artículo|articolo|saken|story)\s+(?:på|at|on|unter|auf|sur|en|su|op|here|her|här)\b\s*:?\s*(?:https?://\S+)?\W*"
     r"|the\s+link\s+information\s+(?:above|below)\s+provides\s+a\s+persistent\s+link\b.{0,150}"
+    r"|printed\s+(?:on|at)\s+.{0,20}\d{4}\b.{0,20}|(?:do\s+you\s+(?:have|know)|got|have)\b[^?“”\"]{3,80}\?\s[^“”\"]{0,80}\S+@\S+.{0,60}"
     r"|persistent\s+link\s+to\s+this\s+(?:record|article|report|document)\b.{0,250}"
     r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"
     r"|if\s+you\s+have\s+any\s+problems\s+or\s+questions,\s+contact\s+technical\s+support\b.{0,150}"
@@ -78,6 +79,8 @@ _LAST_LINK = re.compile(
     re.IGNORECASE,
 )
 """A few words without a stop in front of an address: "Hele saken i avisen: https://…"."""
+_INITIALS = re.compile(r"[(\[][a-zäöüß]{2,6}(?:\s?[/,]\s?[a-zäöüß]{1,6}){0,3}[)\]]")
+"""How papers sign what agencies and their own people wrote: (dpa/vl)."""
 _MARKS = re.compile(r"[*#~=_•·–—+.\s-]+")
 """A line of marks alone, such as an end of a release."""
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
@@ -249,7 +252,12 @@ def _find_signature(lines: list[str], kept: list[int]) -> set[int]:
     return {
         n
         for n in last
-        if n and not lines[n - 1].strip() and _BYLINE.match(lines[n].strip(DECORATION + "\r\n"))
+        if n
+        and not lines[n - 1].strip()
+        and (
+            _BYLINE.match(lines[n].strip(DECORATION + "\r\n"))
+            or _INITIALS.fullmatch(lines[n].strip())
+        )
     }
 
 
