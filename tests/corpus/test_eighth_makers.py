@@ -584,3 +584,12 @@ def test_a_signature_or_a_call_below_a_text_is_no_part_of_it(line):
 def test_a_bracket_with_words_below_a_text_stays():
     text = f"{STORY}\n\n(The lock is shut.)"
     assert strip_furniture(text) == (text, [])
+
+
+def test_codes_tell_articles_of_a_database_whose_numbers_are_gone(tmp_path):
+    whole = "".join(
+        f"HD  {title}\nBY  By {writer}\nWC  60 words\nPD  {day}\nSN  {outlet}\nSC  HALPST\nLA  English\nLP  {text}\n\n"
+        for title, outlet, day, writer, text in STORIES
+    )
+    articles, _ = read(tmp_path, "a.txt", whole)
+    assert is_right(articles)
