@@ -63,6 +63,21 @@ _COMPILED = re.compile(
     re.IGNORECASE,
 )
 """Who made a press review, and how a database says to reach a record: no part of the last article."""
+_PICTURED = re.compile(
+    r"(?:(?:archiv)?fotos?|fotograf[ií]as?|photos?|imagen|imagem|immagine)\s*[:.]\s+[^“”«»\"]{3,250}"
+    r"|(?:bild|bilder|grafik|karte|gráfico|infografía|illustration|abbildung)\s*:\s+[^“”«»\"]{3,250}[(\[][^()\[\]]{3,60}[)\]]\W*",
+    re.IGNORECASE,
+)
+"""A caption behind its label, in other languages than English."""
+_SUPPORT = re.compile(
+    r"support\s+(?:\S+\s+){0,3}(?:journalism|reporting|newspapers?|newsrooms?|news)\b[^“”\"]{0,120}"
+    r"|[^“”\"]{0,80}\bsubscribe\b[^“”\"]{0,60}(?:[£$€]\s?\d|\d\s?[£$€]|\d\s?p\b|free\s+(?:trial|for))[^“”\"]{0,60}"
+    r"|(?:please\s+)?consider\s+(?:subscribing|becoming\s+a|donating|supporting|making\s+a)\b[^“”\"]{0,120}"
+    r"|unterstützen\s+sie\b[^“”„\"]{0,120}(?:journalis|abo\b|abonn|spende)[^“”„\"]{0,80}"
+    r"|(?:soutenez|apoya|apoye|sostieni|steun|støtt|stöd)\b[^“”«\"]{0,100}(?:journalis|periodis|giornalis|abon|suscr|don\b)[^“”«\"]{0,80}",
+    re.IGNORECASE,
+)
+"""What asks readers for money, below a text."""
 _CLOSED = re.compile(
     r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
     r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
@@ -291,6 +306,8 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:
     if is_furniture(line) or _COMPILED.fullmatch(line) or _CLOSED.fullmatch(line):
+        return True
+    if _PICTURED.fullmatch(line) or _SUPPORT.fullmatch(line):
         return True
     if is_too_long(line):
         return False

@@ -20,7 +20,7 @@ from toolkit.corpus.formats.layout import Row
 from toolkit.language.furniture import is_source_note
 
 _BARS = re.compile(r"\s*[|•·]\s*")
-_COMMAS = re.compile(r",\s+|\s+/\s+|;\s+|\.\s+(?=\d|[^\W\d_]{2})")
+_COMMAS = re.compile(r",\s+|\s+/\s+|;\s+|(?<!\d)\.\s+(?=\d|[^\W\d_]{2})")
 _BY = re.compile(r"(?:by|von|af|av|par|por|di|door)\s*:?\s+(?P<name>\S.*)", re.IGNORECASE)
 _PRINTED = re.compile(r"publi[sc]\w+\s+(?:i|på)\s+\w+", re.IGNORECASE)
 """How Nordic databases say whether an article stood in print: no sentence ends so."""
