@@ -14,7 +14,9 @@ from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.pages.columns import Line, split_at_edges
 from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.records.dated import read_dated_line
 from toolkit.corpus.formats.records.siblings import settle_alike
+from toolkit.corpus.formats.running import read_running
 from toolkit.corpus.furniture import strip_furniture
 from toolkit.errors import InputError
 
@@ -593,3 +595,97 @@ def test_codes_tell_articles_of_a_database_whose_numbers_are_gone(tmp_path):
     )
     articles, _ = read(tmp_path, "a.txt", whole)
     assert is_right(articles)
+
+
+# Prints and reviews
+
+
+def print_of_reader(stamp="14/05/2031, 18:22"):
+    """A newspaper reader's print: an article a page, each below the outlet's name and the time of printing."""
+    pages = [
+        [
+            (7, 820, f"QuayReader - {outlet} {stamp}", 60),
+            (18, 760, f"{title} until the spring", 66),
+            (8, 735, f"{outlet} · {day} · LOCAL · By {writer}", 66),
+            *[(10, height, line, 66) for _, height, line in body(700)],
+            (6, 40, "PRINTED AND DISTRIBUTED BY QUAYREADER", 60),
+            (6, 30, "ORIGINAL COPY · COPYRIGHT AND PROTECTED BY APPLICABLE LAW https://quayreader.example/1", 60),
+        ]
+        for title, outlet, day, writer, _ in STORIES
+    ]  # fmt: skip
+    return PDF.read(Source("a.pdf", make_pdf(pages), None))
+
+
+def test_pages_of_a_newspaper_reader_are_articles_of_their_own():
+    parsed = print_of_reader()
+    assert [(row["title"], row["outlet"], row["author"]) for row in parsed.rows] == [
+        (f"{title} until the spring", outlet, writer) for title, outlet, _, writer, _ in STORIES
+    ]
+    assert [row["published"] for row in parsed.rows] == ["6 May 2031", "7 May 2031"]
+
+
+def test_the_time_of_printing_in_a_running_head_is_no_day_of_publication():
+    assert read_running(["Hale Post 14/05/2031, 18:22"]).get("published") is None
+    assert read_running(["Hale Post, 14 May 2031"])["published"] == "14 May 2031"
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Heide-Kurier, 17. Mai 2031, Seite 3", "17. Mai 2031"),
+        ("Hale Post, 17. maj 2031, s. 4", "17. maj 2031"),
+        ("Hale Post. 17 May 2031, p. 4", "17 May 2031"),
+    ],
+)
+def test_the_stop_behind_a_days_number_parts_nothing(line, day):
+    assert read_dated_line(line)["published"] == day
+
+
+REVIEW = (
+    "Press review of the Harbour Office\n\nCONTENTS\n\n1. Lock at Hale stays shut (Hale Post)\n2. Quay at Tarn opens again (Tarn Gazette)\n\n"
+    + "".join(
+        f"{'=' * 60}\n{outlet}, {day}, page 3\n\n{title}\n\nBy {writer}\n\n{text}\n\n"
+        for title, outlet, day, writer, text in STORIES
+    )
+    + "=" * 60
+)
+
+
+def test_the_foot_of_a_review_below_its_last_rule_is_no_text(tmp_path):
+    foot = "For internal use only.\nTo leave the list: press@harbour.example\nDesk: Press Office, Tel. 0511/120-0"
+    articles, report = read(tmp_path, "a.txt", f"{REVIEW}\n\n{foot}\n")
+    assert is_right(articles)
+    assert "below the last article left out: “For internal use only." in report.sentence
+
+
+def test_a_last_part_behind_a_rule_that_calls_nobody_stays(tmp_path):
+    articles, _ = read(tmp_path, "a.txt", f"{REVIEW}\n\nHe has not come back to the quay since.\n")
+    assert articles.text[1].endswith("since.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto: Die Schleuse am Montag, kurz vor Mittag. (Jon Moos)",
+        "Foto: Los tejados del pueblo, a mediodía. (Eva Rius)",
+        "Bild: Die Schleuse am Montag. (Jon Moos)",
+        "Support local reporting: subscribe to the Post from £2 a week.",
+        "Unterstützen Sie unabhängigen Journalismus mit einem Abo.",
+        "Please consider becoming a member of the Hale Post.",
+    ],
+)
+def test_captions_behind_labels_and_calls_for_money_are_no_text(line):
+    assert strip_furniture(f"{STORY}\n\n{line}\n\n{OTHER}") == (f"{STORY}\n\n{OTHER}", [line])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Foto: „Wir warten auf das neue Tor“, sagte Vera Lund am Montag.",
+        "They support local news and read it every day.",
+        "Readers who subscribe to the Post get it early.",
+    ],
+)
+def test_sentences_that_begin_alike_stay(line):
+    text = f"{STORY}\n\n{line}\n\n{OTHER}"
+    assert strip_furniture(text) == (text, [])

@@ -97,7 +97,9 @@ def _read(source: Source) -> Parsed:
     row = {"published": None, **_complete(about, row)}
     if printed is not None and printed.get("outlet"):  # the page's own lines may be its menu
         row["outlet"] = printed["outlet"]
-    doubts = [] if printed else _doubt_export(source, whole) or _doubt_one(paragraphs, row)
+    doubts = [] if printed else _doubt_export(source, whole)
+    if not doubts and (printed is None or len(_find_headed(paragraphs)) > 1):
+        doubts = _doubt_one(paragraphs, row)
     return Parsed([row], PDF.name, notes=said, doubts=doubts)
 
 

@@ -188,7 +188,7 @@ def open_brackets(text: str) -> str:
     if boxed and "published" in read_head([boxed["head"]], several=True).row:
         return f"{boxed['head']}{end}{end}{rest}"
     if head := read_one_line_head(first):
-        return f"{head.title}{end}{end}{head.outlet}, {head.day}{end}{end}{rest}"
+        return f"{head.title}\n\n{head.outlet}, {head.day}{end}{end}{rest}"
     found = _BRACKETED.fullmatch(first.strip())
     if not found or "published" not in read_head([found["head"]], several=True).row:
         return text

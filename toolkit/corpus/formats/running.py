@@ -31,6 +31,11 @@ _VOLUME = re.compile(r"(?<=\w)[\s|,·•(–-]+vol(?:ume)?\b\.?\s*\d.*$", re.IGN
 _DAY = re.compile(
     r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}),?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
+_STAMP = re.compile(
+    r"\s*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d),?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\b",
+    re.IGNORECASE,
+)
+"""When a page was printed, as programs stamp it: no day of publication."""
 _AROUND = " -–—|·•,/"
 _PIECES = re.compile(r"\s*[|•·/]\s*|,\s+|\s{2,}|\s[-–—]\s|\t")
 _NUMBER = re.compile(r"(?:\b(?:page|pg?\.?|seite|s\.)\s*)?\b[A-Z]?\d+\b\.?", re.IGNORECASE)
@@ -71,8 +76,10 @@ def read_running(lines: Iterable[str]) -> Row:
     >>> read_running(["4 NEWS Harbour Post Wednesday, 7 May 2031"])
     {'outlet': 'Harbour Post', 'published': '7 May 2031'}
     """
-    bare = (_VOLUME.sub("", line) for line in lines if not is_furniture(line))
-    different = list(dict.fromkeys(bare))
+    bare = (
+        _STAMP.sub("", _VOLUME.sub("", line)).strip() for line in lines if not is_furniture(line)
+    )
+    different = list(dict.fromkeys(filter(None, bare)))
     heads = [read_head([_LAST_PAGE.sub("", line)], several=True).row for line in different]
     row: Row = {}
     for name in ("outlet", "published"):
