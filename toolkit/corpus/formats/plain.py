@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.fields import find_label
-from toolkit.corpus.formats.heading.heads import drop_trail, read_head
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.releases import cut_release, open_parts
+from toolkit.corpus.formats.heading.titles import drop_trail
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.speech.spoken import read_turns

@@ -113,7 +113,8 @@ def _holds_prose(cells: pd.Series[Any]) -> bool:
     if filled.empty or not filled.map(lambda cell: isinstance(cell, str)).all():
         return False
     bare = not filled.str.lstrip().str.startswith(_NO_PROSE).any()
-    return bare and bool(filled.str.split().str.len().median() >= _PROSE_WORDS)
+    words = filled.map(lambda cell: len(cell.split()))
+    return bare and bool(words.median() >= _PROSE_WORDS)
 
 
 def doubt_prose(named: Mapping[str, Any], table: pd.DataFrame, raw: pd.DataFrame) -> str:

@@ -50,7 +50,8 @@ def _join_days(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
         return table
     notes.append(f"days were put together from {', '.join(map(str, there))}")
     column = "published" if "published" not in table.columns else "publication date"
-    return table.assign(**{column: [_write_day(*row) for row in zip(*cells, strict=True)]})
+    days: Any = [_write_day(*row) for row in zip(*cells, strict=True)]
+    return table.assign(**{column: days})
 
 
 def _find(table: pd.DataFrame, names: frozenset[str]) -> Any:
@@ -89,7 +90,7 @@ def _join_texts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
             continue
         notes.append(f"{', '.join(map(str, names))} were joined")
         rows = zip(*(table[name] for name in names), strict=True)
-        texts = [_join_cells([_to_cell(cell) for cell in row]) for row in rows]
+        texts: Any = [_join_cells([_to_cell(cell) for cell in row]) for row in rows]
         plain = re.sub(r"[\W_]*1$", "", str(names[0]))
         table = table.drop(columns=names).assign(**{plain: texts})
     return table

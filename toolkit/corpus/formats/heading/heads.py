@@ -20,7 +20,7 @@ from toolkit.corpus.formats.heading.names import (
     is_role,
     sounds_like_outlet,
 )
-from toolkit.corpus.formats.heading.titles import read_day
+from toolkit.corpus.formats.heading.titles import drop_emphasis, drop_trail, read_day
 from toolkit.corpus.formats.layout import Row
 
 _MOST_LINES = 9
@@ -59,7 +59,6 @@ _TIME = re.compile(
 _PRINTED = re.compile(
     r"(?:(?<=\S)[\s,.]+)?\bpubli[sc]\w+\s+(?:i|på)\s+\w+(?:\s+bak\s+\w+)?\.?$", re.IGNORECASE
 )
-_TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}|(?<=[^\W\d_]{3})\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"
 )
@@ -76,7 +75,6 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
-_EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<said>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
@@ -150,9 +148,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
 
 def _tidy(line: str) -> str:
     """Return a line without emphasis as plain text marks it (*Harbour Post*), and what else is not said."""
-    line = _join_cells(line).strip()
-    marked = _EMPHASIS.fullmatch(line)
-    return _drop_printed(drop_trail(marked["said"] if marked else line))
+    return _drop_printed(drop_trail(drop_emphasis(_join_cells(line).strip())))
 
 
 def _join_cells(line: str) -> str:
@@ -170,17 +166,6 @@ def _goes_on(lines: Sequence[str], number: int) -> bool:
 def _drop_printed(line: str) -> str:
     """Return a line without what Nordic databases say of where an article stood: "Publicerat i print."."""
     return _PRINTED.sub("", line) or line
-
-
-def drop_trail(line: str) -> str:
-    """Return a page's line without the parts of its site behind the site's name.
-
-    Examples
-    --------
-    >>> drop_trail("Harbour Post > News > Local"), drop_trail("Ferries stay")
-    ('Harbour Post', 'Ferries stay')
-    """
-    return _TRAIL.sub("", line)
 
 
 def _read_line(line: str, head: Head, *, several: bool) -> bool:
