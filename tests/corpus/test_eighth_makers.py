@@ -689,3 +689,55 @@ def test_captions_behind_labels_and_calls_for_money_are_no_text(line):
 def test_sentences_that_begin_alike_stay(line):
     text = f"{STORY}\n\n{line}\n\n{OTHER}"
     assert strip_furniture(text) == (text, [])
+
+
+# Outlets whose names sound like none
+
+
+UNKNOWN = ("Aftenlandet", "Nordlicht", "Il Globo")
+THREE = [
+    *((title, text) for title, *_, text in STORIES),
+    ("Cows swim to Odd Island", f"Three cows swam to Odd Island on Sunday, and the ferry waited. {OTHER}"),
+]  # fmt: skip
+WRITERS = ("Vera Lund", "Lindiwe Dube", "Ida Falk")
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{t}\n{o}, {d}\nBy {w}",
+        "{t}\n{w}\n{o}, {d}",
+        "{t}\n\n{o} | {d} | {w}",
+        "{o}\n{d}\n{t}\nBy {w}",
+        "{o}, {d}\n\n{t}\n\nBy {w}",
+        "{t}\n{d} - {o} - {w}",
+        "{t}\n({o}, {d})",
+        "{t} ({o}, {d})",
+        "{d}: {t} ({o})",
+        "{t} - {o} ({d})",
+    ],
+)
+def test_what_stands_in_one_place_of_all_heads_is_the_outlet_whatever_it_is_called(tmp_path, form):
+    days = ("6 May 2031", "7 May 2031", "8 May 2031")
+    whole = "\n\n-----\n\n".join(
+        f"{form.format(t=title, o=outlet, d=day, w=writer)}\n\n{text}"
+        for (title, text), outlet, day, writer in zip(THREE, UNKNOWN, days, WRITERS, strict=True)
+    )
+    articles, _ = read(tmp_path, "a.txt", whole)
+    assert articles.title.tolist() == [title for title, _ in THREE]
+    assert articles.outlet.tolist() == list(UNKNOWN)
+    assert days_of(articles) == ["2031-05-06", "2031-05-07", "2031-05-08"]
+    if "{w}" in form:
+        assert articles.author.tolist() == list(WRITERS)
+
+
+def test_places_beside_days_are_no_outlets_where_no_other_article_has_one(tmp_path):
+    whole = "\n\n-----\n\n".join(
+        f"{title}\n{place}, {day}\nBy {writer}\n\n{text}"
+        for (title, text), place, day, writer in zip(
+            THREE[:2], ("Hale", "Tarn"), ("6 May 2031", "7 May 2031"), WRITERS[:2], strict=True
+        )
+    )
+    articles, report = read(tmp_path, "a.txt", whole)
+    assert articles.outlet.isna().all()
+    assert "left out of the head of an article: “Hale”" in report.sentence

@@ -40,6 +40,8 @@ _FEWEST_APART = 17
 """The same below a rule, or on a new page."""
 _MOST_WITHOUT = 0.4
 """Share of headings of one style without a day or byline, up to which they begin articles, too."""
+_MOST_HEAD = 8
+"""Lines among which an article's head stands."""
 _CLOSE = 2
 _MOST_TIGHT = 5
 _TITLE_AMONG = 2
@@ -65,11 +67,12 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     """
     document = _drop_contents(document)
     laid_out, listed = lay_out_tables(document.paragraphs)
-    laid_out = open_one_line_heads([part for part in laid_out if part.text.strip()])
     document = replace(document, paragraphs=laid_out, notes=[*document.notes, *listed])
     text = "\n".join(document.lines)
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
+    worded = [part for part in laid_out if part.text.strip()]
+    document = replace(document, paragraphs=open_one_line_heads(worded))
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(name_cells(parts)))
     if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
@@ -101,6 +104,8 @@ def read_several(articles: Sequence[list[Paragraph]]) -> tuple[list[Row], list[s
     rows = [row for row, _ in read]
     if any(row.get("author") for row in rows):
         _name_writers(read)
+    if any(row.get("outlet") for row in rows):
+        _name_outlets(read, articles)
     settle_alike(rows)
     notes = list(dict.fromkeys(one for _, said in read for one in said))
     notes += drop_tails(rows) + drop_same_ends(rows)
@@ -118,6 +123,25 @@ def _name_writers(read: Sequence[tuple[Row, list[str]]]) -> None:
         ]
         if len(names) == 1 and not row.get("author") and not sounds_like_outlet(names[0]):
             row["author"] = names[0]
+            said.remove(note_unread(names[0]))
+
+
+def _name_outlets(
+    read: Sequence[tuple[Row, list[str]]], articles: Sequence[list[Paragraph]]
+) -> None:
+    """Give an article the only name beside its day that was not understood, where others have outlets."""
+    for (row, said), article in zip(read, articles, strict=True):
+        day = str(row.get("published") or "")
+        if row.get("outlet") or not day:
+            continue
+        beside = [line for line in _lines(article)[:_MOST_HEAD] if day in line]
+        names = [
+            found["line"]
+            for one in said
+            if (found := UNREAD.fullmatch(one)) and any(found["line"] in line for line in beside)
+        ]
+        if len(names) == 1 and not is_person(names[0]):
+            row["outlet"] = names[0]
             said.remove(note_unread(names[0]))
 
 

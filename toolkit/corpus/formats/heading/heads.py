@@ -19,6 +19,7 @@ from toolkit.corpus.formats.heading.names import (
     is_person,
     is_role,
     sounds_like_outlet,
+    tell_pair,
 )
 from toolkit.corpus.formats.heading.titles import drop_emphasis, drop_trail, read_day
 from toolkit.corpus.formats.layout import Row
@@ -75,6 +76,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
+_PAIR = ("outlet", "author")
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
@@ -215,6 +217,11 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
         sure |= kind == "sure"
     if not sure:
         return False
+    known = {"author", "outlet"} & (found.keys() | head.row.keys())
+    pair = tell_pair([name for name, apart in names if apart]) if len(names) == len(_PAIR) else None
+    if pair and not known and "published" in found:
+        found.update(zip(_PAIR, pair, strict=True))
+        names = []
     for name, apart in names:
         if "author" not in found and "author" not in head.row and has_given_name(name):
             found["author"] = name

@@ -6,12 +6,13 @@ A list of titles has such lines, too: only those with text below them begin arti
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.heads import is_aside
-from toolkit.corpus.formats.heading.names import is_role, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import is_person, is_role, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
 from toolkit.corpus.formats.heading.titles import is_title
 
@@ -23,6 +24,8 @@ _AROUND = " ,.:;-–—|/·•()[]"
 _DAY = "\x00"
 """Stands for the day, whose own commas and stops part nothing."""
 _LONGEST, _FEWEST_TITLE, _MOST_OUTLET = 260, 2, 6
+_TITLE_AND_OUTLET, _MOST_UNKNOWN = 2, 3
+"""Parts beside the day, and words of an outlet's name that sounds like none, and of no title."""
 _FEWEST = 17
 """Words below such a line from which it begins an article."""
 _STOPS = (".", "!", "?", "”", '"', ":", ";", ",")
@@ -78,7 +81,7 @@ def _cut_pieces(line: str) -> list[tuple[int, int]]:
 def _is_title(words: str) -> bool:
     if _BARS.search(words) or len(words.split()) < _FEWEST_TITLE:
         return False
-    return is_title(words) and not is_role(words)
+    return is_title(words) and not is_role(words) and not is_person(words)
 
 
 def _tell(piece: str) -> str:
@@ -98,9 +101,10 @@ def open_one_line_heads(parts: Sequence[Paragraph]) -> list[Paragraph]:
     --------
     >>> parts = [Paragraph("Quay opens (Harbour Post, 7 May 2031)"), Paragraph("The quay opens in May. " * 4)]
     >>> [part.text[:20] for part in open_one_line_heads(parts)]
-    ['Quay opens', 'Harbour Post, 7 May ', 'The quay opens in Ma']
+    ['Quay opens', 'Source: Harbour Post', 'The quay opens in Ma']
     """
     read = [_read_first(part) for part in parts]
+    read = _read_alike(parts, read)
     places = [n for n, head in enumerate(read) if head]
     opened: list[Paragraph] = []
     for n, part in enumerate(parts):
@@ -113,11 +117,54 @@ def open_one_line_heads(parts: Sequence[Paragraph]) -> list[Paragraph]:
             continue
         opened += [
             replace(part, text=head.title, bold=True),
-            replace(part, text=f"{head.outlet}, {head.day}", style="", bold=False, apart=False),
+            replace(
+                part, text=f"Source: {head.outlet}\n{head.day}", style="", bold=False, apart=False
+            ),
         ]
         if rest.strip():
             opened.append(replace(part, text=rest, style="", bold=False, apart=False))
     return opened
+
+
+def _read_alike(
+    parts: Sequence[Paragraph], read: Sequence[OneLineHead | None]
+) -> list[OneLineHead | None]:
+    """Return heads with those of lines of one form, whose outlets are called as nothing else is.
+
+    Two such lines above texts make a form, or one beside lines that are heads by themselves.
+    """
+    forms = [
+        None if part.row or part.boxed else _read_form(part.text.strip().partition("\n")[0])
+        for part in parts
+    ]
+    counts = Counter(one[0] for one in forms if one)
+    found: list[OneLineHead | None] = []
+    for head, form in zip(read, forms, strict=True):
+        alike = form is not None and counts[form[0]] > 1
+        found.append(head or (form[1] if form is not None and alike else None))
+    return found
+
+
+def _read_form(line: str) -> tuple[str, OneLineHead] | None:
+    """Return the form of a line with a day, a title and a short name that may be an outlet's, and these."""
+    line = _NUMBER.sub("", one_line(line), count=1)
+    day = find_date(line) if len(line) <= _LONGEST else ""
+    if not day or line.count(day) != 1 or (line.endswith(_STOPS) and not line.endswith(day)):
+        return None
+    whole = line.replace(day, _DAY)
+    pieces = _cut_pieces(whole)
+    words = [whole[start:stop].strip() for start, stop in pieces]
+    others = [one for one in words if _tell(one) in ("", "outlet")]
+    if len(others) != _TITLE_AND_OUTLET or len(words) != len(others) + 1:
+        return None
+    outlet, title = sorted(others, key=lambda one: len(one.split()))
+    short = len(outlet.split()) <= _MOST_UNKNOWN < len(title.split()) and outlet[0].isupper()
+    if not short or not _is_title(title):
+        return None
+    names = {title: "t", outlet: "o", _DAY: "d"}
+    signs = [whole[stop : stop + 2] for _, stop in pieces]
+    form = "".join(names.get(one, "") + sign for one, sign in zip(words, signs, strict=True))
+    return form, OneLineHead(title, outlet, day)
 
 
 def _read_first(part: Paragraph) -> OneLineHead | None:
