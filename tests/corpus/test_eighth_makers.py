@@ -741,3 +741,40 @@ def test_places_beside_days_are_no_outlets_where_no_other_article_has_one(tmp_pa
     articles, report = read(tmp_path, "a.txt", whole)
     assert articles.outlet.isna().all()
     assert "left out of the head of an article: “Hale”" in report.sentence
+
+
+@pytest.mark.parametrize("kind", ["heading", "bold"])
+@pytest.mark.parametrize(
+    ("lines", "outlets"),
+    [
+        (["{o}, {d}"], ("Hale Post", "Tarn Gazette")),
+        (["{o}, {d}"], ("Le Rappel", "Die Woche")),
+        (["{o}", "{d}"], ("Hale Post", "Tarn Gazette")),
+        (["{o}", "{d}"], ("Le Rappel", "Die Woche")),
+        (["{d}", "{o}"], ("Hale Post", "Tarn Gazette")),
+        pytest.param(
+            ["{d}", "{o}"],
+            ("Le Rappel", "Die Woche"),
+            marks=pytest.mark.xfail(
+                strict=True, reason="a name below a day may be a place or a section"
+            ),
+        ),
+    ],
+)
+def test_heads_above_titles_belong_to_what_follows(tmp_path, kind, lines, outlets):
+    written = []
+    for (title, _, day, writer, text), outlet in zip(STORIES, outlets, strict=True):
+        head = [line.format(o=outlet, d=day) for line in lines]
+        written += [*head, set_as(kind, title), f"By {writer}", text]
+    articles, _ = read(tmp_path, "a.docx", word(written).data)
+    assert articles.outlet.fillna("").tolist() == list(outlets)
+    assert days_of(articles) == ["2031-05-06", "2031-05-07"]
+    assert [text.strip() for text in articles.text] == [STORY, OTHER]
+
+
+def test_a_source_below_a_text_is_no_head_of_the_next_one(tmp_path):
+    lines = []
+    for title, outlet, day, _, text in STORIES:
+        lines += [set_as("heading", title), text, f"{outlet}, {day}"]
+    articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert is_right(articles, author=False)

@@ -24,7 +24,7 @@ from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
-from toolkit.corpus.formats.records.siblings import find_sourced, settle_alike
+from toolkit.corpus.formats.records.siblings import find_sourced, go_up, settle_alike
 from toolkit.corpus.formats.records.tails import drop_same_ends, drop_tail, drop_tails
 from toolkit.language.furniture import is_furniture
 
@@ -134,7 +134,9 @@ def _name_outlets(
         day = str(row.get("published") or "")
         if row.get("outlet") or not day:
             continue
-        beside = [line for line in _lines(article)[:_MOST_HEAD] if day in line]
+        lines = _lines(article)[:_MOST_HEAD]
+        at = next((n for n, line in enumerate(lines) if day in line), len(lines))
+        beside = lines[max(0, at - 1) : at + 2]
         names = [
             found["line"]
             for one in said
@@ -213,6 +215,7 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
         parts = mark_titles(parts, starts)
     if len(starts) < 2:
         return [parts], []
+    starts = go_up(parts, starts)
     ends = [*starts[1:], len(parts)]
     whole = [parts[a:b] for a, b in zip(starts, ends, strict=True)]
     articles = [_trim(article) for article in whole]

@@ -11,7 +11,7 @@ from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
 from toolkit.corpus.formats.layout import Row
 
 _NUMBERED = re.compile(r"[(\[]?(?P<number>\d{1,3})[.)\]]+\s+(?P<title>\S.*)", re.DOTALL)
-_MOST_WORDS, _LONGEST_SOURCE = 4, 160
+_MOST_WORDS, _LONGEST_SOURCE, _MOST_ABOVE = 4, 160, 3
 _FEWEST_WORDS = 20
 """Words between a heading and the source below its text."""
 
@@ -111,3 +111,35 @@ def find_sourced(parts: Sequence[Paragraph]) -> list[int]:
 def _has_source(section: Sequence[Paragraph]) -> bool:
     words = sum(len(part.text.split()) for part in section[:-1])
     return words >= _FEWEST_WORDS and bool(read_source(section[-1].text).get("published"))
+
+
+def go_up(parts: Sequence[Paragraph], starts: Sequence[int]) -> list[int]:
+    """Return where articles begin whose days stand above all their titles, and below none: at their heads.
+
+    Examples
+    --------
+    >>> lines = ["Hale Post, 7 May 2031", "Quay opens", "It opens.", "Hale Post, 8 May 2031", "Lock shuts"]
+    >>> go_up([Paragraph(line) for line in lines], [1, 4])
+    [0, 3]
+    """
+    up = [_find_top(parts, start) for start in starts]
+    dated = any(_names_day(parts[start + 1 : start + 1 + _MOST_ABOVE]) for start in starts)
+    moved = all(top < start for top, start in zip(up, starts, strict=True))
+    return up if moved and not dated else list(starts)
+
+
+def _find_top(parts: Sequence[Paragraph], start: int) -> int:
+    """Return where the paragraphs above a title begin that are its head, with a day."""
+    tops = (start - number for number in range(_MOST_ABOVE, 0, -1) if number <= start)
+    return next((top for top in tops if _is_head(parts[top:start])), start)
+
+
+def _is_head(parts: Sequence[Paragraph]) -> bool:
+    lines = [one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    head = read_head(lines, several=True)
+    return head.lines == len(lines) and "published" in head.row
+
+
+def _names_day(parts: Sequence[Paragraph]) -> bool:
+    lines = [one_line(line) for part in parts for line in part.text.strip().split("\n")]
+    return "published" in read_head(lines, several=True).row
