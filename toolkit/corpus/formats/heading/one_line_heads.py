@@ -18,6 +18,7 @@ from toolkit.corpus.formats.heading.titles import is_title
 
 _NUMBER = re.compile(r"^\s*(?:[(\[]\d{1,4}[)\]][.:]?|\d{1,4}[.):]|[•·*–—-])\s+(?=\S)")
 _SIGN = re.compile(r"\s*[()\[\]|]\s*|\s+[-–—/·•]\s+|[:,;]\s+|\.\s+(?=[^\W\d_a-z]|\x00)")
+_DATED = re.compile(r"(?:19|20)\d\d|\d[./-]\d|[年년]")
 _BARS = re.compile(r"[|•·]")
 """What parts fields, and no title."""
 _AROUND = " ,.:;-–—|/·•()[]"
@@ -52,8 +53,8 @@ def read_one_line_head(line: str) -> OneLineHead | None:
     >>> read_one_line_head("The Harbour Post wrote on 7 May 2031 that it opens.")
     """
     line = one_line(line)
-    day = find_date(line) if len(line) <= _LONGEST else ""
-    if not day or line.count(day) != 1 or (line.endswith(_STOPS) and not line.endswith(day)):
+    day = _find_day(line)
+    if not day:
         return None
     whole = _NUMBER.sub("", line, count=1).replace(day, _DAY)
     pieces = _cut_pieces(whole)
@@ -67,6 +68,16 @@ def read_one_line_head(line: str) -> OneLineHead | None:
     if len(outlets) != 1 or _DAY not in [kinds[n] for n in beside] or not _is_title(title):
         return None
     return OneLineHead(title, outlets.pop(), day)
+
+
+def _find_day(line: str) -> str:
+    """Return the only day of a line that may be a head, "" without one."""
+    sentence = line.endswith(_STOPS) and not line[-2:-1].isdigit()
+    if sentence or len(line) > _LONGEST or not _DATED.search(line):  # as most lines of texts
+        return ""
+    day = find_date(line)
+    ends = line.endswith(_STOPS) and not line.endswith(day)
+    return "" if not day or ends or line.count(day) != 1 else day
 
 
 def _cut_pieces(line: str) -> list[tuple[int, int]]:
@@ -148,8 +159,8 @@ def _read_alike(
 def _read_form(line: str) -> tuple[str, OneLineHead] | None:
     """Return the form of a line with a day, a title and a short name that may be an outlet's, and these."""
     line = _NUMBER.sub("", one_line(line), count=1)
-    day = find_date(line) if len(line) <= _LONGEST else ""
-    if not day or line.count(day) != 1 or (line.endswith(_STOPS) and not line.endswith(day)):
+    day = _find_day(line)
+    if not day:
         return None
     whole = line.replace(day, _DAY)
     pieces = _cut_pieces(whole)
