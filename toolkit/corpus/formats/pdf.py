@@ -14,12 +14,13 @@ from statistics import median
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.boxes import find_boxes
 from toolkit.corpus.formats.pages.characters import read_lines
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
-from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads
+from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads, names_several
 from toolkit.corpus.formats.pages.exported import name_export, read_export
 from toolkit.corpus.formats.pages.notices import find_notices
 from toolkit.corpus.formats.pages.printed import prune_page, read_print
@@ -82,9 +83,13 @@ def _read(source: Source) -> Parsed:
     whole = "\n\n".join(_join_headlines(paragraphs))
     if printed is None and (record := read_verbatim(whole)):
         return Parsed([record], "record of debates", notes=notes)
-    if printed is None and (records := read_records(whole) or read_records(whole, dated=True)):
+    if printed is None and (records := read_records(whole)):
         return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
-    if printed is None and len(large := _find_headed(paragraphs)) > 1:
+    large = _find_headed(paragraphs) if printed is None else set()
+    records = read_records(whole, dated=True) if printed is None else None
+    if records and len(records[0]) > len(large):
+        return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
+    if len(large) > 1:
         styled = [
             replace(part, style="heading 1" if n in large else "") for n, part in enumerate(parts)
         ]
@@ -124,10 +129,11 @@ def _lay_out(
     With ``heads=False`` only numbers are left out.
     """
     again = find_running_heads(pages) if heads else set()
+    several = None if not heads or names_several(pages) else len(pages) > 1
     paragraphs: list[list[Line]] = []
     running: list[str] = []
     for lines, height in pages:
-        left_out = find_left_out(lines, height, again, several=len(pages) > 1 if heads else None)
+        left_out = find_left_out(lines, height, again, several=several)
         running += [one.text for one in left_out]
         _append(
             paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
@@ -235,6 +241,9 @@ def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
     found: set[int] = set()
     for number, one in enumerate(paragraphs):
         if one[0].height < LARGER * usual or not _FEW_WORDS < len(_words(one)) <= _MOST_WORDS:
+            continue
+        if read_one_line_head(" ".join(line.text for line in one)):
+            found.add(number)
             continue
         below = [line.text for part in paragraphs[number + 1 : number + 4] for line in part]
         row = read_head(below[:_FIRST], several=True).row

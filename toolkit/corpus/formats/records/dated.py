@@ -115,13 +115,14 @@ def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> Non
     >>> [row.get("author") for row in rows]
     ['Ida Falk', 'Orm Tey']
     """
-    if any(row.get("author") for row in rows):
+    if all(row.get("author") for row in rows):
         return
     split = [_find_bars(lines) for lines in records]
     for place in range(min(map(len, split), default=0)):
         names = [pieces[place] for pieces in split]
         written = all(map(is_person, names)) and not any(map(sounds_like_outlet, names))
-        if written and any(map(has_given_name, names)):
+        known = [(row.get("author") or name) == name for row, name in zip(rows, names, strict=True)]
+        if written and all(known) and any(map(has_given_name, names)):
             for row, name in zip(rows, names, strict=True):
                 row["author"] = name
             return
