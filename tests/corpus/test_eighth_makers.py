@@ -778,3 +778,69 @@ def test_a_source_below_a_text_is_no_head_of_the_next_one(tmp_path):
         lines += [set_as("heading", title), text, f"{outlet}, {day}"]
     articles, _ = read(tmp_path, "a.docx", word(lines).data)
     assert is_right(articles, author=False)
+
+
+# Press reviews as PDF
+
+
+def lay_out(forms, outlets=(OUTLET, "Tarn Gazette"), *, apart):
+    """A PDF of two articles, a page each or one below the other: lines with the title are large."""
+    pages, height = [[]], 790
+    for (title, _, day, writer, _), outlet in zip(STORIES, outlets, strict=True):
+        for form in forms:
+            large = "{t}" in form
+            line = form.format(t=title, o=outlet, d=day, w=writer)
+            pages[-1].append((16 if large else 9, height, line))
+            height -= 24 if large else 14
+        pages[-1] += [(10, height - 10 - 14 * n, line) for n, (_, _, line) in enumerate(body(0))]
+        height -= 90
+        if apart:
+            pages, height = [*pages, []], 790
+    return PDF.read(Source("a.pdf", make_pdf([page for page in pages if page]), None))
+
+
+@pytest.mark.parametrize("apart", [True, False])
+@pytest.mark.parametrize(
+    "forms",
+    [
+        ["{t}", "{w}", "{o}, {d}"],
+        ["{t}", "{o} | {d} | {w}"],
+        ["{t}", "{d} - {o} - {w}"],
+        ["{o}, {d}", "{t}", "By {w}"],
+        ["Title: {t}", "Source: {o}", "Date: {d}", "Author: {w}"],
+        ["{t} ({o}, {d})"],
+        ["{d}: {t} ({o})"],
+    ],
+)
+def test_articles_of_a_press_review_as_pdf_keep_their_heads(forms, apart):
+    rows = lay_out(forms, apart=apart).rows
+    want = [
+        {"title": title, "outlet": outlet, "published": day, "author": writer}
+        for title, outlet, day, writer, _ in STORIES
+    ]
+    for one in want if "{w}" not in " ".join(forms) else []:
+        del one["author"]
+    assert [
+        {name: row.get(name) for name in one} for row, one in zip(rows, want, strict=True)
+    ] == want
+    assert all(row["text"].startswith("The harbour was closed") for row in rows)
+
+
+def test_a_title_in_large_type_on_its_line_with_outlet_and_day_is_no_running_head():
+    rows = PDF.read(
+        Source(
+            "a.pdf", make_pdf([[(16, 800, f"{TITLE} (Hale Post, 6 May 2031)"), *body(770)]]), None
+        )
+    ).rows
+    assert [(row["title"], row["outlet"], row["published"]) for row in rows] == [
+        (TITLE, OUTLET, "6 May 2031")
+    ]
+
+
+def test_one_outlet_and_day_above_every_page_is_a_running_head():
+    pages = [
+        [(9, 820, "Hale Post, 6 May 2031"), (16, 780, f"{title} this spring"), *body(740)]
+        for title, *_ in STORIES
+    ]
+    rows = PDF.read(Source("a.pdf", make_pdf(pages), None)).rows
+    assert not any("Hale Post" in row["text"] for row in rows)

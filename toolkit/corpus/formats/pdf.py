@@ -14,7 +14,7 @@ from statistics import median
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
+from toolkit.corpus.formats.heading.one_line_heads import read_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.boxes import find_boxes
@@ -239,10 +239,12 @@ def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
     """Return the numbers of the paragraphs in larger type below which an outlet, a day or a writer stands."""
     usual = _usual_height(paragraphs)
     found: set[int] = set()
+    lines = [Paragraph(" ".join(line.text for line in one)) for one in paragraphs]
+    heads = read_one_line_heads(lines)
     for number, one in enumerate(paragraphs):
         if one[0].height < LARGER * usual or not _FEW_WORDS < len(_words(one)) <= _MOST_WORDS:
             continue
-        if read_one_line_head(" ".join(line.text for line in one)):
+        if heads[number]:
             found.add(number)
             continue
         below = [line.text for part in paragraphs[number + 1 : number + 4] for line in part]

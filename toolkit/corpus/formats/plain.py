@@ -74,6 +74,8 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     if spoken is not None:
         return {**spoken[0], "text": spoken[1]}, notes
     title, front, rest = _take_title(parts, document.title)
+    labelled = find_label(title)
+    title = labelled[1] if labelled[0] == "title" else title
     row: Row = split_site(title) if title else {}
     above, front, unread = read_front(front)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])

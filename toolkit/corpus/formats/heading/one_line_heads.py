@@ -114,8 +114,7 @@ def open_one_line_heads(parts: Sequence[Paragraph]) -> list[Paragraph]:
     >>> [part.text[:20] for part in open_one_line_heads(parts)]
     ['Quay opens', 'Source: Harbour Post', 'The quay opens in Ma']
     """
-    read = [_read_first(part) for part in parts]
-    read = _read_alike(parts, read)
+    read = read_one_line_heads(parts)
     places = [n for n, head in enumerate(read) if head]
     opened: list[Paragraph] = []
     for n, part in enumerate(parts):
@@ -137,13 +136,19 @@ def open_one_line_heads(parts: Sequence[Paragraph]) -> list[Paragraph]:
     return opened
 
 
-def _read_alike(
-    parts: Sequence[Paragraph], read: Sequence[OneLineHead | None]
-) -> list[OneLineHead | None]:
-    """Return heads with those of lines of one form, whose outlets are called as nothing else is.
+def read_one_line_heads(parts: Sequence[Paragraph]) -> list[OneLineHead | None]:
+    """Return for each paragraph the head that its first line is, by itself or as others of its form are.
 
-    Two such lines above texts make a form, or one beside lines that are heads by themselves.
+    Two such lines make a form, of which the outlets may be called as nothing else is.
+
+    Examples
+    --------
+    >>> parts = [Paragraph("Quay opens in May (Le Rappel, 7 May 2031)"), Paragraph("It opens."),
+    ...          Paragraph("Lock shuts in May (Nordlicht, 8 May 2031)")]
+    >>> [head and head.outlet for head in read_one_line_heads(parts)]
+    ['Le Rappel', None, 'Nordlicht']
     """
+    read = [_read_first(part) for part in parts]
     forms = [
         None if part.row or part.boxed else _read_form(part.text.strip().partition("\n")[0])
         for part in parts

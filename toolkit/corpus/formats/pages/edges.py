@@ -55,8 +55,10 @@ def _find_only_head(lines: Sequence[Line], height: float, *, several: bool) -> s
     found: set[Line] = set()
     top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
     foot = [one for one in lines if one.top < height * _EDGE]
+    usual = median(one.height for one in lines) if lines else 0
     for edge in (top, foot):
-        if len(edge) == 1 and len(lines) > _FIRST:
+        large = any(one.height >= LARGER * usual and len(one.text.split()) > _FIRST for one in edge)
+        if len(edge) == 1 and len(lines) > _FIRST and not large:
             named = {"outlet", "published"} & read_head([edge[0].text], several=True).row.keys()
             if _NUMBERED.search(edge[0].text):
                 named |= {"outlet", "published"} & read_running([edge[0].text]).keys()
