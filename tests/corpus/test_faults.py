@@ -10,7 +10,8 @@ import pytest
 
 from tests.corpus.conftest import OTHER, STORY
 from toolkit import read_corpus
-from toolkit.corpus import doubts, files, finishing, reader
+from toolkit.corpus import choosing, doubts, files, finishing, reader, settling
+from toolkit.corpus.choices import Choice, Choices
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.spool import Spool
 from toolkit.errors import InputError
@@ -183,3 +184,134 @@ def test_a_fault_at_a_table_beside_files_is_that_tables(tmp_path, monkeypatch):
     articles = read_corpus(tmp_path, on_problem=problems.append)
     assert articles.text.tolist() == [STORY]
     assert [(one.article_id, one.reason) for one in problems] == [("list.csv", SAID)]
+
+
+def read_with_problems(folder, **given):
+    problems = []
+    articles, report = read_corpus(folder, report=True, on_problem=problems.append, **given)
+    return articles, report, [(one.article_id, one.reason) for one in problems]
+
+
+@pytest.mark.parametrize("step", ["match_companion", "find_drafts", "list_added", "complete_table"])
+def test_a_fault_where_a_table_beside_files_is_matched_is_that_tables(tmp_path, monkeypatch, step):
+    for name in ("a.txt", "b.txt"):
+        (tmp_path / name).write_text(STORY if name == "a.txt" else OTHER, encoding="utf8")
+    (tmp_path / "list.csv").write_text(
+        "file,outlet\na.txt,Hale Post\nb.txt,Hale Post\n", encoding="utf8"
+    )
+
+    def fail(*_, **__):
+        raise KeyError("quay")
+
+    monkeypatch.setattr(settling, step, fail)
+    articles, report, problems = read_with_problems(tmp_path)
+    assert articles.article_id.tolist() == ["a", "b"]
+    assert articles.outlet.isna().all()
+    assert set(problems) == {("list.csv", SAID)}
+    assert f"(list.csv: {SAID})" in report.sentence
+
+
+def test_a_fault_where_tables_become_one_is_that_of_the_file(tmp_path, monkeypatch):
+    for number, text in enumerate((STORY, OTHER, f"{STORY} {OTHER}", f"{OTHER} {STORY}")):
+        (tmp_path / f"{number}.txt").write_text(text, encoding="utf8")
+    join = settling.Settled._join
+
+    def fail(self, pieces, start):
+        if any(OTHER in piece["text"].tolist() for piece in pieces):
+            raise KeyError("quay")
+        return join(self, pieces, start)
+
+    monkeypatch.setattr(settling.Settled, "_join", fail)
+    articles, report, problems = read_with_problems(tmp_path)
+    assert articles.article_id.tolist() == ["0", "2", "3"]
+    assert problems == [("1.txt", SAID)]
+    assert report.files.articles.tolist() == [1, 1, 1, 0]
+
+
+def test_a_fault_at_a_correction_leaves_the_article_as_it_was_read(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+    (tmp_path / "b.txt").write_text(OTHER, encoding="utf8")
+    correct = choosing.correct_articles
+
+    def fail(articles, corrected):
+        if "b" in corrected:
+            raise KeyError("quay")
+        return correct(articles, corrected)
+
+    monkeypatch.setattr(choosing, "correct_articles", fail)
+    choices = Choices(
+        articles={one: Choice(corrected={"title": f"Title of {one}"}) for one in ("a", "b")}
+    )
+    articles, report, problems = read_with_problems(tmp_path, choices=choices)
+    assert articles.title.tolist()[0] == "Title of a"
+    assert articles.title.isna().tolist() == [False, True]
+    reason = (
+        "is not corrected as study.toml says, by a fault of the reader itself (KeyError: 'quay')"
+    )
+    assert problems == [("b", reason)]
+    assert "1 article corrected by hand" in report.sentence
+
+
+def test_a_fault_where_choices_are_followed_is_named(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+
+    def fail(_text):
+        raise KeyError("quay")
+
+    monkeypatch.setattr(choosing, "fingerprint_text", fail)
+    choices = Choices(articles={"a": Choice(left_out="old", text="0" * 12)})
+    articles, _, problems = read_with_problems(tmp_path, choices=choices)
+    assert articles.article_id.tolist() == ["a"]
+    assert problems[-1] == (
+        "study.toml",
+        "is not applied to all articles, by a fault of the reader itself (KeyError: 'quay')",
+    )
+
+
+def test_a_fault_where_articles_are_compared_loses_none(tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+
+    def fail(_self):
+        raise KeyError("quay")
+
+    monkeypatch.setattr(doubts.Repeated, "list_all", fail)
+    articles, _, problems = read_with_problems(tmp_path)
+    assert articles.article_id.tolist() == ["a"]
+    assert problems == [
+        (
+            "all articles",
+            "were not looked at for doubts, by a fault of the reader itself (KeyError: 'quay')",
+        )
+    ]
+
+
+def test_a_table_beside_files_that_names_one_twice_is_left_out_and_named(tmp_path):
+    (tmp_path / "a.txt").write_text(STORY, encoding="utf8")
+    (tmp_path / "list.csv").write_text(
+        "file,outlet\na.txt,Hale Post\na.txt,Quay News\n", encoding="utf8"
+    )
+    articles, _, problems = read_with_problems(tmp_path)
+    assert articles.article_id.tolist() == ["a"]
+    assert problems == [("list.csv", "article_id 'a' stands in several rows")]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (
+            "day_first = true",
+            "study.toml, day_first is True; write it as a table that starts with [day_first]",
+        ),
+        (
+            "files = []",
+            "study.toml, files is []; write it as a table that starts with [files]",
+        ),
+    ],
+)
+def test_choices_of_another_shape_are_one_sentence(tmp_path, content, said):
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.txt").write_text(STORY, encoding="utf8")
+    (tmp_path / "study.toml").write_text(content, encoding="utf8")
+    with pytest.raises(InputError) as raised:
+        read_corpus(tmp_path)
+    assert str(raised.value) == said

@@ -111,7 +111,7 @@ def read_choices(folder: str | Path) -> Choices:
         return Choices()
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise InputError(f"{file}: cannot be read as TOML in UTF-8 ({error})") from None
     problems = list(_find_problems(content))
     if problems:
@@ -205,6 +205,9 @@ def read_day(text: str) -> tuple[Any, Any]:
 def _find_problems(content: Mapping[str, Any]) -> Iterator[str]:
     for key in content.keys() - set(_TABLES):
         yield f"table {key!r} is unknown; there are {', '.join(_TABLES)}"
+    for key in ("day_first", "officials", "files"):
+        if not isinstance(content.get(key, {}), Mapping):
+            yield f"{key} is {content[key]!r}; write it as a table that starts with [{key}]"
     yield from _find_wrong_columns(content.get("columns", {}))
     for file, value in _pairs(content.get("day_first", {})):
         if not isinstance(value, bool):

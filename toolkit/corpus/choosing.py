@@ -17,7 +17,8 @@ from toolkit.corpus.choices import (
 )
 from toolkit.corpus.copies import tell_copies
 from toolkit.corpus.report import Reading, count_of
-from toolkit.errors import Problem
+from toolkit.corpus.rows.faults import name_fault
+from toolkit.errors import InputError, Problem
 
 OTHER_TEXT = f"has another text than when {NAME} was written; what stands there is not applied"
 SHOWN = 3
@@ -94,6 +95,8 @@ class Chooser:
         self._choices = choices.articles
         self._follower = Follower(self._choices, ids)
         self._met = self._kept = 0
+        self._faults: dict[str, str] = {}
+        """By article, why it is not corrected."""
 
     def apply(self, articles: pd.DataFrame) -> pd.DataFrame:
         """Return articles as corrected, without those left out."""
@@ -102,7 +105,7 @@ class Chooser:
             self._kept += len(articles)
             return articles
         texts = dict(zip(articles["article_id"], articles["text"], strict=True))
-        self._follower.meet(list(texts), lambda one: fingerprint_text(texts[one]))
+        self._follow(texts)
         fitting = self._follower.list_fitting()
         if not fitting.keys() & texts.keys():
             self._kept += len(articles)
@@ -110,7 +113,33 @@ class Chooser:
         out = [article_id for article_id, one in fitting.items() if one.left_out]
         kept = articles[~articles["article_id"].isin(out)].reset_index(drop=True)
         self._kept += len(kept)
-        return correct_articles(kept, {key: one.corrected for key, one in fitting.items()})
+        return self._correct(kept, {key: one.corrected for key, one in fitting.items()})
+
+    def _follow(self, texts: Mapping[str, str]) -> None:
+        """Find the articles among these that choices are about."""
+        try:
+            self._follower.meet(list(texts), lambda one: fingerprint_text(texts[one]))
+        except Warning:
+            raise  # whoever reads wants warnings to be errors
+        except Exception as error:
+            self._faults[NAME] = f"is not applied to all articles, {name_fault(error)}"
+
+    def _correct(
+        self, articles: pd.DataFrame, corrected: Mapping[str, Mapping[str, str]]
+    ) -> pd.DataFrame:
+        """Return articles as corrected; one at which a fault is met stays as it was read, and is named."""
+        try:
+            return correct_articles(articles, corrected)
+        except (InputError, Warning):
+            raise  # what was given is wrong, or whoever reads wants warnings to be errors
+        except Exception as error:
+            if len(corrected) == 1:
+                (article_id,) = corrected
+                self._faults[article_id] = f"is not corrected as {NAME} says, {name_fault(error)}"
+                return articles
+        for article_id, values in corrected.items():
+            articles = self._correct(articles, {article_id: values})
+        return articles
 
     @property
     def leaves_out_all(self) -> bool:
@@ -124,6 +153,8 @@ class Chooser:
                 report.problem(article_id, OTHER_TEXT)
             else:
                 report.problem(article_id, f"stands in {NAME}, but is no article here")
+        for article_id, reason in self._faults.items():
+            report.problem(article_id, reason)
         fitting = self._follower.list_fitting()
         moved = [f"{old}: {now}" for now, old in self._follower.found.items() if now != old]
         if moved:
@@ -137,7 +168,9 @@ class Chooser:
             told = ", ".join(f"{reason}: {number:,}" for reason, number in reasons.most_common())
             number = count_of(reasons.total(), "article")
             report.remarks.append(f"{number} left out by hand ({told})")
-        corrected = sum(bool(one.corrected) for one in fitting.values())
+        corrected = sum(
+            bool(one.corrected) and key not in self._faults for key, one in fitting.items()
+        )
         if corrected:
             report.remarks.append(f"{count_of(corrected, 'article')} corrected by hand")
         left_out = {key for key, one in fitting.items() if one.left_out}

@@ -27,37 +27,6 @@ FIELDS = (
 )
 _DATED = r"\d{4}|\d/\d|\d\.\d"
 _NO_WORDS = re.compile(r"[\W_]+")
-_WEAK = {
-    "article",
-    "document",
-    "doc",
-    "no",
-    "nr",
-    "index",
-    "unnamed0",
-    "data",
-    "key",
-    "ab",
-    "media",
-    "day",
-    "tag",
-    "html",
-    "inhalt",
-    "contenu",
-    "contenido",
-    "contenuto",
-    "inhoud",
-    "message",
-    "event",
-    "copy",
-    "post",
-    "caption",
-    "note",
-    "notes",
-    "segment",
-    "quotation",
-}
-"""Headings that are taken only where their cells look like it."""
 _MONITORS = {"uvpm", "audiencereach", "publicityvalue", "newsheadline", "newstext", "newslink"}
 """Columns of a media monitor's export, in which a contact is the journalist."""
 _SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
@@ -71,6 +40,18 @@ _LONG = 200
 @cache
 def _read_data() -> dict[str, Any]:
     return tomllib.loads((files("toolkit.corpus") / "columns.toml").read_text(encoding="utf8"))
+
+
+@cache
+def read_parts(part: str) -> frozenset[str]:
+    """Return the headings of a part of a day: "year", "month", "day".
+
+    Examples
+    --------
+    >>> "monat" in read_parts("month")
+    True
+    """
+    return frozenset(_read_data()["parts"][part])
 
 
 @cache
@@ -187,7 +168,7 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
             # The subject of a mail is its title, subjects of a library are none.
             fits = fits and not (heading == "subject" and not table[column].dropna().is_unique)
             fits = fits and not (field == "outlet" and _names_programs(heading, folded, table))
-            if fits and (heading not in _WEAK or looks_like(table[column], field)):
+            if fits and (heading not in _read_data()["weak"] or looks_like(table[column], field)):
                 chosen[field] = column
                 break
     _match_words(table, chosen)

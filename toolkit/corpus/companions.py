@@ -152,29 +152,24 @@ def replace_dates(companion: Companion, day_first: bool | None, report: Reading)
     return replace(companion, rows=dated, instead=instead)
 
 
-def match_companions(
-    ids: Sequence[str], companions: Iterable[Companion], report: Reading, *, whole: bool
-) -> list[Companion]:
-    """Return the tables that are about some article; ``whole`` reports what has no partner."""
-    matched = []
-    for companion in (one for one in companions if one.rows):
-        one = companion
+def match_companion(
+    ids: Sequence[str], companion: Companion, report: Reading, *, whole: bool
+) -> Companion | None:
+    """Return a table if it is about some article; ``whole`` reports what has no partner."""
+    one = companion
+    keys = [one.find(article_id) for article_id in ids]
+    while not any(keys) and one.instead is not None:
+        one = one.instead
         keys = [one.find(article_id) for article_id in ids]
-        while not any(keys) and one.instead is not None:
-            one = one.instead
-            keys = [one.find(article_id) for article_id in ids]
-        if any(keys):
-            matched.append(one)
-            if not one.is_meant:
-                report.add_beside(one.name, len(set(filter(None, keys))), _list_given(one, keys))
-        if not any(keys) and not one.is_meant:
-            report.refuse(
-                one.name,
-                one.otherwise or "holds no text, and its ids are no names of files beside it",
-            )
-        elif whole and not one.by_stem:
-            _report_partners(ids, keys, one, report)
-    return matched
+    if not one.is_meant:
+        if not any(keys):
+            reason = "holds no text, and its ids are no names of files beside it"
+            report.refuse(one.name, one.otherwise or reason)
+            return None
+        report.add_beside(one.name, len(set(filter(None, keys))), _list_given(one, keys))
+    if whole and not one.by_stem:
+        _report_partners(ids, keys, one, report)
+    return one if any(keys) else None
 
 
 def _list_given(companion: Companion, keys: Sequence[str | None]) -> list[str]:
@@ -191,23 +186,17 @@ _DRAFT = re.compile(
 """A column and its cell, for what nobody could read."""
 
 
-def find_drafts(ids: Sequence[str], companions: Iterable[Companion], report: Reading) -> set[str]:
+def find_drafts(ids: Sequence[str], companion: Companion, report: Reading) -> set[str]:
     """Return the articles of which a table beside them says that nobody could read them, and say so."""
-    drafts: set[str] = set()
-    for one in companions:
-        found = [
-            article_id
-            for article_id in ids
-            if (key := one.find(article_id)) and _is_draft(one.rows[key])
-        ]
-        if found:
-            report.remark(
-                one.name,
-                f"{count_of(len(found), 'article')} left out that it says "
-                f"{'was' if len(found) == 1 else 'were'} not published, such as {found[0]}",
-            )
-        drafts.update(found)
-    return drafts
+    rows = companion.rows
+    found = [one for one in ids if (key := companion.find(one)) and _is_draft(rows[key])]
+    if found:
+        report.remark(
+            companion.name,
+            f"{count_of(len(found), 'article')} left out that it says "
+            f"{'was' if len(found) == 1 else 'were'} not published, such as {found[0]}",
+        )
+    return set(found)
 
 
 def _is_draft(row: Mapping[str, Any]) -> bool:

@@ -123,16 +123,36 @@ def read_dates(values: Iterable[Any], *, day_first: bool | None = None) -> Dates
     column = pd.Series(list(values), dtype=object)
     read = {value: _key(value) for value in column if isinstance(value, str)}
     keys = [read[value] if isinstance(value, str) else _key(value) for value in column]
+    keys, counted = _read_serials(keys)
     spelt, said = spell_out(sorted(set(keys)))
     keys = [spelt.get(key, key) for key in keys] if spelt else keys
     distinct = set(keys)
     order, messages = decide_order(sorted(distinct), day_first)
-    messages += said
+    messages += [*said, *counted]
     known = {key: _read_one(key, order) for key in distinct}
     results = [known[key] for key in keys]
     days = pd.Series(pd.to_datetime([day for day, _ in results]), dtype="datetime64[us]")
     periods = pd.Series([period for _, period in results], dtype="string")
     return Dates(days, periods, messages + _explain(keys, results, order))
+
+
+_SERIAL = re.compile(r"([2-5]\d{4})(?:\.\d+)?")
+_FEWEST_SERIALS = 2
+_ZERO = datetime.date(1899, 12, 30)
+"""The day from which spreadsheets count days: a column of their numbers from 1954 to 2064."""
+
+
+def _read_serials(keys: list[str]) -> tuple[list[str], list[str]]:
+    """Return the cells of a column of numbers of days as days, and what is said of it; others as they are."""
+    found = {key: _SERIAL.fullmatch(key) for key in set(keys) - {""}}
+    if len(found) < _FEWEST_SERIALS or not all(found.values()):
+        return keys, []
+    days = {
+        key: str(_ZERO + datetime.timedelta(days=int(one[1]))) for key, one in found.items() if one
+    }
+    shown = next(filter(None, keys))
+    said = f"days stand as the numbers that spreadsheets count them by: {shown} is {days[shown]}"
+    return [days.get(key, key) for key in keys], [said]
 
 
 def _key(value: Any) -> str:

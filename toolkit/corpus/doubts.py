@@ -16,6 +16,7 @@ from toolkit.corpus.rows.apart import Apart
 from toolkit.corpus.rows.doubtful import doubt_article
 from toolkit.corpus.rows.edges import doubt_edges
 from toolkit.corpus.rows.elsewhere import Elsewhere
+from toolkit.corpus.rows.faults import name_fault
 from toolkit.corpus.rows.repeated import Repeated
 from toolkit.corpus.rows.several import find_several
 from toolkit.errors import Problem
@@ -49,8 +50,6 @@ _EMPTY = (
 _MOJIBAKE = ("â€", "Ã©", "Ã¼", "Ã¶", "Ã¤", "Ã±", "\ufffd")
 _MOJIBAKE_BEGINS = "âÃ\ufffd"
 """Single characters, sought one by one, take a tenth of the time."""
-_LONGEST_FAULT = 120
-"""Characters of what a fault says that are repeated."""
 _FIELDS = ("title", "outlet", "author", "published", "published_period")
 _GAPS = {"title": "title", "outlet": "outlet", "date": "published"}
 """What an article should have, and the column that holds it."""
@@ -111,8 +110,7 @@ class Doubts:
             except Warning:
                 raise  # whoever reads wants warnings to be errors
             except Exception as error:  # what looks for doubts is no reason to lose an article
-                kind = f"{type(error).__name__}: {error}"[:_LONGEST_FAULT]
-                reason = f"was not looked at for doubts, by a fault of the reader itself ({kind})"
+                reason = f"was not looked at for doubts, {name_fault(error)}"
                 self._texts.append(Problem(article_id, STAGE, reason))
 
     def _note_one(self, article_id: str, text: str, row: dict[Any, Any], origin: str) -> None:

@@ -10,6 +10,7 @@ import re
 
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.months import is_month
 
 LAYOUTS = frozenset(
     (
@@ -24,14 +25,23 @@ LAYOUTS = frozenset(
     )
 )
 """Layouts whose files people name themselves."""
-_DAY = r"(?:19|20)\d\d(?P<s>[-_.]?)(?:0[1-9]|1[0-2])(?P=s)(?:0[1-9]|[12]\d|3[01])"
-_FIRST = re.compile(rf"(?P<day>{_DAY})(?:[ _.-]+(?P<rest>\D.*)|$)")
-_LAST = re.compile(r"(?P<rest>.*\D)[ _.-]+(?P<day>" + _DAY + r")$")
+_ISO = r"(?:19|20)\d\d(?P<s>[-_.]?)(?:0[1-9]|1[0-2])(?P=s)(?:0[1-9]|[12]\d|3[01])"
+_DOTTED = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d"
+_WORDED = (
+    r"(?:0?[1-9]|[12]\d|3[01])[ ._-]?(?P<month>[^\W\d_]{3,10})[ ._-]{0,2}(?:19|20)\d\d"
+    r"|(?P<us>[^\W\d_]{3,10})[ ._-](?:0?[1-9]|[12]\d|3[01]),?[ ._-](?:19|20)\d\d"
+)
+_DAY = re.compile(rf"(?<![\d])(?P<day>{_ISO}|{_DOTTED}|{_WORDED})(?!\d)")
 _ENDINGS = re.compile(
     r"(?:(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:vtt|srt)|(?:\.(?:docx?|odt|rtf|pdf|txt|text|md|html?))+)$",
     re.IGNORECASE,
 )
 _PIECES = re.compile(r"\s*_+\s*|\s+[-–—|]\s+")
+_WIDE_PIECES = re.compile(r"_{2,}|\s+[-–—|]\s+")
+_HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
+"""Where a word begins in a name without blanks: HarbourPost."""
+_BRACKETS = re.compile(r"(?P<title>[^()]+?)[ _-]+\((?P<head>[^()]+)\)")
+_AROUND = " _-–—.,;|()[]"
 _BLANKS = re.compile(r"[\s_-]+")
 _MACHINE = frozenset(
     re.findall(
@@ -43,7 +53,7 @@ _MACHINE = frozenset(
     )
 )
 """Words of names that programs, machines and archives give: a day beside them is that of saving."""
-_FEWEST_WORDS = 3
+_FEWEST_WORDS, _MOST_PIECES = 3, 3
 _MOST_WORDS = 5
 
 
@@ -54,25 +64,71 @@ def read_file_name(name: str) -> Row:
     --------
     >>> read_file_name("box/2031-05-07_Harbour-Post_Ferries-stay-in-port.txt")
     {'published': '2031-05-07', 'outlet': 'Harbour Post', 'title': 'Ferries stay in port'}
+    >>> read_file_name("Ferries stay in port (HarbourPost, 7.5.2031).docx")
+    {'published': '7.5.2031', 'outlet': 'Harbour Post', 'title': 'Ferries stay in port'}
     >>> read_file_name("scan_20310507.txt"), read_file_name("article12.txt")
     ({}, {})
     """
     stem = _ENDINGS.sub("", name.rpartition("/")[2])
-    found = _FIRST.fullmatch(stem) or _LAST.fullmatch(stem)
-    if found is None:
+    found = _find_day(stem)
+    if found is None or _sounds_made(stem):
         return {}
-    rest = found["rest"] or ""
-    words = {word.casefold() for word in re.findall(r"[^\W\d_]+", rest)}
-    if words & _MACHINE:
-        return {}
+    before, after = stem[: found.start()], stem[found.end() :]
+    row = _read_pieces(_split_sides(stem, before, after))
+    outside = not (before.strip(_AROUND) and after.strip(_AROUND))
+    return {"published": _write_day(found), **row} if outside or "outlet" in row else {}
+
+
+def _find_day(stem: str) -> re.Match[str] | None:
+    """Return the only day that a name holds."""
+    found = [one for one in _DAY.finditer(stem) if _is_day(one, stem)]
+    return found[0] if len(found) == 1 else None
+
+
+def _is_day(found: re.Match[str], stem: str) -> bool:
+    month = found["month"] or found["us"]
+    joined = stem[: found.start()][-1:].isalpha() or stem[found.end() :][:1].isalpha()
+    return not joined and (month is None or is_month(month))
+
+
+def _write_day(found: re.Match[str]) -> str:
+    if found["month"] or found["us"]:
+        return " ".join(re.findall(r"[^\W\d_]+|\d+", found["day"]))
+    if found["s"] is None:
+        return found["day"]
     digits = re.sub(r"\D", "", found["day"])
-    day = f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
-    return {"published": day, **_read_pieces([one for one in _PIECES.split(rest) if one])}
+    return f"{digits[:4]}-{digits[4:6]}-{digits[6:]}"
+
+
+def _sounds_made(name: str) -> bool:
+    """Tell whether a name holds a word that programs, machines and archives give."""
+    return not _MACHINE.isdisjoint(word.casefold() for word in re.findall(r"[^\W\d_]+", name))
+
+
+def _split_sides(stem: str, before: str, after: str) -> list[str]:
+    """Return the parts of a name beside its day."""
+    bracketed = _BRACKETS.fullmatch(stem)
+    if bracketed and len(before) >= bracketed.start("head"):
+        return [bracketed["title"], before[bracketed.start("head") :], after]
+    sides = [side.strip(_AROUND) for side in (before, after)]
+    blanks = "__" in stem
+    pieces = [piece for side in sides for piece in _split_side(side, blanks=blanks)]
+    return [piece.strip(_AROUND) for piece in pieces]
+
+
+def _split_side(side: str, *, blanks: bool) -> list[str]:
+    """Return the parts of what stands on one side of a day.
+
+    Low lines part them, unless they stand for blanks: where there are many, or doubled ones (``blanks``).
+    """
+    wide = _WIDE_PIECES.split(side)
+    narrow = _PIECES.split(side)
+    return wide if blanks or len(wide) > 1 or len(narrow) > _MOST_PIECES else narrow
 
 
 def _read_pieces(pieces: list[str]) -> Row:
     """Return outlet and title of two pieces of which one sounds like an outlet, else nothing."""
-    texts = [_BLANKS.sub(" ", piece).strip() for piece in pieces]
+    texts = [_to_words(piece) for piece in pieces if piece.strip(_AROUND)]
     outlets = [
         text for text in texts if sounds_like_outlet(text) and len(text.split()) <= _MOST_WORDS
     ]
@@ -80,8 +136,17 @@ def _read_pieces(pieces: list[str]) -> Row:
         return {}
     outlet = outlets[0]
     row: Row = {"outlet": outlet.title() if outlet.islower() else outlet}
-    titles = [text for text in texts if text != outlet and len(text.split()) >= _FEWEST_WORDS]
-    return {**row, "title": titles[0][:1].upper() + titles[0][1:]} if titles else row
+    return {**row, **_name_title([text for text in texts if text != outlet])}
+
+
+def _to_words(piece: str) -> str:
+    words = _BLANKS.sub(" ", piece).strip(_AROUND)
+    return words if " " in words else _HUMP.sub(" ", words)
+
+
+def _name_title(texts: list[str]) -> Row:
+    titles = [text for text in texts if len(text.split()) >= _FEWEST_WORDS]
+    return {"title": titles[0][:1].upper() + titles[0][1:]} if titles else {}
 
 
 _FOLDERS = frozenset(
@@ -102,22 +167,43 @@ def read_folders(name: str) -> Row:
     >>> read_folders("Harbour Post/2031/a.txt"), read_folders("press review/2031/a.txt")
     ({'outlet': 'Harbour Post'}, {})
     """
-    for folder in reversed(name.split("/")[:-1]):
+    folders = name.split("/")[:-1]
+    row: Row = {}
+    for folder in reversed(folders):
         words = folder.split()
         named = (
             2 <= len(words) <= _MOST_WORDS and folder[0].isupper() and sounds_like_outlet(folder)
         )
         other = (_MACHINE | _FOLDERS) & set(map(str.casefold, words))
         if named and not other and not any(map(str.isdigit, folder)):
-            return {"outlet": folder}
-    return {}
+            row = {"outlet": folder}
+            break
+    dated = _DAY_FOLDERS.search("/".join(["", *folders, ""]))
+    return {**row, "published": "-".join(dated.groups())} if row and dated else row
+
+
+_DAY_FOLDERS = re.compile(r"/((?:19|20)\d\d)[-_/.]?(0[1-9]|1[0-2])[-_/.]?(0[1-9]|[12]\d|3[01])/")
+"""Folders of days in a folder of an outlet: Harbour Post/2031/05/07/, Harbour Post/2031-05-07/."""
+
+
+def _read_title(name: str, row: Row) -> Row:
+    """Return the title that a file in an outlet's folder is called after: what is left beside a day."""
+    stem = _ENDINGS.sub("", name.rpartition("/")[2])
+    found = _find_day(stem)
+    if not {"outlet", "published"} <= row.keys() or _sounds_made(stem):
+        return {}
+    rest = stem if found is None else f"{stem[: found.start()]} {stem[found.end() :]}"
+    words = _to_words(rest)
+    return {} if any(map(str.isdigit, words)) else _name_title([words])
 
 
 def _read_first_line(text: str, name: str) -> Row:
     """Return a text's first line as its title, where a file's name repeats it behind a day."""
-    found = _FIRST.fullmatch(_ENDINGS.sub("", name.rpartition("/")[2]))
+    stem = _ENDINGS.sub("", name.rpartition("/")[2])
+    found = _find_day(stem)
     first, _, rest = text.lstrip().partition("\n")
-    same = found is not None and rest.strip() and _fold(first) == _fold(found["rest"] or "")
+    behind = stem[found.end() :] if found is not None and not found.start() else ""
+    same = bool(behind) and rest.strip() and _fold(first) == _fold(behind)
     return {"title": first.strip()} if same and first.strip() else {}
 
 
@@ -125,11 +211,12 @@ def complete_row(row: Row, name: str, layout: str) -> tuple[Row, list[str]]:
     """Return an article's row with what its file's name adds, and the sentence that says so."""
     if layout not in LAYOUTS:
         return row, []
-    said_by = {
-        **read_folders(name),
+    said_by = {**read_folders(name), **read_file_name(name)}
+    titles = {
+        **_read_title(name, said_by),
         **_read_first_line(str(row.get("text") or ""), name),
-        **read_file_name(name),
     }
+    said_by = {**said_by, **{key: one for key, one in titles.items() if key not in said_by}}
     added = {key: value for key, value in said_by.items() if not row.get(key)}
     if not added:
         return row, []

@@ -25,6 +25,7 @@ from toolkit.corpus.formats.packages import BROKEN
 from toolkit.corpus.formats.sqlite import MAGIC, holds_texts
 from toolkit.corpus.formats.xml.projects import Project, read_project
 from toolkit.corpus.large_tables import LargeFile
+from toolkit.corpus.rows.faults import explain_fault
 from toolkit.corpus.rows.site_exports import find_reason
 from toolkit.errors import InputError
 
@@ -97,8 +98,6 @@ class LeftOut:
 
 
 _Found: TypeAlias = Source | LargeFile | LeftOut
-_LONGEST_FAULT = 120
-"""Characters of what a fault says that are repeated."""
 _PART = "is a part of a saved page"
 _PARTS_OF = re.compile(r"(.+)[_-](\w+)", re.DOTALL)
 _PARTS = {
@@ -115,22 +114,6 @@ _PARTS = {
 
 
 _Path = TypeVar("_Path", bound=PurePath)
-
-
-def explain_fault(error: Exception) -> str:
-    """Return the sentence on a fault of a reader: its kind, and the first line of what it says.
-
-    Examples
-    --------
-    >>> explain_fault(KeyError("quay"))[:62]
-    "cannot be read, by a fault of the reader itself (KeyError: 'qu"
-    """
-    said = next(iter(str(error).splitlines()), "")[:_LONGEST_FAULT]
-    kind = f"{type(error).__name__}: {said}" if said else type(error).__name__
-    return (
-        f"cannot be read, by a fault of the reader itself ({kind}); save it in another format, "
-        "and report it"
-    )
 
 
 def _guard(name: str, sources: Iterable[_Found]) -> Iterator[_Found]:

@@ -16,11 +16,11 @@ from toolkit.corpus.cleaning import clean_text
 from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.doubts import Counts, Doubts
 from toolkit.corpus.fields import find_label
-from toolkit.corpus.files import explain_fault
 from toolkit.corpus.formats.cells import read_element
 from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
+from toolkit.corpus.rows.faults import explain_fault, name_fault
 from toolkit.corpus.turns import keep_above
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_office
@@ -154,9 +154,20 @@ class Finisher:
             report.remarks.append(
                 f"{count_of(len(lines), 'line')} of page furniture left out, {_show_few(lines)}"
             )
-        report.doubts += self.doubts.list_all()
+        self._list_doubts()
         self.chosen.close(report)
         return report.finish(self.counts)
+
+    def _list_doubts(self) -> None:
+        """Note the doubts; where a fault is met, that the articles were not looked at together."""
+        try:
+            self.report.doubts += self.doubts.list_all()
+        except Warning:
+            raise  # whoever reads wants warnings to be errors
+        except Exception as error:
+            self.report.problem(
+                "all articles", f"were not looked at for doubts, {name_fault(error)}"
+            )
 
 
 def _clean_texts(texts: list[str]) -> _Cleaned:
@@ -247,8 +258,20 @@ def _without_outlet(author: Any, outlet: Any) -> Any:
     )
 
 
+_LIST = re.compile(r"\[\s*(?:['\"].*['\"])?\s*\]", re.DOTALL)
+"""Names as programs write a list of them into a table: ['Ida Falk', 'Jon Hale']."""
+
+
+def _open_list(line: str | None) -> str | None:
+    """Return the names in a list as a program writes it, one behind the other."""
+    if line is None or not _LIST.fullmatch(line):
+        return line
+    names = (name or other for name, other in re.findall(r"'([^']*)'|\"([^\"]*)\"", line))
+    return ", ".join(filter(None, map(str.strip, names))) or None
+
+
 def _to_author(value: Any) -> str | None:
-    line = _to_line(value)
+    line = _open_list(_to_line(value))
     if line is not None and (found := find_label(line))[0] == "author":
         line = found[1]
     return None if line is None else _without_office(_BY.sub("", line))

@@ -54,6 +54,7 @@ _COMPILED = re.compile(
     r"|(?:læs|les|läs|read|lesen\s+sie|lisez|lea|leggi|lees)\s+(?:hele\s+|hela\s+|the\s+full\s+|den\s+|l['’]|el\s+|het\s+)?"
     r"(?:artik\w{1,6}|article|artículo|articolo|saken|story)\s+(?:på|at|on|unter|auf|sur|en|su|op|here|her|här)\b\s*:?\s*(?:https?://\S+)?\W*"
     r"|the\s+link\s+information\s+(?:above|below)\s+provides\s+a\s+persistent\s+link\b.{0,150}"
+    r"|printed\s+(?:on|at)\s+.{0,20}\d{4}\b.{0,20}|(?:do\s+you\s+(?:have|know)|got|have)\b[^?“”\"]{3,80}\?\s[^“”\"]{0,80}\S+@\S+.{0,60}"
     r"|persistent\s+link\s+to\s+this\s+(?:record|article|report|document)\b.{0,250}"
     r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"
     r"|if\s+you\s+have\s+any\s+problems\s+or\s+questions,\s+contact\s+technical\s+support\b.{0,150}"
@@ -62,6 +63,21 @@ _COMPILED = re.compile(
     re.IGNORECASE,
 )
 """Who made a press review, and how a database says to reach a record: no part of the last article."""
+_PICTURED = re.compile(
+    r"(?:(?:archiv)?fotos?|fotograf[ií]as?|photos?|imagen|imagem|immagine)\s*[:.]\s+[^“”«»\"]{3,250}"
+    r"|(?:bild|bilder|grafik|karte|gráfico|infografía|illustration|abbildung)\s*:\s+[^“”«»\"]{3,250}[(\[][^()\[\]]{3,60}[)\]]\W*",
+    re.IGNORECASE,
+)
+"""A caption behind its label, in other languages than English."""
+_SUPPORT = re.compile(
+    r"support\s+(?:\S+\s+){0,3}(?:journalism|reporting|newspapers?|newsrooms?|news)\b[^“”\"]{0,120}"
+    r"|[^“”\"]{0,80}\bsubscribe\b[^“”\"]{0,60}(?:[£$€]\s?\d|\d\s?[£$€]|\d\s?p\b|free\s+(?:trial|for))[^“”\"]{0,60}"
+    r"|(?:please\s+)?consider\s+(?:subscribing|becoming\s+a|donating|supporting|making\s+a)\b[^“”\"]{0,120}"
+    r"|unterstützen\s+sie\b[^“”„\"]{0,120}(?:journalis|abo\b|abonn|spende)[^“”„\"]{0,80}"
+    r"|(?:soutenez|apoya|apoye|sostieni|steun|støtt|stöd)\b[^“”«\"]{0,100}(?:journalis|periodis|giornalis|abon|suscr|don\b)[^“”«\"]{0,80}",
+    re.IGNORECASE,
+)
+"""What asks readers for money, below a text."""
 _CLOSED = re.compile(
     r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
     r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
@@ -73,6 +89,13 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """The time at which somebody began, or ended, to speak."""
+_LAST_LINK = re.compile(
+    r"(?-i:[^\Wa-zß-öø-ÿ])[^\s.!?“”\"]*(?:\s+[^\s.!?“”\"]+){0,7}?\s*[(<[]?https?://\S+",
+    re.IGNORECASE,
+)
+"""A few words without a stop in front of an address: "Hele saken i avisen: https://…"."""
+_INITIALS = re.compile(r"[(\[][a-zäöüß]{2,6}(?:\s?[/,]\s?[a-zäöüß]{1,6}){0,3}[)\]]")
+"""How papers sign what agencies and their own people wrote: (dpa/vl)."""
 _MARKS = re.compile(r"[*#~=_•·–—+.\s-]+")
 """A line of marks alone, such as an end of a release."""
 _ADDRESS = re.compile(r"(?=.*\d)[^.!?]+(?:\.,[^.!?]+)?,[^.!?]+\.?")
@@ -111,6 +134,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped |= find_contacts(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number)
+    dropped |= _find_last_links(lines, [n for n in number if n not in dropped])
     dropped |= _find_continued(lines, dropped)
     dropped |= _find_signature(lines, [n for n in number if n not in dropped])
     if len(dropped) == len(number) or not (dropped or "\f" in text):
@@ -225,13 +249,30 @@ def _find_footer(lines: list[str], number: list[int]) -> set[int]:
     return set(below) if short and not sentence else set()
 
 
+def _find_last_links(lines: list[str], kept: list[int]) -> set[int]:
+    """Return the last lines that are a few words and an address, each apart: where to read more."""
+    found: set[int] = set()
+    for n in reversed(kept[1:]):
+        above = lines[n - 1].strip()
+        apart = not above or n - 1 not in kept or above.endswith((".", "!", "?", "”", '"'))
+        if not (apart and _LAST_LINK.fullmatch(lines[n].strip())):
+            break
+        found.add(n)
+    return found
+
+
 def _find_signature(lines: list[str], kept: list[int]) -> set[int]:
     """Return the last line where it names who wrote, apart from the text, as databases print it."""
     last = kept[-1:]
     return {
         n
         for n in last
-        if n and not lines[n - 1].strip() and _BYLINE.match(lines[n].strip(DECORATION + "\r\n"))
+        if n
+        and not lines[n - 1].strip()
+        and (
+            _BYLINE.match(lines[n].strip(DECORATION + "\r\n"))
+            or _INITIALS.fullmatch(lines[n].strip())
+        )
     }
 
 
@@ -265,6 +306,8 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 
 def _is_furniture(line: str, *, at_head: bool) -> bool:
     if is_furniture(line) or _COMPILED.fullmatch(line) or _CLOSED.fullmatch(line):
+        return True
+    if _PICTURED.fullmatch(line) or _SUPPORT.fullmatch(line):
         return True
     if is_too_long(line):
         return False

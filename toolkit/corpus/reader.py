@@ -15,11 +15,7 @@ import pandas as pd
 
 from toolkit.corpus.choices import Choices
 from toolkit.corpus.cleaning import clear_marks
-from toolkit.corpus.columns import (
-    FIELDS,
-    join_lead,
-    match_columns,
-)
+from toolkit.corpus.columns import FIELDS, join_lead, match_columns
 from toolkit.corpus.companions import (
     NAMES,
     Companion,
@@ -31,7 +27,7 @@ from toolkit.corpus.companions import (
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.decoding import join_halves
 from toolkit.corpus.filenames import complete_row
-from toolkit.corpus.files import LeftOut, explain_fault, readable_name, walk_files
+from toolkit.corpus.files import LeftOut, readable_name, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -42,12 +38,14 @@ from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.addresses import complete_outlets
 from toolkit.corpus.rows.explaining import (
+    doubt_prose,
     doubt_text,
     explain_columns,
     explain_no_text,
     suggest_day,
     suggest_titles,
 )
+from toolkit.corpus.rows.parts import join_parts
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
@@ -94,29 +92,22 @@ class Reader:
                 self.report.leave_out(one)
                 continue
             self._take_file(one, spool, single=one.name == given)
-        return list(filter(None, map(self._date_companion, self.companions)))
+        return self._date_companions()
 
-    def _date_companion(self, companion: Companion) -> Companion | None:
-        """Return a table beside files with its dates read; a fault is that table's, and named."""
-        try:
-            return replace_dates(companion, self._day_first_of(companion.name), self.report)
-        except (InputError, Warning):
-            raise
-        except Exception as error:
-            self.report.refuse(companion.name, explain_fault(error))
-            return None
+    def _date_companions(self) -> list[Companion]:
+        """Return the tables beside files with their dates read."""
+        dated = []
+        for one in self.companions:
+            with self.report.hold(one.name):
+                dated.append(replace_dates(one, self._day_first_of(one.name), self.report))
+        return dated
 
     def _take_file(self, source: Source | LargeFile, spool: Spool, *, single: bool) -> None:
-        """Read a file into the spool; a fault that no reader foresaw is that file's, and ends no run."""
-        try:
+        """Read a file into the spool."""
+        with self.report.hold(source.name):
             pieces = self._read_file(source, single=single)
             if pieces is not None:
                 spool.add(pieces)
-        except (InputError, Warning):
-            raise  # what was given is wrong, or whoever reads wants warnings to be errors
-        except Exception as error:
-            self.report.withdraw(source.name)
-            self.report.refuse(source.name, explain_fault(error))
 
     def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source | LeftOut]:
         """Yield the table of a study folder, or of the folder of a single text."""
@@ -191,10 +182,11 @@ class Reader:
         raw = parsed.table
         assert raw is not None, "a file that is read as rows has no table"
         if not parsed.long:
-            raw = join_lead(read_survey(raw, parsed.notes), parsed.notes)
+            raw = read_survey(raw, parsed.notes)
+            raw = join_parts(join_lead(raw, parsed.notes), parsed.notes)
         if not single and self._is_companion(raw, name):
             self.report.preview(name, raw, match_columns(raw))
-            self.companions.append(read_companion(clear_marks(raw, []), name))
+            self._take_companion(raw, name)
             return None
         raw = _leave_rows(raw, parsed)
         try:
@@ -205,10 +197,19 @@ class Reader:
             self.report.refuse(name, str(error))
             return None
         if "text" not in self._columns_of(name, raw):
+            parsed.doubts += filter(None, [doubt_prose(match_columns(raw), table, raw)])
             pairs = zip(table.columns, raw.columns, strict=True)
             taken = {field: column for field, column in pairs if field in FIELDS}
             parsed.doubts += filter(None, [doubt_text(taken, raw)])
         return raw, clear_marks(table, parsed.notes)
+
+    def _take_companion(self, table: pd.DataFrame, name: str) -> None:
+        try:
+            self.companions.append(read_companion(clear_marks(table, []), name))
+        except InputError as error:
+            if PurePosixPath(name).name in NAMES:
+                raise  # the study's own table: what it says of the articles would be missing in all
+            self.report.refuse(name, str(error))
 
     def _is_companion(self, table: pd.DataFrame, name: str) -> bool:
         chosen = match_columns(table)

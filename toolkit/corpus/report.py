@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pandas as pd
 
 from toolkit.corpus.doubts import STAGE, Counts
 from toolkit.corpus.files import SYSTEM, LeftOut
-from toolkit.errors import Problem
+from toolkit.corpus.rows.faults import explain_fault
+from toolkit.errors import InputError, Problem
 from toolkit.tables import PROBLEMS, READING
 
 _EXAMPLE = re.compile(r"such as '([^']+)', which may be two days")
@@ -130,6 +132,17 @@ class Reading:
         reason = reason.removeprefix(name).lstrip(":, ")
         self.files.append({"file": name, "articles": 0, "note": reason})
         self.problem(name, reason)
+
+    @contextmanager
+    def hold(self, name: str) -> Iterator[None]:
+        """Hold a fault that nobody foresaw: it is that file's, which is named, and ends no run."""
+        try:
+            yield
+        except (InputError, Warning):
+            raise  # what was given is wrong, or whoever reads wants warnings to be errors
+        except Exception as error:
+            self.withdraw(name)
+            self.refuse(name, explain_fault(error))
 
     def withdraw(self, name: str) -> None:
         """Take back what was noted of a file that turns out to be unreadable."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
@@ -14,10 +14,13 @@ from toolkit.corpus.companions import (
     complete_table,
     find_drafts,
     list_added,
-    match_companions,
+    match_companion,
 )
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.spool import ORIGIN, Spool
+from toolkit.errors import InputError
+
+Pieces = Sequence[pd.DataFrame]
 
 
 @dataclass(frozen=True)
@@ -26,26 +29,67 @@ class Settled:
 
     used: list[bool]
     ids: list[str]
+    origins: Sequence[str]
     columns: list[Any]
     companions: Sequence[Companion]
     as_objects: bool
     names_files: bool
+    report: Reading
 
-    def settle(self, pieces: Sequence[pd.DataFrame], start: int) -> pd.DataFrame:
-        """Return tables of the spool, from row ``start`` on, as one table of the articles that are used."""
-        done = list(pieces)
+    def settle(self, pieces: Pieces, start: int) -> pd.DataFrame:
+        """Return tables of the spool, from row ``start`` on, as one table of the articles that are used.
+
+        A table at which a fault is met is left out and named.
+        """
+        settled = self._settle_some(list(map(self._complete, pieces)), start)
+        whole = pd.concat(settled, ignore_index=True) if len(settled) > 1 else settled[0]
+        return whole if self.names_files else whole.drop(columns=ORIGIN, errors="ignore")
+
+    def _complete(self, piece: pd.DataFrame) -> pd.DataFrame:
+        """Return a table with what the tables beside it say."""
         for one in self.companions:
-            done = [complete_table(piece, one) for piece in done]
-        if self.as_objects:
-            done = [piece.astype(object) for piece in done]
+            with self.report.hold(one.name):
+                piece = complete_table(piece, one)
+        return piece
+
+    def _settle_some(self, pieces: Pieces, start: int) -> list[pd.DataFrame]:
+        """Return tables as one, and those on both sides of one at which a fault is met as two."""
+        rows = sum(map(len, pieces))
+        if len(pieces) == 1:
+            with self.report.hold(self.origins[start] or "articles table"):
+                return [self._join(pieces, start)]
+            self.used[start : start + rows] = [False] * rows
+            return [pd.DataFrame(columns=self.columns, dtype=object)]
+        try:
+            return [self._join(pieces, start)]
+        except (InputError, Warning):
+            raise  # what was given is wrong, or whoever reads wants warnings to be errors
+        except Exception:
+            half = len(pieces) // 2
+            below = start + sum(map(len, pieces[:half]))
+            return [
+                *self._settle_some(pieces[:half], start),
+                *self._settle_some(pieces[half:], below),
+            ]
+
+    def _join(self, pieces: Pieces, start: int) -> pd.DataFrame:
+        done = [piece.astype(object) for piece in pieces] if self.as_objects else list(pieces)
         table = pd.concat(done, ignore_index=True) if len(done) > 1 else done[0]
         if list(dict.fromkeys(table.columns)) != self.columns:
             table = table.reindex(columns=self.columns)
         rows = slice(start, start + len(table))
         table = table.assign(article_id=self.ids[rows])
         used = self.used[rows]
-        table = table if all(used) else table[used]
-        return table if self.names_files else table.drop(columns=ORIGIN, errors="ignore")
+        return table if all(used) else table[used]
+
+
+@dataclass(frozen=True)
+class _Beside:
+    """A table beside articles: which of them it says are drafts, and by piece of the spool what it adds."""
+
+    companion: Companion
+    drafts: set[str]
+    added: list[list[str]]
 
 
 def settle_rows(
@@ -60,8 +104,8 @@ def settle_rows(
 
     ``later`` are files that came after the others, in their order: they take no id that one of these has.
     """
-    used_companions = match_companions(spool.ids, companions, report, whole=whole)
-    drafts = find_drafts(spool.ids, used_companions, report)
+    beside = _match_all(spool, companions, report, whole=whole)
+    drafts = {article_id for one in beside for article_id in one.drafts}
     used = [
         has_text and article_id not in drafts
         for article_id, has_text in zip(spool.ids, spool.with_text, strict=True)
@@ -70,6 +114,35 @@ def settle_rows(
         if not has_text:
             report.problem(article_id, "has no text")
     ids = _tell_apart(spool, used, report, later)
+    _leave_repeated(ids, used, report)
+    kept = {origin for origin, one in zip(spool.origins, used, strict=True) if one}
+    names_files = len(kept) not in (1, sum(used))
+    columns = _list_columns(spool, beside)
+    matched = [one.companion for one in beside]
+    return Settled(
+        used, ids, spool.origins, columns, matched, spool.tables > 1, names_files, report
+    )
+
+
+def _match_all(
+    spool: Spool, companions: Iterable[Companion], report: Reading, *, whole: bool
+) -> list[_Beside]:
+    """Return the tables that say something of some row."""
+    beside = []
+    for one in companions:
+        if not one.rows:
+            continue
+        with report.hold(one.name):
+            matched = match_companion(spool.ids, one, report, whole=whole)
+            if matched is not None:
+                pieces = (spool.ids[head.start : head.start + head.rows] for head in spool.heads)
+                added = [list(list_added(ids, matched)) for ids in pieces]
+                beside.append(_Beside(matched, find_drafts(spool.ids, matched, report), added))
+    return beside
+
+
+def _leave_repeated(ids: Sequence[str], used: list[bool], report: Reading) -> None:
+    """Leave out articles whose id is that of one before them."""
     seen: set[str] = set()
     for row, article_id in enumerate(ids):
         if used[row] and article_id in seen:
@@ -80,19 +153,14 @@ def settle_rows(
             used[row] = False
         elif used[row]:
             seen.add(article_id)
-    kept = {origin for origin, one in zip(spool.origins, used, strict=True) if one}
-    names_files = len(kept) not in (1, sum(used))
-    columns = _list_columns(spool, used_companions)
-    return Settled(used, ids, columns, used_companions, spool.tables > 1, names_files)
 
 
-def _list_columns(spool: Spool, companions: Sequence[Companion]) -> list[Any]:
+def _list_columns(spool: Spool, beside: Sequence[_Beside]) -> list[Any]:
     columns: dict[Any, None] = {}
-    for head in spool.heads:
+    for place, head in enumerate(spool.heads):
         columns |= dict.fromkeys(head.columns)
-        for one in companions:
-            ids = spool.ids[head.start : head.start + head.rows]
-            columns |= dict.fromkeys(list_added(ids, one))
+        for one in beside:
+            columns |= dict.fromkeys(one.added[place])
     return list(columns | {"text": None})
 
 

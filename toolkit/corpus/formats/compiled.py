@@ -15,6 +15,7 @@ from dataclasses import replace
 from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
+from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.titles import is_title
@@ -23,12 +24,14 @@ from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.records.reading import read_only_record, read_records
 from toolkit.corpus.formats.records.series import find_agency, find_series, mark_titles
+from toolkit.corpus.formats.records.siblings import find_sourced, go_up, settle_alike
 from toolkit.corpus.formats.records.tails import drop_same_ends, drop_tail, drop_tails
 from toolkit.language.furniture import is_furniture
 
 _RULE = re.compile(
     r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
-    r"|\W*(?:article|document|story|item|artikel|clip|документ)\s+\d+(?:\s*(?:of|/|von|de|из)\s*\d+)?\W*",
+    r"|\W*(?:article|document|story|item|artikel|clip|документ)\s+\d+(?:\s*(?:of|/|von|de|из)\s*\d+)?\W*"
+    r"|#{1,6}\s*\d{1,4}\W*",
     re.IGNORECASE,
 )
 _FEWEST = 20
@@ -37,6 +40,8 @@ _FEWEST_APART = 17
 """The same below a rule, or on a new page."""
 _MOST_WITHOUT = 0.4
 """Share of headings of one style without a day or byline, up to which they begin articles, too."""
+_MOST_HEAD = 8
+"""Lines among which an article's head stands."""
 _CLOSE = 2
 _MOST_TIGHT = 5
 _TITLE_AMONG = 2
@@ -66,6 +71,8 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     text = "\n".join(document.lines)
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
+    worded = [part for part in laid_out if part.text.strip()]
+    document = replace(document, paragraphs=open_one_line_heads(worded))
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(name_cells(parts)))
     if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
@@ -97,6 +104,9 @@ def read_several(articles: Sequence[list[Paragraph]]) -> tuple[list[Row], list[s
     rows = [row for row, _ in read]
     if any(row.get("author") for row in rows):
         _name_writers(read)
+    if any(row.get("outlet") for row in rows):
+        _name_outlets(read, articles)
+    settle_alike(rows)
     notes = list(dict.fromkeys(one for _, said in read for one in said))
     notes += drop_tails(rows) + drop_same_ends(rows)
     _name_outlet(rows)
@@ -113,6 +123,27 @@ def _name_writers(read: Sequence[tuple[Row, list[str]]]) -> None:
         ]
         if len(names) == 1 and not row.get("author") and not sounds_like_outlet(names[0]):
             row["author"] = names[0]
+            said.remove(note_unread(names[0]))
+
+
+def _name_outlets(
+    read: Sequence[tuple[Row, list[str]]], articles: Sequence[list[Paragraph]]
+) -> None:
+    """Give an article the only name beside its day that was not understood, where others have outlets."""
+    for (row, said), article in zip(read, articles, strict=True):
+        day = str(row.get("published") or "")
+        if row.get("outlet") or not day:
+            continue
+        lines = _lines(article)[:_MOST_HEAD]
+        at = next((n for n, line in enumerate(lines) if day in line), len(lines))
+        beside = lines[max(0, at - 1) : at + 2]
+        names = [
+            found["line"]
+            for one in said
+            if (found := UNREAD.fullmatch(one)) and any(found["line"] in line for line in beside)
+        ]
+        if len(names) == 1 and not is_person(names[0]):
+            row["outlet"] = names[0]
             said.remove(note_unread(names[0]))
 
 
@@ -184,10 +215,14 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
         parts = mark_titles(parts, starts)
     if len(starts) < 2:
         return [parts], []
+    starts = go_up(parts, starts)
     ends = [*starts[1:], len(parts)]
-    articles = [_trim(parts[a:b]) for a, b in zip(starts, ends, strict=True)]
-    foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
+    whole = [parts[a:b] for a, b in zip(starts, ends, strict=True)]
+    articles = [_trim(article) for article in whole]
     before = parts[: starts[0]]
+    over = [before, *(one[len(kept) :] for one, kept in zip(whole, articles, strict=True))]
+    foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
+    articles = _name_by_headings(articles, over)
     notes = [f"below the last article left out: “{_show(foot)}”"] if foot else []
     if any(len(part.text.split()) >= _COVER for part in before) and not _lists(before, articles):
         return [before, *articles], notes
@@ -225,6 +260,21 @@ def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> 
     return named > 1 and 2 * named >= len(articles)
 
 
+def _name_by_headings(
+    articles: Sequence[list[Paragraph]], over: Sequence[Sequence[Paragraph]]
+) -> list[list[Paragraph]]:
+    """Return articles with the outlet that a heading over their titles names, up to the next such heading."""
+    named: list[list[Paragraph]] = []
+    outlet: Paragraph | None = None
+    for article, headings in zip(articles, over, strict=False):
+        for one in (one for one in headings if one.heading and one.style != article[0].style):
+            outlet = one if sounds_like_outlet(one.text) else None
+        own = outlet is not None and article[0].heading and outlet.style < article[0].style
+        head = [replace(outlet, style="", bold=False)] if own and outlet else []
+        named.append([article[0], *head, *article[1:]])
+    return named
+
+
 def _trim(article: list[Paragraph]) -> list[Paragraph]:
     """Return an article without headings at its end: they belong to what follows."""
     while len(article) > 1 and article[-1].heading:
@@ -235,6 +285,7 @@ def _trim(article: list[Paragraph]) -> list[Paragraph]:
 def _find_starts(parts: list[Paragraph]) -> list[int]:
     """Return where articles begin: with a head, and with text below it."""
     sure = [n for n, part in enumerate(parts) if _may_begin(part) and _has_head(parts, n)]
+    sure = sure or find_sourced(parts)
     styles = Counter(parts[n].style for n in sure if parts[n].heading)
     for style, number in styles.items():
         same = [n for n, part in enumerate(parts) if part.style == style]

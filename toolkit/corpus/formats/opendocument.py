@@ -6,6 +6,7 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package, read_kind
+from toolkit.corpus.formats.xml.elements import name_of
 
 _PASSED = {"note", "annotation", "annotation-end", "tracked-changes", "sequence-decls", "bookmark"}
 _BREAKS = {"tab": "\t", "line-break": "\n", "s": " "}
@@ -33,19 +34,15 @@ def _read(source: Source) -> Parsed:
 OPENDOCUMENT = Layout("OpenDocument text", _recognizes, _read)
 
 
-def _name(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
 def _is_passed(element: Element) -> bool:
-    return any(_name(parent) in _PASSED for parent in element.iterancestors())
+    return any(name_of(parent) in _PASSED for parent in element.iterancestors())
 
 
 def _to_paragraph(element: Element) -> Paragraph:
     style = (
         f"heading {element.get(element.tag.replace('}h', '}outline-level'), '1')}"
-        if _name(element) == "h"
-        else str(element.get(element.tag.replace(_name(element), "style-name"), ""))
+        if name_of(element) == "h"
+        else str(element.get(element.tag.replace(name_of(element), "style-name"), ""))
     )
     return Paragraph(
         _read_text(element).strip(), "title" if style.lower() == "title" else style.lower()
@@ -55,8 +52,10 @@ def _to_paragraph(element: Element) -> Paragraph:
 def _read_text(element: Element) -> str:
     parts = [element.text or ""]
     for child in element:
-        if isinstance(child.tag, str) and _name(child) not in _PASSED:
-            count = int(child.get(child.tag.replace("}s", "}c"), "1")) if _name(child) == "s" else 1
-            parts.append(_BREAKS.get(_name(child), "") * min(count, 100) or _read_text(child))
+        if isinstance(child.tag, str) and name_of(child) not in _PASSED:
+            count = (
+                int(child.get(child.tag.replace("}s", "}c"), "1")) if name_of(child) == "s" else 1
+            )
+            parts.append(_BREAKS.get(name_of(child), "") * min(count, 100) or _read_text(child))
         parts.append(child.tail or "")
     return "".join(parts)

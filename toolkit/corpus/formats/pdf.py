@@ -11,15 +11,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 from statistics import median
-from typing import TYPE_CHECKING
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.one_line_heads import read_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.boxes import find_boxes
+from toolkit.corpus.formats.pages.characters import read_lines
 from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
-from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads
+from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads, names_several
 from toolkit.corpus.formats.pages.exported import name_export, read_export
 from toolkit.corpus.formats.pages.notices import find_notices
 from toolkit.corpus.formats.pages.printed import prune_page, read_print
@@ -30,9 +31,6 @@ from toolkit.corpus.formats.speech.verbatim import read_verbatim
 from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_caption
-
-if TYPE_CHECKING:
-    import pypdfium2 as pdfium
 
 _MOST_PAGES = 3000
 _GAP = 1.6
@@ -85,26 +83,42 @@ def _read(source: Source) -> Parsed:
     whole = "\n\n".join(_join_headlines(paragraphs))
     if printed is None and (record := read_verbatim(whole)):
         return Parsed([record], "record of debates", notes=notes)
-    if printed is None and (records := read_records(whole) or read_records(whole, dated=True)):
+    if printed is None and (records := read_records(whole)):
         return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
-    if printed is None and len(large := _find_headed(paragraphs)) > 1:
+    large = _find_headed(paragraphs) if printed is None else set()
+    records = read_records(whole, dated=True) if printed is None else None
+    if records and len(records[0]) > len(large):
+        return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
+    if len(large) > 1:
         styled = [
             replace(part, style="heading 1" if n in large else "") for n, part in enumerate(parts)
         ]
         rows, said = to_rows(Document(styled, "", notes))
         about = {"published": None, **read_running(running)}
-        return Parsed([{**about, **row} for row in rows], PDF.name, notes=said)
+        return Parsed([_complete(about, row) for row in rows], PDF.name, notes=said)
     title = _read_title(source) or str((printed or {}).get("title") or "")
     row, said = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
-    row = {"published": None, **about, **row}
+    row = {"published": None, **_complete(about, row)}
     if printed is not None and printed.get("outlet"):  # the page's own lines may be its menu
         row["outlet"] = printed["outlet"]
-    doubts = [] if printed else _doubt_export(source, whole) or _doubt_one(paragraphs, row)
+    doubts = [] if printed else _doubt_export(source, whole)
+    if not doubts and (printed is None or len(_find_headed(paragraphs)) > 1):
+        doubts = _doubt_one(paragraphs, row)
     return Parsed([row], PDF.name, notes=said, doubts=doubts)
 
 
 PDF = Layout("PDF", _recognizes, _read)
+
+
+def _complete(about: Row, row: Row) -> Row:
+    """Return an article with what its pages' edges say, where it does not say more itself.
+
+    Of a newspaper's name a writer's office may have a part: "Post Staff Writer" of the Harbour Post.
+    """
+    whole, part = (f" {one.get('outlet') or ''}".casefold() for one in (about, row))
+    longer = {"outlet": about["outlet"]} if part.strip() and whole.endswith(part) else {}
+    return {**about, **row, **longer}
 
 
 def _lay_out(
@@ -115,10 +129,11 @@ def _lay_out(
     With ``heads=False`` only numbers are left out.
     """
     again = find_running_heads(pages) if heads else set()
+    several = None if not heads or names_several(pages) else len(pages) > 1
     paragraphs: list[list[Line]] = []
     running: list[str] = []
     for lines, height in pages:
-        left_out = find_left_out(lines, height, again, several=len(pages) > 1 if heads else None)
+        left_out = find_left_out(lines, height, again, several=several)
         running += [one.text for one in left_out]
         _append(
             paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
@@ -186,7 +201,7 @@ def _read_pages(source: Source) -> list[tuple[list[Line], float]]:
         document = pdfium.PdfDocument(source.data)
         if len(document) > _MOST_PAGES:
             raise InputError(f"{source.name}: has {len(document):,} pages; split it into articles")
-        return [_read_page(document[number]) for number in range(len(document))]
+        return [read_lines(document[number]) for number in range(len(document))]
     except pdfium.PdfiumError as error:
         locked = "password" in str(error).lower()
         reason = (
@@ -195,49 +210,6 @@ def _read_pages(source: Source) -> list[tuple[list[Line], float]]:
             else "is damaged or cut short; get it again"
         )
         raise InputError(f"{source.name}: this PDF {reason}") from None
-
-
-def _read_page(page: pdfium.PdfPage) -> tuple[list[Line], float]:
-    """Return a page's lines with their places, and its height."""
-    import pypdfium2.raw as pdfium_c
-
-    text_page = page.get_textpage()
-    lines: list[Line] = []
-    current: list[tuple[str, int]] = []
-    for number in range(text_page.count_chars()):
-        code = pdfium_c.FPDFText_GetUnicode(text_page, number)
-        if code in (10, 13) or code in _CUT_WORD:
-            current += [("-", number)] if code in _CUT_WORD else []
-            lines += _to_line(text_page, current)
-            current = []
-        elif code:
-            current.append((_CHARACTERS.get(code) or chr(code), number))
-    lines += _to_line(text_page, current)
-    height = page.get_height()
-    text_page.close()
-    page.close()
-    return lines, height
-
-
-_CUT_WORD = (0x02, 0xFFFE)
-"""What PDFium puts for a hyphen and the line's end behind it."""
-_CHARACTERS = {0xAD: "-", 0x2010: "-", 0xA0: " "}
-_SPACE_BEFORE_HYPHEN = re.compile(r"(?<=\w) (?=[-‐]$)")
-
-
-def _to_line(text_page: pdfium.PdfTextPage, characters: Sequence[tuple[str, int]]) -> list[Line]:
-    """Return a line of characters with its place; nothing where it has no words."""
-    words = " ".join("".join(character for character, _ in characters).split())
-    seen = [number for character, number in characters if not character.isspace()]
-    if not words:
-        return []
-    boxes = [
-        text_page.get_charbox(number, loose=True)
-        for number in (seen[0], seen[len(seen) // 2], seen[-1])
-    ]
-    left, bottom = min(box[0] for box in boxes), min(box[1] for box in boxes)
-    right, top = max(box[2] for box in boxes), max(box[3] for box in boxes)
-    return [Line(_SPACE_BEFORE_HYPHEN.sub("", words), left, right, bottom, top)]
 
 
 def _find_headline(paragraphs: Sequence[list[Line]]) -> list[Line] | None:
@@ -267,8 +239,13 @@ def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
     """Return the numbers of the paragraphs in larger type below which an outlet, a day or a writer stands."""
     usual = _usual_height(paragraphs)
     found: set[int] = set()
+    lines = [Paragraph(" ".join(line.text for line in one)) for one in paragraphs]
+    heads = read_one_line_heads(lines)
     for number, one in enumerate(paragraphs):
         if one[0].height < LARGER * usual or not _FEW_WORDS < len(_words(one)) <= _MOST_WORDS:
+            continue
+        if heads[number]:
+            found.add(number)
             continue
         below = [line.text for part in paragraphs[number + 1 : number + 4] for line in part]
         row = read_head(below[:_FIRST], several=True).row

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.fields import find_label
-from toolkit.corpus.formats.heading.heads import drop_trail, read_head
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
+from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
-from toolkit.corpus.formats.heading.releases import cut_release, is_release_line
+from toolkit.corpus.formats.heading.releases import cut_release, open_parts
+from toolkit.corpus.formats.heading.titles import drop_trail
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
 from toolkit.corpus.formats.speech.spoken import read_turns
@@ -24,8 +26,6 @@ from toolkit.corpus.formats.speech.timed import join_timed
 
 _HEAD_LINES = 5
 """Paragraphs among which a title and its head are."""
-_SENDER_WORDS = 8
-"""Words of the name of who sends a release."""
 _LONGEST_BOLD = 200
 _FRONT_WORDS = 12
 """Words of a paragraph above a title that may be a section's name, an outlet or a day."""
@@ -35,6 +35,7 @@ _NO_TITLE = re.compile(
     re.I,
 )
 _BRACKETED = re.compile(r"(?P<title>[^()]{8,160}?)\s*[(\[](?P<head>[^()\[\]]{8,90})[)\]]")
+_BOXED = re.compile(r"[(\[](?P<head>[^()\[\]]{8,90})[)\]]")
 _SITE = re.compile(r"\s+(?:[|•·]|[-–—](?=\s+[A-Z][^|]{1,30}$))\s.*")
 """What stands behind a page's title in its tab: the name of the site."""
 
@@ -73,6 +74,8 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     if spoken is not None:
         return {**spoken[0], "text": spoken[1]}, notes
     title, front, rest = _take_title(parts, document.title)
+    labelled = find_label(title)
+    title = labelled[1] if labelled[0] == "title" else title
     row: Row = split_site(title) if title else {}
     above, front, unread = read_front(front)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
@@ -89,20 +92,10 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
 
 
 def _take_release(parts: list[Paragraph]) -> tuple[list[Paragraph], bool, Row]:
-    """Return paragraphs without the lines that say that they are a release, and who it is from.
-
-    That is who is named alone above such a line, or beside it.
-    """
-    first = parts[:_HEAD_LINES]
-    called = [n for n, part in enumerate(first) if is_release_line(part.text)]
-    if not called:
-        return parts, False, {}
-    above = [n for n in range(called[-1]) if n not in called]
-    line = one_line(parts[above[0]].text) if len(above) == 1 else ""
-    named = 0 < len(line.split()) <= _SENDER_WORDS and not read_head([line], several=True).lines
-    gone = {*called, *(above if named and not line.endswith((".", "!", "?")) else ())}
-    sender: Row = {"outlet": line} if len(gone) > len(called) else {}
-    return [part for n, part in enumerate(parts) if n not in gone], True, sender
+    """Return paragraphs without the lines that say that they are a release, and who it is from."""
+    opened, sender, called = open_parts([part.text for part in parts])
+    kept = [replace(part, text=text) for part, text in zip(parts, opened, strict=True) if text]
+    return kept, called, sender
 
 
 def name_cells(parts: Sequence[Paragraph]) -> list[Paragraph]:
@@ -186,7 +179,7 @@ def _find_set_title(parts: Sequence[Paragraph], known: str) -> str:
 
 
 def open_brackets(text: str) -> str:
-    r"""Return a text whose first line is a title and, in brackets, outlet and day with these on a line below.
+    r"""Return a text whose first line has outlet and day in brackets, with these on a line of their own.
 
     Examples
     --------
@@ -194,6 +187,11 @@ def open_brackets(text: str) -> str:
     'Ferries stay\n\nHarbour Post, 7 May 2031'
     """
     first, end, rest = text.partition("\n")
+    boxed = _BOXED.fullmatch(first.strip())
+    if boxed and "published" in read_head([boxed["head"]], several=True).row:
+        return f"{boxed['head']}{end}{end}{rest}"
+    if head := read_one_line_head(first):
+        return f"{head.title}\n\n{head.outlet}, {head.day}{end}{end}{rest}"
     found = _BRACKETED.fullmatch(first.strip())
     if not found or "published" not in read_head([found["head"]], several=True).row:
         return text

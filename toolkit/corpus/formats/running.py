@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import drop_part, sounds_like_outlet
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
@@ -30,6 +31,11 @@ _VOLUME = re.compile(r"(?<=\w)[\s|,·•(–-]+vol(?:ume)?\b\.?\s*\d.*$", re.IGN
 _DAY = re.compile(
     r"(?:\d{1,2}\.?\s+[^\W\d_]{3,12}\.?|[^\W\d_]{3,12}\.?\s+\d{1,2}),?\s+(?:19|20)\d\d|(?:19|20)\d\d-\d\d-\d\d"
 )
+_STAMP = re.compile(
+    r"\s*(?:\d{1,2}[./-]\d{1,2}[./-]\d{2,4}|\d{4}-\d\d-\d\d),?\s+\d{1,2}:\d\d(?::\d\d)?(?:\s?[AP]M)?\b",
+    re.IGNORECASE,
+)
+"""When a page was printed, as programs stamp it: no day of publication."""
 _AROUND = " -–—|·•,/"
 _PIECES = re.compile(r"\s*[|•·/]\s*|,\s+|\s{2,}|\s[-–—]\s|\t")
 _NUMBER = re.compile(r"(?:\b(?:page|pg?\.?|seite|s\.)\s*)?\b[A-Z]?\d+\b\.?", re.IGNORECASE)
@@ -70,8 +76,10 @@ def read_running(lines: Iterable[str]) -> Row:
     >>> read_running(["4 NEWS Harbour Post Wednesday, 7 May 2031"])
     {'outlet': 'Harbour Post', 'published': '7 May 2031'}
     """
-    bare = (_VOLUME.sub("", line) for line in lines if not is_furniture(line))
-    different = list(dict.fromkeys(bare))
+    bare = (
+        _STAMP.sub("", _VOLUME.sub("", line)).strip() for line in lines if not is_furniture(line)
+    )
+    different = list(dict.fromkeys(filter(None, bare)))
     heads = [read_head([_LAST_PAGE.sub("", line)], several=True).row for line in different]
     row: Row = {}
     for name in ("outlet", "published"):
@@ -166,7 +174,7 @@ def _find_running(lines: Sequence[str]) -> list[int]:
             groups.setdefault(folded, []).append(one)
     found: list[int] = []
     for group in groups.values():
-        named = len(group) > 1 and names_outlet_or_day(_one_line(lines[group[-1].number]))
+        named = len(group) > 1 and names_outlet_or_day(one_line(lines[group[-1].number]))
         if named and not _begin_articles(group):
             found += [one.number for one in group]
     return sorted(found)
@@ -183,7 +191,7 @@ def _begin_articles(group: Sequence[_Apart]) -> bool:
 
 
 def _is_heading(paragraph: str) -> bool:
-    line = _one_line(paragraph)
+    line = one_line(paragraph)
     return bool(line) and is_title(line) and not _ends(line) and not is_furniture(line)
 
 
@@ -231,7 +239,3 @@ def _paragraph(lines: Sequence[str], number: int, step: int, skipped: set[int]) 
                 break
         place += step
     return "\n".join(found[::step])
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

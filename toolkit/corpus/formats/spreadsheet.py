@@ -6,7 +6,8 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 import pandas as pd
@@ -23,6 +24,8 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _FIRST_ROWS = 20
 """Rows in which the headings are looked for: above them stand titles and search terms."""
 _LONGEST_HEADING = 40
+_LONGEST_NOTE, _FEWEST_NAMED = 400, 2
+"""Characters of what explains a column, at most, and columns that are explained, at least."""
 _ZERO, _SERIALS = datetime.date(1899, 12, 30), (20_000, 60_000)
 """The day that spreadsheets count from, and numbers of days from 1954 to 2064: no years, no seconds."""
 _LARGEST = 2 * 2**30
@@ -60,6 +63,12 @@ def _read(source: Source) -> Parsed:
     sheets = [(name, rows) for name, rows in sheets if name not in hidden] or sheets
     found = [(name, to_table(rows)) for name, rows in sheets]
     tables = [(name, table) for name, table in found if table is not None]
+    legends = _find_legends(tables, dict(sheets))
+    notes += [
+        f"sheet {name!r} explains the columns of another, and was not read" for name in legends
+    ]
+    sheets = [(name, rows) for name, rows in sheets if name not in legends]
+    tables = [(name, table) for name, table in tables if name not in legends]
     if not tables:
         raise InputError(
             f"{source.name}: no sheet has a row of column names with a text column in it; "
@@ -92,6 +101,34 @@ def _fill_merged(sheet: python_calamine.CalamineSheet) -> list[list[Any]]:
             if column < min(len(row), len(rows[first])) and row[column] == "":
                 row[column] = rows[first][column]
     return rows
+
+
+def _find_legends(
+    tables: Sequence[tuple[str, pd.DataFrame]], sheets: Mapping[str, Sequence[Sequence[Any]]]
+) -> list[str]:
+    """Return the sheets that explain the headings of another: these stand in one of their columns."""
+    headings = {name: {_fold(column) for column in table} for name, table in tables}
+    return [
+        name
+        for name in headings
+        if any(_explains(sheets[name], known) for other, known in headings.items() if other != name)
+    ]
+
+
+def _explains(rows: Sequence[Sequence[Any]], headings: set[str]) -> bool:
+    """Tell whether short cells of one column are mostly headings of another sheet, and no row has its own."""
+    worded = [[_fold(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
+    if any(len(cell) > _LONGEST_NOTE for row in worded for cell in row):
+        return False
+    if any(len(headings.intersection(row)) >= _FEWEST_NAMED for row in worded):
+        return False
+    columns = (set(column) - {""} for column in zip_longest(*worded, fillvalue=""))
+    shared = ((len(column & headings), len(column)) for column in columns)
+    return any(known >= _FEWEST_NAMED and 2 * known >= number for known, number in shared)
+
+
+def _fold(heading: object) -> str:
+    return " ".join(str(heading).split()).casefold()
 
 
 def _has_texts(table: pd.DataFrame, best: pd.DataFrame) -> bool:

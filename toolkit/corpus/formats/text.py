@@ -18,6 +18,7 @@ from toolkit.corpus.formats.compiled import (
 )
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title
 from toolkit.corpus.formats.heading.releases import cut_release, open_release
@@ -40,6 +41,9 @@ _XML = re.compile(
     r"\ufeff?\s*<\?xml\b[^<>]*>\s*(?:<!(?:--.*?--|DOCTYPE[^<>]*)>\s*)*<([\w:.-]+)", re.DOTALL
 )
 _FIELD = re.compile(r"([^\W\d_][\w /]{1,24}?)\s*:(?:\s|$)")
+_ADDRESS = re.compile(
+    r"(?:url|link|source|from)?[\s:<]*(?P<url>https?://[^\s<>]+)>?", re.IGNORECASE
+)
 _LEAST_AGAIN, _LEAST_NAMED = 3, 2
 """Fields that stand there again, and articles that marks name, from which a text may be several."""
 _SHOWN_NAMES = 3
@@ -78,11 +82,12 @@ def _read(source: Source) -> Parsed:
     if records := read_records(text):
         rows, notes = records
         return Parsed(rows, TEXT.name, notes=[*before, *notes])
+    text, address = _take_address(text)
     text, sent, called = open_release(text)
     text, about, heads = take_running(text)
-    about = {**sent, **about}
+    about = {**address, **sent, **about}
     before += heads
-    articles, notes = split_articles(_to_parts(text))
+    articles, notes = split_articles(open_one_line_heads(_to_parts(text)))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
         return Parsed(records[0], TEXT.name, notes=[*before, *records[1]])
     if len(articles) < 2 and (record := read_only_record(text)):
@@ -101,6 +106,13 @@ def _read(source: Source) -> Parsed:
 
 
 TEXT = Layout("text", _recognizes, _read)
+
+
+def _take_address(text: str) -> tuple[str, Row]:
+    """Return a text without the address that its first line is, and this."""
+    first, _, rest = text.lstrip("\ufeff \t\r\n").partition("\n")
+    found = _ADDRESS.fullmatch(first.strip())
+    return (rest.lstrip("\r\n"), {"url": found["url"]}) if found and rest.strip() else (text, {})
 
 
 def _doubt_one(text: str) -> list[str]:
@@ -225,7 +237,11 @@ def _take_source(text: str, parts: list[Paragraph], row: Row) -> tuple[str, list
     if not head.lines or head.unread or not {"outlet", "published"} <= head.row.keys():
         return text, parts, row
     kept = parts[:-1] if parts and parts[-1].text.strip() == last.strip() else parts
-    return above + "\n", kept, {**head.row, **row}
+    row = {**head.row, **row}
+    first, _, rest = above.lstrip("\ufeff\r\n ").partition("\n\n")
+    if "\n" not in first and rest.strip() and is_title(first.strip()) and len(kept) > 1:
+        return rest.lstrip("\r\n") + "\n", kept[1:], {**row, "title": " ".join(first.split())}
+    return above + "\n", kept, row
 
 
 def _fold(text: str) -> str:

@@ -238,6 +238,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     row = _take_lines(without_title(row))
     if not row["author"]:
         row["author"] = read_above(tree, str(row["text"]), str(row["title"] or "")).get("author")
+    row["text"] = _drop_writer(str(row["text"]), str(row["author"] or ""))
     return _keep_headings(row, headings)
 
 
@@ -304,6 +305,13 @@ def _take_lines(row: Row) -> Row:
         return row
     known = {name: value for name, value in head.row.items() if not row.get(name)}
     return {**row, **known, "text": "\n\n".join(lines[head.lines :])}
+
+
+def _drop_writer(text: str, author: str) -> str:
+    """Return a text without the line among its first that only names its writer, who is known."""
+    lines = text.split("\n\n")
+    firsts = [line for line in lines[:_HEAD_LINES] if not author or fold(line) != fold(author)]
+    return "\n\n".join([*firsts, *lines[_HEAD_LINES:]])
 
 
 def _keep_headings(row: Row, headings: list[str]) -> Row:

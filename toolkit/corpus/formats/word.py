@@ -18,6 +18,7 @@ from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package
 from toolkit.corpus.formats.pages.tables import to_articles
+from toolkit.corpus.formats.xml.elements import name_of
 
 _DOCUMENT = "word/document.xml"
 _W = "{*}"
@@ -63,7 +64,7 @@ def _find_table(source: Source) -> pd.DataFrame | None:
     """Return the table that most of a document is, an article a row, below a row of headings."""
     package = Package(source.data, source.name)
     body = package.xml(_DOCUMENT).find(f"{_W}body")
-    places = [] if body is None else [one for one in body if _local(one) == "tbl"]
+    places = [] if body is None else [one for one in body if name_of(one) == "tbl"]
     if len(places) != 1 or body is None:
         return None
     inside, whole = (len("".join(one.itertext()).split()) for one in (places[0], body))
@@ -74,10 +75,10 @@ def _find_table(source: Source) -> pd.DataFrame | None:
         [
             "\n\n".join(part.text for part in reader.read(cell) if part.text.strip())
             for cell in row
-            if _local(cell) == "tc"
+            if name_of(cell) == "tc"
         ]
         for row in places[0]
-        if _local(row) == "tr"
+        if name_of(row) == "tr"
     ]
     return to_articles(rows)
 
@@ -94,7 +95,7 @@ class _Reader:
 
     def read(self, parent: Element, *, row: int = 0, boxed: bool = False) -> Iterator[Paragraph]:
         for child in parent:
-            name = _local(child)
+            name = name_of(child)
             if name == "p":
                 yield self._paragraph(child, row, boxed)
                 for box in _boxes(child):
@@ -135,7 +136,7 @@ class _Reader:
             return ""
         pieces: list[str] = []
         for child in run:
-            name = _local(child)
+            name = name_of(child)
             if name == "t":
                 pieces.append(child.text or "")
             elif name in _BREAKS:
@@ -144,7 +145,7 @@ class _Reader:
 
     def _targets(self, element: Element) -> Iterator[str]:
         for child in element.iter(f"{_W}hyperlink", f"{_W}instrText"):
-            if _local(child) == "hyperlink":
+            if name_of(child) == "hyperlink":
                 target = self.links.get(_attribute(child, "id"), "")
             else:
                 found = re.search(r'HYPERLINK\s+"([^"]+)"', child.text or "")
@@ -156,7 +157,7 @@ class _Reader:
 def _runs(element: Element) -> Iterator[Element]:
     """Yield a paragraph's own runs: not those of text boxes in it, nor deleted ones."""
     for child in element:
-        name = _local(child)
+        name = name_of(child)
         if name == "r":
             yield child
         elif name not in _PASSED:
@@ -166,7 +167,7 @@ def _runs(element: Element) -> Iterator[Element]:
 def _boxes(paragraph: Element) -> Iterator[Element]:
     """Yield the text boxes anchored in a paragraph; each is there twice, for old Words too."""
     for box in paragraph.iter(f"{_W}txbxContent"):
-        above = [_local(parent) for parent in box.iterancestors()]
+        above = [name_of(parent) for parent in box.iterancestors()]
         depth = above.index("p") if "p" in above else len(above)
         if "Fallback" not in above[:depth]:
             yield box
@@ -201,11 +202,6 @@ def _read_title(package: Package) -> str:
     if "docProps/core.xml" not in package.names:
         return ""
     return (package.xml("docProps/core.xml").findtext(f"{_W}title") or "").strip()
-
-
-def _local(element: Element) -> str:
-    tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
 def _attribute(element: Element, name: str) -> str:

@@ -86,6 +86,48 @@ def _holds_days(cells: pd.Series[Any]) -> bool:
     return bool(filled.astype(str).str.fullmatch(_DAY_CELL).mean() > 0.8)
 
 
+_PROSE_WORDS = 25
+"""Words of a text, half of the time, that no heading calls one."""
+
+
+def find_unnamed_text(chosen: Mapping[str, Any], table: pd.DataFrame) -> Any:
+    """Return the only column of long texts of a table of articles, where no heading names it; else None.
+
+    Examples
+    --------
+    >>> table = pd.DataFrame({"Title": ["Quay opens"], "Wording": ["The quay opens in May, she said. " * 9]})
+    >>> find_unnamed_text({"title": "Title"}, table)
+    'Wording'
+    """
+    if "text" in chosen or not {"title", "published", "outlet"} & chosen.keys():
+        return None
+    free = [name for name in table.columns if name not in chosen.values()]
+    if any(len(str(name).split()) > _HEADING_WORDS for name in free):
+        return None  # the first line is a row
+    long = [name for name in free if _holds_prose(table[name])]
+    return long[0] if len(long) == 1 else None
+
+
+def _holds_prose(cells: pd.Series[Any]) -> bool:
+    filled = cells.dropna().head(100)
+    if filled.empty or not filled.map(lambda cell: isinstance(cell, str)).all():
+        return False
+    bare = not filled.str.lstrip().str.startswith(_NO_PROSE).any()
+    words = filled.map(lambda cell: len(cell.split()))
+    return bare and bool(words.median() >= _PROSE_WORDS)
+
+
+def doubt_prose(named: Mapping[str, Any], table: pd.DataFrame, raw: pd.DataFrame) -> str:
+    """Return the doubt on a text whose column no heading named, "" where one did."""
+    column = find_unnamed_text(named, raw)
+    if column is None or "text" not in table.columns:
+        return ""
+    return (
+        f"no heading says which column holds the text: “{column}” was read, the only one of long texts; "
+        f"if it is another, {_say_how('text', '…')}"
+    )
+
+
 _MUCH_LONGER, _BEGINNING = 1.5, 60
 _NO_PROSE = ("<", "{", "[", "http")
 """What cells begin with that hold a page or data, in which a text stands among other things."""

@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.corpus.columns import fold_heading, fold_nested, known_headings, match_columns
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.rows.explaining import find_unnamed_text
 
 
 def choose_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -> dict[str, Any]:
@@ -28,6 +29,9 @@ def choose_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) 
     for name in table.columns:
         if heading := fold_nested(name) or _end_of(name):
             folded.setdefault(heading, name)
+    unnamed = find_unnamed_text(chosen, table)
+    if unnamed is not None:
+        chosen["text"] = unnamed
     _drop_kinds(table, chosen, given or {})
     _leave_coders(chosen, folded, given or {})
     _take_name(table, folded, chosen)

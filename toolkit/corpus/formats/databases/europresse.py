@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.databases.values import clean_author
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import is_marked
 from toolkit.corpus.formats.markup import has_class, parse_html, read_line, read_paragraphs

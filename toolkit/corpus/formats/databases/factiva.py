@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from toolkit.corpus.formats.databases.labels import find_language
-from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.databases.values import clean_author
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import is_marked
 from toolkit.corpus.formats.markup import has_class, parse_html, read_line, read_paragraphs

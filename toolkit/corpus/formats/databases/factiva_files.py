@@ -14,8 +14,9 @@ from toolkit.corpus.formats.databases.factiva import (
     row_of_head,
 )
 from toolkit.corpus.formats.databases.labels import find_language
-from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.databases.values import clean_author
 from toolkit.corpus.formats.heading.names import has_given_name, is_person
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.packages import Element, parse_xml
@@ -29,6 +30,7 @@ _WRITTEN = {"HD", "BY", "WC", "PD", "SN", "LA", "LP", "TD"}
 _MARK = re.compile(
     rf"^[ \t\xa0\f]{{0,99}}(?:AN\s{{1,9}})?{NUMBER.pattern}[ \t\r]{{0,99}}$", re.MULTILINE
 )
+_CODED = re.compile(r"^[ \t\f]{0,9}(?:LP|TD)(?:[ \t\xa0]{2,}|\t|[ \t\r]*$)", re.MULTILINE)
 _XML = re.compile(rb"<(?:\w+:)?(?:leadParagraph|tailParagraphs|ppsarticle)\b")
 _BYLINE = re.compile(r"(?:by|von|par|por|door)\s+\S.{1,80}", re.IGNORECASE)
 _SECTION_WORDS = 3
@@ -56,10 +58,16 @@ _COMPANY = re.compile(r"\b(?:Inc|Ltd|Co|Corp|S\.A|N\.V|B\.V|Pty|A\.S|S\.p\.A|e\.
 def _recognizes_lines(source: Source) -> bool:
     found = find_lines(source, _MARK)
     if found is None:
-        return False
+        return _is_coded(find_lines(source, _CODED))
     numbered = any(_number(line) for line in found.lines)
     coded = _codes(found, _find_form(found))
     return numbered and ("HD" in coded or any(WORDS.fullmatch(line.text) for line in found.lines))
+
+
+def _is_coded(found: Lines | None) -> bool:
+    """Tell whether codes alone tell articles whose numbers somebody took out."""
+    coded = _codes(found, _find_form(found)) & _WRITTEN if found is not None else set()
+    return len(coded) >= _FEWEST_CODES and "HD" in coded and bool(coded & {"LP", "TD"})
 
 
 def _find_form(found: Lines) -> re.Pattern[str]:

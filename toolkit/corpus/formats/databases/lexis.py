@@ -11,8 +11,9 @@ import re
 from dataclasses import dataclass
 
 from toolkit.corpus.formats.databases.labels import Field, find_field, find_language
-from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_copyright, one_line
+from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_copyright
 from toolkit.corpus.formats.heading.datelines import find_date, is_date, is_edition
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.markup import parse_html, read_paragraphs

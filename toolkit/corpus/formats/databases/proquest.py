@@ -18,13 +18,9 @@ from toolkit.corpus.formats.databases.labels import (
     find_heading,
     find_language,
 )
-from toolkit.corpus.formats.databases.values import (
-    clean_author,
-    clean_outlet,
-    is_copyright,
-    one_line,
-)
+from toolkit.corpus.formats.databases.values import clean_author, clean_outlet, is_copyright
 from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 

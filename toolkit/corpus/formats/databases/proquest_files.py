@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 import python_calamine
 
 from toolkit.corpus.formats.databases.labels import find_language
-from toolkit.corpus.formats.databases.values import clean_author, clean_outlet, one_line
+from toolkit.corpus.formats.databases.values import clean_author, clean_outlet
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import is_marked
 from toolkit.corpus.formats.markup import parse_html, read_paragraphs

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.language.furniture import is_rights_notice
 
 FAILED = "there is an error in this document and it is not possible to display it"
@@ -52,8 +53,3 @@ def clean_outlet(value: str) -> str:
     'The Valley Post'
     """
     return _EDITION.sub("", one_line(value).partition(";")[0]).strip(" ,;.[")
-
-
-def one_line(value: str) -> str:
-    """Return a value on one line, with single blanks."""
-    return " ".join(value.split())

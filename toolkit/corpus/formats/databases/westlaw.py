@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.formats.databases.values import clean_author, is_copyright, one_line
+from toolkit.corpus.formats.databases.values import clean_author, is_copyright
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
 from toolkit.corpus.formats.heading.names import is_person, is_role
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines
 

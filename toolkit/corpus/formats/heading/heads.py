@@ -19,8 +19,9 @@ from toolkit.corpus.formats.heading.names import (
     is_person,
     is_role,
     sounds_like_outlet,
+    tell_pair,
 )
-from toolkit.corpus.formats.heading.titles import read_day
+from toolkit.corpus.formats.heading.titles import drop_emphasis, drop_trail, read_day
 from toolkit.corpus.formats.layout import Row
 
 _MOST_LINES = 9
@@ -59,7 +60,6 @@ _TIME = re.compile(
 _PRINTED = re.compile(
     r"(?:(?<=\S)[\s,.]+)?\bpubli[sc]\w+\s+(?:i|på)\s+\w+(?:\s+bak\s+\w+)?\.?$", re.IGNORECASE
 )
-_TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}|(?<=[^\W\d_]{3})\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"
 )
@@ -76,6 +76,7 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
+_PAIR = ("outlet", "author")
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
@@ -124,7 +125,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     """
     head = Head()
     loose: list[str] = []
-    tidy = [_drop_printed(drop_trail(_join_cells(line).strip())) for line in lines[:_MOST_LINES]]
+    tidy = [_tidy(line) for line in lines[:_MOST_LINES]]
     for number, line in enumerate(tidy):
         if len(line) <= _LONGEST and _read_line(line, head, several=several):
             _read_loose(tidy[head.lines : number], head)
@@ -147,6 +148,11 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
     return head
 
 
+def _tidy(line: str) -> str:
+    """Return a line without emphasis as plain text marks it (*Harbour Post*), and what else is not said."""
+    return _drop_printed(drop_trail(drop_emphasis(_join_cells(line).strip())))
+
+
 def _join_cells(line: str) -> str:
     """Return a row of two cells, of which the first names a field, as a field and its value."""
     name, _, value = line.partition("\t")
@@ -162,17 +168,6 @@ def _goes_on(lines: Sequence[str], number: int) -> bool:
 def _drop_printed(line: str) -> str:
     """Return a line without what Nordic databases say of where an article stood: "Publicerat i print."."""
     return _PRINTED.sub("", line) or line
-
-
-def drop_trail(line: str) -> str:
-    """Return a page's line without the parts of its site behind the site's name.
-
-    Examples
-    --------
-    >>> drop_trail("Harbour Post > News > Local"), drop_trail("Ferries stay")
-    ('Harbour Post', 'Ferries stay')
-    """
-    return _TRAIL.sub("", line)
 
 
 def _read_line(line: str, head: Head, *, several: bool) -> bool:
@@ -222,6 +217,11 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
         sure |= kind == "sure"
     if not sure:
         return False
+    known = {"author", "outlet"} & (found.keys() | head.row.keys())
+    pair = tell_pair([name for name, apart in names if apart]) if len(names) == len(_PAIR) else None
+    if pair and not known and "published" in found:
+        found.update(zip(_PAIR, pair, strict=True))
+        names = []
     for name, apart in names:
         if "author" not in found and "author" not in head.row and has_given_name(name):
             found["author"] = name
@@ -380,6 +380,11 @@ def _read_loose(lines: list[str], head: Head) -> None:
         bare = _PLACED.sub("", line)
         line = bare if has_given_name(bare) else line
         line = _SPECIAL.sub("", _STAFF.sub("", line))
+        named = str(head.row.get("outlet") or "")
+        if sounds_like_outlet(line) and is_person(named) and not sounds_like_outlet(named):
+            head.row["outlet"] = line  # a name beside the day was the writer's, then
+            head.row.setdefault("author", named)
+            continue
         outlet = sounds_like_outlet(line) or bool(_ARTICLES.match(line) and not _SMALL.search(line))
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
 
@@ -86,3 +87,16 @@ def is_person(line: str) -> bool:
     return 2 <= len(words) <= _MOST_WORDS and bool(
         re.fullmatch(f"(?:{_NAMES.pattern})+", " ".join(words))
     )
+
+
+def tell_pair(names: Sequence[str]) -> tuple[str, str] | None:
+    """Return outlet and writer of two names, of which one is a person's and the other a single word.
+
+    Examples
+    --------
+    >>> tell_pair(["Odd Ness", "Nordlicht"]), tell_pair(["Port Hale", "Odd Ness"])
+    (('Nordlicht', 'Odd Ness'), None)
+    """
+    persons = [name for name in names if is_person(name) and not sounds_like_outlet(name)]
+    others = [name for name in names if name not in persons and " " not in name]
+    return (others[0], persons[0]) if len(persons) == len(others) == 1 else None

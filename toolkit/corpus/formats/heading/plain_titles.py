@@ -14,7 +14,8 @@ from toolkit.language.furniture import is_furniture
 
 _HEAD_LINES = 5
 """Paragraphs among which a title and its head are."""
-_ABOVE = 3
+_ABOVE, _NAME_DAY_TITLE = 3, 3
+"""Lines of a head above a title, or words of a name there; lines of a name, a day and a title."""
 _TEXT_WORDS = 12
 _STANDFIRST_WORDS = 45
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\S+\s)")
@@ -43,6 +44,10 @@ def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:
     lines = parts[0].text.strip().split("\n") if parts else []
     if len(lines) < 2 or any(find_label(line)[0] for line in lines):
         return parts
+    if _is_name_above_day(lines):
+        head, title, others = f"Source: {lines[0]}\n{lines[1]}", lines[2], "\n".join(lines[3:])
+        pieces = [head, title, others]
+        return [*(replace(parts[0], text=one) for one in pieces if one.strip()), *parts[1:]]
     above = 0
     while above < min(len(lines) - 1, _ABOVE) and _is_head_line(one_line(lines[above])):
         above += 1
@@ -53,6 +58,17 @@ def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:
         return parts
     pieces = ["\n".join(lines[:above]), lines[above], "\n".join(lines[above + 1 :])]
     return [*(replace(parts[0], text=piece) for piece in pieces if piece.strip()), *parts[1:]]
+
+
+def _is_name_above_day(lines: list[str]) -> bool:
+    """Tell whether a few words stand above a day, and a longer title below it: an outlet's name."""
+    if len(lines) < _NAME_DAY_TITLE or not read_day(one_line(lines[1])):
+        return False
+    name, title = one_line(lines[0]), one_line(lines[2])
+    longer = len(name.split()) <= _ABOVE < len(title.split())
+    below = " ".join(lines[3:4])
+    headed = not below.strip() or bool(read_head([one_line(below)]).row.get("author"))
+    return longer and headed and name[0].isupper() and is_title(title) and not name.endswith(".")
 
 
 def _is_head_line(line: str) -> bool:
@@ -67,17 +83,8 @@ def _is_no_head(line: str) -> bool:
 def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]]:
     if tight := _cut_tight(parts):
         return tight
-    above = 0
-    while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
-        if above and _says_all(parts[:above]) and not _is_above(parts[above : above + 1]):
-            break
-        above += 1
-    if above and above < len(parts) - 1:
-        title = one_line(parts[above].text)
-        below = parts[above + 1 :]
-        long = len(below[0].text.split()) >= _TEXT_WORDS or _has_head(below) or _has_head(below[1:])
-        if _may_be_title(title) and long:
-            return title, parts[above + 1 :], parts[:above]
+    if below_head := _find_below_head(parts):
+        return below_head
     if not parts:
         return "", parts, []
     first, _, others = parts[0].text.strip().partition("\n")
@@ -97,16 +104,46 @@ def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Para
     return "", parts, []
 
 
+def _find_below_head(
+    parts: list[Paragraph],
+) -> tuple[str, list[Paragraph], list[Paragraph]] | None:
+    """Return the title that stands below a head, in a paragraph of its own, and above a text; else None."""
+    above = 0
+    while above < min(len(parts), _ABOVE) and _is_above(parts[: above + 1]):
+        if above and _says_all(parts[:above]) and not _is_above(parts[above : above + 1]):
+            break
+        above += 1
+    if above:
+        parts = [*parts[:above], *_part_title(parts[above : above + 1]), *parts[above + 1 :]]
+    if above and above < len(parts) - 1:
+        title = one_line(parts[above].text)
+        below = parts[above + 1 :]
+        long = len(below[0].text.split()) >= _TEXT_WORDS or _has_head(below) or _has_head(below[1:])
+        if _may_be_title(title) and long:
+            return title, parts[above + 1 :], parts[:above]
+    return None
+
+
 def _cut_tight(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]] | None:
     """Return the title of a first paragraph that is a title and, line by line, its head; else None."""
     first, _, others = parts[0].text.strip().partition("\n") if parts else ("", "", "")
     lines = [one_line(line) for line in others.strip().split("\n")]
-    if not lines[0] or not _may_be_title(one_line(first)) or sounds_like_outlet(first):
+    named = sounds_like_outlet(first) or find_label(first)[0] != ""
+    if not lines[0] or not _may_be_title(one_line(first)) or named:
         return None
     head = read_head(lines, several=True)
     whole = head.lines == len(lines) and {"outlet", "published"} <= head.row.keys()
     whole = whole or read_day(" ".join(lines)) != ""
     return (one_line(first), [replace(parts[0], text=others), *parts[1:]], []) if whole else None
+
+
+def _part_title(parts: list[Paragraph]) -> list[Paragraph]:
+    """Return a title, and the lines of a head below it in its paragraph, as two."""
+    first, _, others = parts[0].text.strip().partition("\n") if parts else ("", "", "")
+    lines = [one_line(line) for line in others.strip().split("\n")]
+    if lines[0] and _may_be_title(one_line(first)) and read_head(lines).lines == len(lines):
+        return [replace(parts[0], text=first), replace(parts[0], text=others)]
+    return parts
 
 
 def _may_be_title(line: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Row
 
 _CALLED = re.compile(
@@ -96,20 +97,33 @@ def open_release(text: str) -> tuple[str, Row, bool]:
     ('Quay opens\n\nIt opens in May.', {'outlet': 'QUAY OFFICE'}, True)
     """
     parts = re.split(r"\n[ \t]*\n", text.lstrip("\ufeff\r\n"), maxsplit=_HEAD_PARTS)
-    first = [part.strip() for part in parts[:_HEAD_PARTS]]
+    opened, sender, called = open_parts([part.strip() for part in parts[:_HEAD_PARTS]])
+    if not called:
+        return text, {}, False
+    return "\n\n".join([*filter(None, opened), *parts[_HEAD_PARTS:]]), sender, True
+
+
+def open_parts(parts: Sequence[str]) -> tuple[list[str], Row, bool]:
+    """Return paragraphs without such lines ("" for one that is gone), who sends them, and whether any was.
+
+    Examples
+    --------
+    >>> open_parts(["QUAY OFFICE", "For immediate release", "Quay opens"])
+    (['', '', 'Quay opens'], {'outlet': 'QUAY OFFICE'}, True)
+    """
+    first = parts[:_HEAD_PARTS]
     called = [n for n, part in enumerate(first) if any(map(is_release_line, part.split("\n")))]
     if not called or called[0] > _MOST_ABOVE:
-        return text, {}, False
+        return list(parts), {}, False
     kept: list[str] = []
     sender: Row = {}
     for n, part in enumerate(first):
         lines = [line for line in part.split("\n") if not is_release_line(line)]
         above = n < called[0] or (n == called[0] and not is_release_line(part.split("\n")[0]))
         if above and not sender and len(lines) == 1 and _is_sender(lines[0]):
-            sender = {"outlet": " ".join(lines[0].split())}
-        elif lines and not _is_contact(lines):
-            kept.append("\n".join(lines))
-    return "\n\n".join([*kept, *parts[_HEAD_PARTS:]]), sender, True
+            sender, lines = {"outlet": " ".join(lines[0].split())}, []
+        kept.append("" if lines and _is_contact(lines) else "\n".join(lines))
+    return [*kept, *parts[_HEAD_PARTS:]], sender, True
 
 
 def _is_contact(lines: Sequence[str]) -> bool:
@@ -119,7 +133,8 @@ def _is_contact(lines: Sequence[str]) -> bool:
 
 
 def _is_sender(line: str) -> bool:
-    return 0 < len(line.split()) <= _SENDER_WORDS and line.rstrip()[-1].isalpha()
+    named = 0 < len(line.split()) <= _SENDER_WORDS and line.rstrip()[-1].isalpha()
+    return named and not read_head([line], several=True).lines
 
 
 def _find_end(lines: Sequence[str], *, called: bool) -> int | None:

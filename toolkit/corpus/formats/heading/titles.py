@@ -22,6 +22,8 @@ _SAID_DAY = re.compile(
     r"(?:published|posted|date|datum|publié|for (?:immediate )?release|released)\b", re.IGNORECASE
 )
 RELEASE = re.compile(r"\s*(?:for\s+(?:immediate\s+)?release|released)\b[\s:,–—-]*", re.IGNORECASE)
+_TRAIL = re.compile(r"(?<=\w)\s+[>›»]\s+\w[^.!?]{0,60}$")
+_EMPHASIS = re.compile(r"(?P<mark>[*_]{1,3})(?P<said>[^*_\s](?:[^*_]*[^*_\s])?)(?P=mark)")
 
 
 def read_day(line: str) -> str:
@@ -78,3 +80,26 @@ def is_title(line: str) -> bool:
     if opened != closed or line.count('"') % 2:
         return False
     return line[-1] not in ".,;:" and (line[0].isupper() or not line[0].isalpha())
+
+
+def drop_trail(line: str) -> str:
+    """Return a page's line without the parts of its site behind the site's name.
+
+    Examples
+    --------
+    >>> drop_trail("Harbour Post > News > Local"), drop_trail("Ferries stay")
+    ('Harbour Post', 'Ferries stay')
+    """
+    return _TRAIL.sub("", line)
+
+
+def drop_emphasis(line: str) -> str:
+    """Return a line without the marks that plain text sets around it for emphasis.
+
+    Examples
+    --------
+    >>> drop_emphasis("*Harbour Post, 7 May 2031*"), drop_emphasis("*Harbour* Post*")
+    ('Harbour Post, 7 May 2031', '*Harbour* Post*')
+    """
+    marked = _EMPHASIS.fullmatch(line)
+    return marked["said"] if marked else line

@@ -7,6 +7,7 @@ looked at in the same way again (recursive cuts: Nagy & Seth 1984).
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -49,12 +50,19 @@ def order_lines(lines: Sequence[Line]) -> list[Line]:
     if len(lines) < _FEWEST:
         return _by_row(lines)
     usual = median(line.height for line in lines)
+    edges = find_edges(lines)
     ordered: list[Line] = []
     block: list[Line] = []
     before: list[Line] = []
     for band in _cut_bands(lines):
         headlines = [line for line in band if line.height >= LARGER * usual]
         large = len(headlines) == len(band) and not _go_on(headlines, before)
+        if large and _stand_over_columns(band, edges, usual):
+            if not (_is_large(block, usual) and _find_gutters([*block, *band], usual)):
+                ordered += _order_block(block, usual)
+                block = []
+            block += band
+            continue
         before = [] if large else headlines
         if block and (large or not _find_gutters([*block, *band], usual)):
             ordered += _order_block(block, usual)
@@ -64,6 +72,36 @@ def order_lines(lines: Sequence[Line]) -> list[Line]:
             ordered += _by_row(block)
             block = []
     return ordered + _order_block(block, usual)
+
+
+def find_edges(lines: Sequence[Line]) -> set[int]:
+    """Return the places from left to right, in points, at which columns begin: where several lines do.
+
+    Examples
+    --------
+    >>> sorted(find_edges([Line("a", 50.2, 90, 700 - n, 710 - n) for n in range(3)]))
+    [49, 50, 51]
+    """
+    lefts = Counter(round(line.left) for line in lines)
+    near = {left: sum(lefts[left + by] for by in (-1, 0, 1)) for left in lefts}
+    return {left + by for left, number in near.items() if number >= _FEWEST for by in (-1, 0, 1)}
+
+
+def split_at_edges(line: Line, parts: Sequence[Line], edges: set[int]) -> list[Line]:
+    """Return the parts of a line where each begins at a column's edge, else the line."""
+    apart = len(parts) > 1 and all(round(part.left) in edges for part in parts)
+    return list(parts) if apart else [line]
+
+
+def _stand_over_columns(band: Sequence[Line], edges: set[int], usual: float) -> bool:
+    """Tell whether headlines stand side by side, each at the edge of a column."""
+    if len({round(line.left) for line in band}) < 2 or not _find_gutters(band, usual):
+        return False
+    return all(round(line.left) in edges for line in band)
+
+
+def _is_large(block: Sequence[Line], usual: float) -> bool:
+    return all(line.height >= LARGER * usual for line in block)
 
 
 def _go_on(headlines: Sequence[Line], before: Sequence[Line]) -> bool:

@@ -7,15 +7,16 @@ from collections import Counter
 from collections.abc import Sequence
 from statistics import median
 
+from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.pages.columns import LARGER, Line
-from toolkit.corpus.formats.running import fold_running, names_outlet_or_day
+from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 
 _EDGE = 0.09
 """Share of a page's height at its top and bottom where running heads stand."""
 _OUTER = 3
 """Lines above, and below, all others of a page that may be running heads."""
-_FIRST, _CUT = 5, 2
+_FIRST, _CUT, _LONGEST = 5, 2, 90
 
 
 def find_left_out(
@@ -54,15 +55,34 @@ def _find_only_head(lines: Sequence[Line], height: float, *, several: bool) -> s
     found: set[Line] = set()
     top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
     foot = [one for one in lines if one.top < height * _EDGE]
+    usual = median(one.height for one in lines) if lines else 0
     for edge in (top, foot):
-        if len(edge) == 1 and len(lines) > _FIRST:
+        large = any(one.height >= LARGER * usual and len(one.text.split()) > _FIRST for one in edge)
+        if len(edge) == 1 and len(lines) > _FIRST and not large:
             named = {"outlet", "published"} & read_head([edge[0].text], several=True).row.keys()
+            if _NUMBERED.search(edge[0].text):
+                named |= {"outlet", "published"} & read_running([edge[0].text]).keys()
             numbered = several and bool(_NUMBERED.search(edge[0].text))
             found |= {edge[0]} if len(named) > (0 if numbered else 1) else set()
     return found
 
 
-_NUMBERED = re.compile(r"^\W*\d{1,4}\s+\W|\W\s?\d{1,4}\W*$")
+def names_several(pages: Sequence[tuple[list[Line], float]]) -> bool:
+    """Tell whether lines of pages name different outlets or days alone: then they are heads of articles."""
+    named = set()
+    for lines, _ in pages:
+        for one in lines:
+            row = read_head([one.text], several=True).row if _may_be_dated(one.text) else {}
+            if {"outlet", "published"} <= row.keys():
+                named.add((row["outlet"], row["published"]))
+    return len(named) > 1
+
+
+def _may_be_dated(line: str) -> bool:
+    return len(line) <= _LONGEST and any(map(str.isdigit, line))
+
+
+_NUMBERED = re.compile(r"^\W*[A-Z]?\d{1,4}\s+\W|^[A-Z]\d{1,2}\s|\W\s?[A-Z]?\d{1,4}\W*$")
 
 
 def _find_outer(lines: Sequence[Line], height: float) -> list[Line]:
@@ -86,7 +106,11 @@ def find_running_heads(pages: Sequence[tuple[list[Line], float]]) -> set[str]:
     titled: Counter[str] = Counter()
     for lines, height in pages:
         edges.update({fold_running(one.text) for one in lines if _is_edge(one, height)})
-        inner = [one for one in _find_outer(lines, height) if names_outlet_or_day(one.text)]
+        inner = [
+            one
+            for one in _find_outer(lines, height)
+            if names_outlet_or_day(one.text) and not find_label(one.text)[0]
+        ]
         named.update({fold_running(one.text) for one in inner})
         titled.update({fold_running(one.text) for one in inner if _is_beside_title(one, lines)})
     found = {text for text, number in edges.items() if number >= least}

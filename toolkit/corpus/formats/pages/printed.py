@@ -19,6 +19,7 @@ _TAB = re.compile(
     r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?\s+(?P<tab>\S.*)",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\bcopyright\b|©|\bprotected\s+by\b|\ball\s+rights\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?P<tab>\S.*?)\s+(?P<url>https?://\S+)")
 """A tab and an address on one line, as other browsers print them."""
 _SITE = re.compile(r".*?\s+(?:[|•·]|[-–—])\s+(?P<site>[^|•·]{2,60})$")
@@ -53,6 +54,8 @@ def read_print(lines: Sequence[str]) -> Row | None:
     row: Row = {}
     for line in lines:
         line, beside = line.strip(), _BESIDE.fullmatch(line.strip())
+        if beside and _RIGHTS.search(beside["tab"]):
+            continue  # what a reader of newspapers prints at the foot of its own pages
         if beside:
             line = beside["tab"]
             row.setdefault("url", beside["url"])

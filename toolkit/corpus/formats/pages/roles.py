@@ -26,6 +26,10 @@ _ASIDE = re.compile(
     |signup|sign-up|optin|opt-in|popup|modal|overlay|bookmark|cta|donat\w+|membership|campaign|upsell|mailchimp|mc4wp|cookies?|consent)(?:[-_].*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_PULL = re.compile(
+    r"(?:.*[-_])?(?:pull-?_?quote|blickfang|zitat-?box|citat-?box)(?:[-_].*)?", re.IGNORECASE
+)
+_LETTERS = re.compile(r"[\W_]+")
 _WALL = re.compile(r"(?:.*[-_])?(?:paywall|regwall)(?:[-_].*)?", re.IGNORECASE)
 _ASKS = re.compile(
     r"\b(?:subscri|sign\s+(?:up|in)|log\s+in|register|member|account|trial|abonn|anmeld|suscr|assin|iscri)",
@@ -66,8 +70,19 @@ def find_asides(tree: Element) -> list[Element]:
     A wall in front of the text asks for something; what it stands in front of may have the same class.
     """
     return [
-        one for one in tree.iter("div", "p", "section", "span", "small", "ul") if _is_aside(one)
+        one
+        for one in tree.iter("div", "p", "section", "span", "small", "ul", "blockquote", "aside")
+        if _is_aside(one) or _is_pull_quote(one)
     ]
+
+
+def _is_pull_quote(element: Element) -> bool:
+    """Tell whether an element repeats, set apart, what its page says elsewhere."""
+    if not any(map(_PULL.fullmatch, str(element.get("class", "")).split())):
+        return False
+    said = _LETTERS.sub("", str(element.text_content())).casefold()
+    around = _LETTERS.sub("", str(element.getroottree().getroot().text_content())).casefold()
+    return bool(said) and around.count(said) > 1
 
 
 def _is_aside(element: Element) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from toolkit.corpus.formats.records.dated import read_dated_line
-from toolkit.corpus.formats.records.splitting import count_words, is_edge, is_heading
+from toolkit.corpus.formats.records.splitting import count_words, cut_foot, is_edge, is_heading
 from toolkit.language.furniture import is_furniture
 
 _MOST_LINES = 120
@@ -65,7 +65,7 @@ def split_listed(lines: Sequence[str]) -> list[tuple[range, str]]:
     """Return the lines of each article that a list of contents names, and its title."""
     end, places = find_listed(lines)
     starts = [_go_up(lines, place, end) for place in places]
-    stops = [*starts[1:], len(lines)] if starts else []
+    stops = [*starts[1:], cut_foot(lines, starts[-1])] if starts else []
     return [
         (range(start, stop), lines[place])
         for start, stop, place in zip(starts, stops, places, strict=True)

@@ -20,7 +20,7 @@ from toolkit.corpus.formats.layout import Row
 from toolkit.language.furniture import is_source_note
 
 _BARS = re.compile(r"\s*[|•·]\s*")
-_COMMAS = re.compile(r",\s+|\s+/\s+|;\s+|\.\s+(?=\d|[^\W\d_]{2})")
+_COMMAS = re.compile(r",\s+|\s+/\s+|;\s+|(?<!\d)\.\s+(?=\d|[^\W\d_]{2})")
 _BY = re.compile(r"(?:by|von|af|av|par|por|di|door)\s*:?\s+(?P<name>\S.*)", re.IGNORECASE)
 _PRINTED = re.compile(r"publi[sc]\w+\s+(?:i|på)\s+\w+", re.IGNORECASE)
 """How Nordic databases say whether an article stood in print: no sentence ends so."""
@@ -115,13 +115,14 @@ def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> Non
     >>> [row.get("author") for row in rows]
     ['Ida Falk', 'Orm Tey']
     """
-    if any(row.get("author") for row in rows):
+    if all(row.get("author") for row in rows):
         return
     split = [_find_bars(lines) for lines in records]
     for place in range(min(map(len, split), default=0)):
         names = [pieces[place] for pieces in split]
         written = all(map(is_person, names)) and not any(map(sounds_like_outlet, names))
-        if written and any(map(has_given_name, names)):
+        known = [(row.get("author") or name) == name for row, name in zip(rows, names, strict=True)]
+        if written and all(known) and any(map(has_given_name, names)):
             for row, name in zip(rows, names, strict=True):
                 row["author"] = name
             return

@@ -28,6 +28,8 @@ _FORMS = (
     re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}})\t+(?P<value>[^\t]*)"),
     re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|]{{0,30}}?)\s*\|\s*(?P<value>[^|]*)"),
 )  # fmt: skip
+_DASHED = re.compile(rf"(?P<label>{_LETTER}[^:：\n\t|–—-]{{1,30}}?)\s+[-–—]\s+(?P<value>\S.*)")
+"""A field's name and a dash: only where the name is known, as sentences have dashes, too."""
 _MOST_WORDS = 5
 _HEADLINE_WORDS = 3
 """Words that headlines have, half of the time: the names of sections have fewer."""
@@ -71,6 +73,10 @@ def read_label(line: str) -> Label | None:
         if found and len(found["label"].split()) <= _MOST_WORDS:
             name = " ".join(found["label"].split()).casefold()
             return Label(name, find_kind(name), (found["value"] or "").strip())
+    dashed = _DASHED.fullmatch(line)
+    if dashed and kind_of(dashed["label"]) not in ("", "text", "other"):
+        name = " ".join(dashed["label"].split()).casefold()
+        return Label(name, kind_of(name), dashed["value"].strip())
     return None
 
 

@@ -10,8 +10,8 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from toolkit.corpus.formats.databases.values import one_line
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
 from toolkit.corpus.formats.records.dated import may_be_dated, settle_writers
@@ -162,6 +162,7 @@ def _read_lines(
     known = {**again, **_learn_labels(texts, labels, places, again)}
     lines = _to_lines(texts, raws, labels, known)
     notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
+    notes += _note_outside("below the last", texts[places[-1].stop :])
     rows = [read_record(_inside(lines, place), notes) for place in places]
     settle_writers(rows, [texts[place.start : place.stop] for place in places])
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
@@ -179,6 +180,7 @@ def _read_listed(
     known = {**again, **_learn_labels(texts, labels, places, again)}
     lines = _to_lines(texts, raws, labels, known)
     notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
+    notes += _note_outside("below the last", texts[places[-1].stop :])
     rows = [read_record(_inside(lines, place), notes, title=title) for place, title in listed]
     settle_writers(rows, [texts[place.start : place.stop] for place, _ in listed])
     headed = sum(bool(row.get("outlet") or row.get("published")) for row in rows)
@@ -273,9 +275,13 @@ def _is_told(row: Row) -> bool:
 
 
 def _note_front(lines: Sequence[str]) -> list[str]:
+    return _note_outside("in front of the first", lines)
+
+
+def _note_outside(where: str, lines: Sequence[str]) -> list[str]:
     said = " ".join(line for line in lines if line and not is_edge(line))
     shown = said[:SHOWN] + ("…" if len(said) > SHOWN else "")
-    return [f"in front of the first article left out: “{shown}”"] if said else []
+    return [f"{where} article left out: “{shown}”"] if said else []
 
 
 def _note_unused(lines: Sequence[Line]) -> list[str]:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from toolkit.corpus.fields import kind_of
 from toolkit.corpus.formats.databases.labels import find_language
-from toolkit.corpus.formats.databases.values import clean_author, one_line
+from toolkit.corpus.formats.databases.values import clean_author
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
-from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line
 from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import to_row

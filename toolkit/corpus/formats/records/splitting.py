@@ -118,7 +118,10 @@ def drop_front(
 def _split_at_edges(
     lines: Sequence[str], labels: Sequence[Label | None], again: dict[str, int]
 ) -> list[range]:
-    """Return what stands between rules or numbers; a piece without fields belongs to the one before."""
+    """Return what stands between rules or numbers; a piece without fields belongs to the one before.
+
+    A foot below the last rule belongs to none.
+    """
     places = [n for n, line in enumerate(lines) if is_edge(line)]
     pieces: list[range] = []
     for start, end in zip([0, *(n + 1 for n in places)], [*places, len(lines)], strict=True):
@@ -127,9 +130,29 @@ def _split_at_edges(
             return []
         if names and (not pieces or _names_again(labels, pieces[-1], names)):
             pieces.append(range(start, end))
-        elif pieces:
+        elif pieces and not (end == len(lines) and _is_foot(lines[start:end])):
             pieces[-1] = range(pieces[-1].start, end)
     return pieces if len(pieces) > 1 else []
+
+
+_FOOT_WORDS = 60
+_CALLS = re.compile(
+    r"\S+@\S+\.\S+|\btel(?:ef\w*)?[.:]|\b(?:unsubscribe|abbestellen|abmelden|désabonn\w*|baja|disiscri\w*|avmeld\w*|afmeld\w*)\b",
+    re.IGNORECASE,
+)
+
+
+def cut_foot(lines: Sequence[str], start: int) -> int:
+    """Return where a last record ends that begins at a line: above the foot below a last rule."""
+    rules = [n for n in range(start + 1, len(lines)) if is_edge(lines[n])]
+    return next((n for n in rules if _is_foot(lines[n + 1 :])), len(lines))
+
+
+def _is_foot(lines: Sequence[str]) -> bool:
+    """Tell whether the few words below the last rule are of who made the collection, and whom to call."""
+    return sum(len(line.split()) for line in lines) <= _FOOT_WORDS and any(
+        map(_CALLS.search, lines)
+    )
 
 
 def _names_again(labels: Sequence[Label | None], piece: range, names: Counter[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.corpus.fields import read_names
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.packages import Element, parse_xml
 from toolkit.corpus.formats.xml.elements import find_first, name_of, words_of
@@ -122,7 +123,7 @@ def _read_matters(root: Element, people: dict[str, str]) -> Iterator[Row]:
         if kind in _SPEECHES:
             turns += _read_speech(one, people)
             continue
-        heading = _tidy(_spoken(one))
+        heading = one_line(_spoken(one))
         if turns and heading:
             yield _make_row(titles, turns)
             titles, turns = [], []
@@ -157,7 +158,7 @@ def _list_outside(element: Element) -> Iterator[str]:
         inner = {name_of(one) for one in child.iterdescendants()}
         if kind not in _PARAGRAPHS or inner & (_PARAGRAPHS | _SPEECHES):
             yield from _list_outside(child)
-        elif text := _tidy(_spoken(child)):
+        elif text := one_line(_spoken(child)):
             yield text
 
 
@@ -166,7 +167,7 @@ def _read_speech(speech: Element, people: dict[str, str]) -> list[str]:
     inner = [one for one in speech.iterdescendants() if name_of(one) in _SPEECHES]
     if inner and not _list_paragraphs(speech):
         return [turn for one in inner for turn in _read_speech(one, people)]
-    paragraphs = _list_paragraphs(speech) or list(filter(None, [_tidy(_spoken(speech))]))
+    paragraphs = _list_paragraphs(speech) or list(filter(None, [one_line(_spoken(speech))]))
     name = _find_speaker(speech, people)
     if paragraphs and name and not paragraphs[0].startswith(f"{name}:"):
         paragraphs[0] = f"{name}: {paragraphs[0]}"
@@ -175,7 +176,7 @@ def _read_speech(speech: Element, people: dict[str, str]) -> list[str]:
 
 def _list_paragraphs(speech: Element) -> list[str]:
     found = [one for one in speech.iterdescendants() if _is_paragraph(one, speech)]
-    return [text for one in found if (text := _tidy(_spoken(one)))]
+    return [text for one in found if (text := one_line(_spoken(one)))]
 
 
 def _is_paragraph(element: Element, speech: Element) -> bool:
@@ -195,10 +196,10 @@ def _is_paragraph(element: Element, speech: Element) -> bool:
 def _find_speaker(speech: Element, people: dict[str, str]) -> str:
     for key in _SPEAKER_ATTRIBUTES:
         if name := speech.get(key):
-            return _tidy(name)
+            return one_line(name)
     named = next((one for one in speech.iterdescendants() if name_of(one) in _SPEAKERS), None)
     if named is not None and (
-        name := _name(named) or _tidy(named.get("lib", "").replace("|", " "))
+        name := _name(named) or one_line(named.get("lib", "").replace("|", " "))
     ):
         return name
     ids = (str(speech.get(key) or "").lstrip("#") for key in _REFERENCES)
@@ -219,7 +220,7 @@ def _name(element: Element) -> str:
     return (
         " ".join(filter(None, parts))
         if len(parts) > 1
-        else _tidy(_spoken(element, own=True)).rstrip(" :")
+        else one_line(_spoken(element, own=True)).rstrip(" :")
     )
 
 
@@ -231,7 +232,3 @@ def _spoken(element: Element, *, own: bool = False) -> str:
             text += _spoken(child)
         text += child.tail or ""
     return text
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())

@@ -10,9 +10,11 @@ import re
 
 from lxml import etree
 
+from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.packages import Element, parse_xml
 from toolkit.corpus.formats.pages.fragments import read_fragment
+from toolkit.corpus.formats.xml.elements import name_of
 from toolkit.errors import InputError
 
 _ROOT = re.compile(
@@ -44,9 +46,9 @@ def _recognizes(source: Source) -> bool:
 
 def _read(source: Source) -> Parsed:
     root = parse_xml(source.data, source.name)
-    channel = root.find("{*}channel") if _local(root) != "feed" else root
+    channel = root.find("{*}channel") if name_of(root) != "feed" else root
     outlet = _text(channel if channel is not None else root, "title")
-    entries = [one for one in root.iter() if _local(one) in ("item", "entry")]
+    entries = [one for one in root.iter() if name_of(one) in ("item", "entry")]
     posts = [one for one in entries if _is_post(one)]
     # Of a site's own pages ("About us") none is an article, unless there is nothing else.
     kept = [one for one in posts if not _is_page(one)] or posts
@@ -79,7 +81,7 @@ def _explain(entries: list[Element], left_out: int) -> list[str]:
 
 def _read_names(root: Element) -> dict[str, str]:
     """Return the names that WordPress' export gives of those who write under another one."""
-    people = [one for one in root.iter() if _local(one) == "author" and _text(one, "author_login")]
+    people = [one for one in root.iter() if name_of(one) == "author" and _text(one, "author_login")]
     return {
         _text(one, "author_login"): _text(one, "author_display_name")
         for one in people
@@ -87,15 +89,11 @@ def _read_names(root: Element) -> dict[str, str]:
     }
 
 
-def _local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2] if isinstance(element.tag, str) else ""
-
-
 def _text(element: Element, *names: str) -> str:
     """Return the words of the first child with one of these names that has any."""
     for name in names:
         for child in element:
-            if _local(child) == name and (words := "".join(child.itertext()).strip()):
+            if name_of(child) == name and (words := "".join(child.itertext()).strip()):
                 return words
     return ""
 
@@ -104,9 +102,9 @@ def _is_post(entry: Element) -> bool:
     """Tell whether an entry is an article: WordPress exports pictures, menus and drafts, too."""
     status = _text(entry, "status").casefold()
     kind = _text(entry, "post_type", "type").casefold() or _find_kind(entry)
-    answers = any(_local(one) == "in-reply-to" for one in entry)
+    answers = any(name_of(one) == "in-reply-to" for one in entry)
     draft = any(
-        _local(one) == "draft" and (one.text or "").strip() == "yes" for one in entry.iter()
+        name_of(one) == "draft" and (one.text or "").strip() == "yes" for one in entry.iter()
     )
     read = status in ("", "publish", "published", "live")
     return kind in _POSTS and read and not answers and not draft
@@ -123,13 +121,13 @@ def _find_kind(entry: Element) -> str:
 
 
 def _is_kind(element: Element) -> bool:
-    return _local(element) == "category" and str(element.get("scheme", "")).endswith("#kind")
+    return name_of(element) == "category" and str(element.get("scheme", "")).endswith("#kind")
 
 
 def _read_entry(entry: Element, outlet: str) -> Row:
     source = _text(entry, "source")
     return {
-        "title": _one_line(_text(entry, "title")) or None,
+        "title": one_line(_text(entry, "title")) or None,
         "outlet": source or outlet or None,
         "published": _text(entry, *_DAYS) or None,
         "author": _read_author(entry),
@@ -141,21 +139,21 @@ def _read_entry(entry: Element, outlet: str) -> Row:
 
 def _read_author(entry: Element) -> str | None:
     """Return whom an entry names; an address before a name in brackets is RSS' own way."""
-    found = [one for one in entry if _local(one) in ("creator", "author")]
-    names = [_text(one, "name") or _one_line("".join(one.itertext())) for one in found]
+    found = [one for one in entry if name_of(one) in ("creator", "author")]
+    names = [_text(one, "name") or one_line("".join(one.itertext())) for one in found]
     shown = [re.sub(r"^\S+@\S+\s*(?:\((.+)\))?$", r"\1", name) for name in names]
     return ", ".join(dict.fromkeys(name for name in shown if name)) or None
 
 
 def _read_link(entry: Element) -> str | None:
     for one in entry:
-        if _local(one) == "link" and one.get("rel", "alternate") == "alternate":
+        if name_of(one) == "link" and one.get("rel", "alternate") == "alternate":
             return str(one.get("href") or one.text or "").strip() or None
     return None
 
 
 def _term(category: Element) -> str | None:
-    if _local(category) != "category" or _is_kind(category):
+    if name_of(category) != "category" or _is_kind(category):
         return None
     return str(category.get("term") or category.text or "").strip() or None
 
@@ -176,7 +174,7 @@ def _read_markup(entry: Element, names: tuple[str, ...]) -> str:
     """Return the markup of the first child with text: escaped in RSS, elements in Atom's xhtml."""
     for name in names:
         for child in entry:
-            if _local(child) != name or child.get("url"):
+            if name_of(child) != name or child.get("url"):
                 continue
             if len(child):
                 return _write_markup(child)
@@ -189,9 +187,5 @@ def _write_markup(element: Element) -> str:
     """Return an element as HTML: its namespace would hide what its parts are."""
     for one in element.iter():
         if isinstance(one.tag, str):
-            one.tag = _local(one)
+            one.tag = name_of(one)
     return str(etree.tostring(element, encoding="unicode", method="html"))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

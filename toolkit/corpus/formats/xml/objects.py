@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from toolkit.corpus.fields import read_names
+from toolkit.corpus.fields import kind_of, read_names
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.xml.elements import name_of
 
 _INLINE = read_names("xml", "inline")
 _BLOCKS = read_names("xml", "blocks")
 _NO_TEXT = read_names("xml", "no_text")
+_TELLING, _FEWEST_TOLD = {"title", "outlet", "published", "author", "url"}, 2
+"""What attributes tell of the article whose text stands in an element, and how many of these do."""
 _BINARY = re.compile(r"[\w+/=\s]{400,}")
 
 
@@ -47,6 +49,9 @@ def _to_leaf(element: Element) -> Any:
         return attributes or ""
     if _BINARY.fullmatch(text) and " " not in text:
         return ""
+    told = {kind_of(name) for name in attributes} & _TELLING
+    if len(told) >= _FEWEST_TOLD and "text" not in attributes:
+        return {**attributes, "text": text}
     return {**attributes, "value": text} if attributes and len(text) < 200 else text
 
 

@@ -7,7 +7,7 @@ from collections import Counter
 
 from lxml import etree
 
-from toolkit.corpus.fields import read_names
+from toolkit.corpus.fields import kind_of, read_names
 from toolkit.corpus.formats.packages import Element
 from toolkit.errors import InputError
 
@@ -21,7 +21,7 @@ _REFERENCE = re.compile(r"&#(?:x[0-9A-Fa-f]+|\d+);")
 _CONTROL = dict.fromkeys((*range(9), 11, 12, *range(14, 32)), " ")
 _KNOWN = read_names("sgml", "known")
 """Names of pages' tags, which alone make no SGML."""
-_LEAST, _CLOSED = 4, 3
+_LEAST, _CLOSED, _FEWEST_TOLD = 4, 3, 2
 
 
 def is_sgml(text: str) -> bool:
@@ -34,6 +34,8 @@ def is_sgml(text: str) -> bool:
     >>> is_sgml("<p>They run on.</p>")
     False
     """
+    if _is_rootless(text) or _is_attributed(text):
+        return True
     found = _RECORD.match(text[:3000].lstrip("\ufeff"))
     if found is None or found["name"].lower() in _KNOWN:
         return False
@@ -48,6 +50,37 @@ def is_sgml(text: str) -> bool:
     )
 
 
+_FIELD = re.compile(r"\s*<(?P<name>[A-Za-z][\w-]{1,20})>(?P<value>[^<]*)</(?P=name)>")
+_TEXT = re.compile(r"\s*<(?P<name>[A-Za-z][\w-]{1,20})>")
+
+
+def _is_rootless(text: str) -> bool:
+    """Tell whether a text is one document's fields in tags, the last of which may be open."""
+    text = text.lstrip("\ufeff")
+    kinds: list[str] = []
+    place = 0
+    while found := _FIELD.match(text, place):
+        kinds.append(kind_of(found["name"]))
+        place = found.end()
+    last = _TEXT.match(text, place)
+    if last is not None and text.rstrip().endswith(f"</{last['name']}>"):
+        kinds.append(kind_of(last["name"]))
+        place = len(text)
+    whole = not text[place:].strip()
+    return whole and len(kinds) >= _CLOSED and all(kinds) and {"title", "text"} <= set(kinds)
+
+
+def _is_attributed(text: str) -> bool:
+    """Tell whether texts stand in tags of one name whose attributes tell of each, as corpora are kept."""
+    found = _RECORD.match(text[:3000].lstrip("\ufeff"))
+    tag = _TAG.match(found[0].strip()) if found else None
+    if tag is None or not text.rstrip().endswith(f"</{tag['name']}>"):
+        return False
+    kinds = {kind_of(one[1]) for one in _ATTRIBUTE.finditer(tag["rest"])} - {"", "other"}
+    opened = len(re.findall(rf"<{re.escape(tag['name'])}\s", text))
+    return len(kinds) >= _FEWEST_TOLD and opened == text.count(f"</{tag['name']}>")
+
+
 def parse_sgml(text: str, name: str) -> Element:
     """Return documents in tags as one XML element around them.
 
@@ -57,6 +90,7 @@ def parse_sgml(text: str, name: str) -> Element:
     >>> [one.tag for one in root], root[0].findtext("hl")
     (['doc', 'doc'], 'A & B')
     """
+    text = f"<doc>{text}</doc>" if _is_rootless(text) else text
     text = re.sub(r"<!DOCTYPE[^>]*>|<!--.*?-->|<\?[^>]*>", "", text, flags=re.DOTALL)
     opened = Counter(
         tag["name"].lower() for tag in _TAG.finditer(text) if not tag["close"] and not tag["empty"]

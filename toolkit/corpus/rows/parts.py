@@ -1,0 +1,103 @@
+"""What tables hold in parts: a day as year, month and day, a text in several cells."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from toolkit.corpus.columns import (
+    fold_heading,
+    known_headings,
+    looks_like,
+    match_columns,
+    read_parts,
+)
+
+_PLACE = re.compile(r"(?:pub(?:lication|lished)?|issue|date|article)")
+"""What may stand in front of the name of a part: pub_year."""
+_NUMBER = re.compile(r"(?P<base>\D+?)(?P<number>[1-9]\d?)")
+_STOPS = (".", "!", "?", "”", '"', "’", ":", "…")
+
+
+def join_parts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    """Return a table in which days, and texts, that stand in several columns stand in one.
+
+    Examples
+    --------
+    >>> half = "the quay opens in May and the ferry to Hale runs again"
+    >>> row = {"Year": 2031, "Month": "May", "Day": 7, "Text1": half, "Text2": f"{half}, she said."}
+    >>> notes = []
+    >>> joined = join_parts(pd.DataFrame([row]), notes)
+    >>> joined.loc[0, "published"], joined.loc[0, "Text"] == f"{half} {half}, she said."
+    ('7 May 2031', True)
+    >>> notes
+    ['Text1, Text2 were joined', 'days were put together from Year, Month, Day']
+    """
+    return _join_days(_join_texts(table, notes), notes)
+
+
+def _join_days(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    parts = [_find(table, read_parts(part)) for part in ("year", "month", "day")]
+    year, month, day = parts
+    if year is None or month is None or match_columns(table).get("published", day) != day:
+        return table
+    there = [name for name in parts if name is not None]
+    cells = [[_to_cell(cell) for cell in table[name]] for name in there]
+    if not all(re.fullmatch(r"(?:1[6-9]|20)\d\d|", cell) for cell in cells[0]):
+        return table
+    notes.append(f"days were put together from {', '.join(map(str, there))}")
+    column = "published" if "published" not in table.columns else "publication date"
+    days: Any = [_write_day(*row) for row in zip(*cells, strict=True)]
+    return table.assign(**{column: days})
+
+
+def _find(table: pd.DataFrame, names: frozenset[str]) -> Any:
+    """Return the column with one of these names, None where there are none or several."""
+    found = [one for one in table.columns if _PLACE.sub("", fold_heading(one)) in names]
+    return found[0] if len(found) == 1 else None
+
+
+def _to_cell(cell: Any) -> str:
+    if cell is None or cell is pd.NA or cell != cell:
+        return ""
+    return re.sub(r"\.0$", "", str(cell).strip())
+
+
+def _write_day(year: str, month: str, day: str = "") -> str | None:
+    if not year:
+        return None
+    if month.isdigit():
+        parts = [year, f"{int(month):02d}", f"{int(day):02d}" if day.isdigit() else ""]
+        return "-".join(filter(None, parts))
+    return " ".join(filter(None, (day, month, year)))
+
+
+def _join_texts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    """Put the texts of "Text1", "Text2", … together, where no column has the bare name."""
+    groups: dict[str, dict[int, Any]] = {}
+    for name in table.columns:
+        found = _NUMBER.fullmatch(fold_heading(name))
+        if found and found["base"] in known_headings()["text"]:
+            groups.setdefault(found["base"], {})[int(found["number"])] = name
+    bare = {fold_heading(name) for name in table.columns}
+    for base, group in groups.items():
+        names = [group[number] for number in sorted(group)]
+        counted = sorted(group) == list(range(1, len(group) + 1)) and len(group) > 1
+        if not counted or base in bare or not all(looks_like(table[one], "text") for one in names):
+            continue
+        notes.append(f"{', '.join(map(str, names))} were joined")
+        rows = zip(*(table[name] for name in names), strict=True)
+        texts: Any = [_join_cells([_to_cell(cell) for cell in row]) for row in rows]
+        plain = re.sub(r"[\W_]*1$", "", str(names[0]))
+        table = table.drop(columns=names).assign(**{plain: texts})
+    return table
+
+
+def _join_cells(cells: Sequence[str]) -> str | None:
+    whole = ""
+    for cell in filter(None, cells):
+        whole += ("\n\n" if whole.endswith(_STOPS) else " " if whole else "") + cell
+    return whole or None
