@@ -6,9 +6,9 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, is_title
 from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_past, is_time
+from toolkit.statements.attribution.chunks.unsaid import is_unsaid
 from toolkit.statements.attribution.ends import has_verb
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_past, is_time
-from toolkit.statements.attribution.unsaid import is_unsaid
 
 _LONGEST_ESTIMATE = 10
 """Words of what is estimated, and "at"."""

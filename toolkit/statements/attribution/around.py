@@ -9,13 +9,14 @@ from dataclasses import replace
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
-from toolkit.statements.attribution.adjuncts import opens_verb, skip_listener
+from toolkit.statements.attribution.chunks.adjuncts import opens_verb, skip_listener
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_past, is_time
+from toolkit.statements.attribution.chunks.times import tells_when
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
     DASHES,
     back_to_start,
     clause_end,
-    cut_after,
     has_verb,
     passes_on,
     rest_after,
@@ -26,9 +27,8 @@ from toolkit.statements.attribution.fronted import (
     follows_quotation,
     in_dependent_clause,
 )
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_past, is_time
+from toolkit.statements.attribution.reach import cut_after
 from toolkit.statements.attribution.rules import Attribution
-from toolkit.statements.attribution.times import tells_when
 
 _LONGEST_ASIDE = 8
 """Items between two commas that are no clause."""

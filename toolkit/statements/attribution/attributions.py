@@ -11,6 +11,9 @@ from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import is_other_act, only_names, tells_nothing
 from toolkit.statements.attribution.around import contents_around
+from toolkit.statements.attribution.chunks.little_names import find_title_verb
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_time
+from toolkit.statements.attribution.chunks.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.clauses import first_subject, main_subject
 from toolkit.statements.attribution.constructions import (
     read_according,
@@ -32,11 +35,9 @@ from toolkit.statements.attribution.nouns import (
     read_verdict,
     read_wording,
 )
-from toolkit.statements.attribution.phrases import Phrase, find_title_verb, is_adverb, is_time
 from toolkit.statements.attribution.quoted import only_relays, read_quoted
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
-from toolkit.statements.attribution.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.subjects import fallen_to, object_before
 from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_group
 

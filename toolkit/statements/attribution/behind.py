@@ -8,9 +8,9 @@ from itertools import pairwise, takewhile
 from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import tells_of
-from toolkit.statements.attribution.adjuncts import bound_end, is_count
-from toolkit.statements.attribution.phrases import Phrase, is_past, is_time
-from toolkit.statements.attribution.times import tells_when
+from toolkit.statements.attribution.chunks.adjuncts import bound_end, is_count
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_past, is_time
+from toolkit.statements.attribution.chunks.times import tells_when
 
 _FARTHEST_VERB = 14
 _FRONTED = 2

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from toolkit.language.institutions import load_institutions
 from toolkit.language.items import WORD, Sentence
-from toolkit.statements.attribution.phrases import (
+from toolkit.statements.attribution.chunks.little_names import is_little_name
+from toolkit.statements.attribution.chunks.phrases import (
     NAME_LINKS,
     Phrase,
     clause_start,
     is_adverb,
     is_finite_cue,
-    is_little_name,
     is_past,
     is_time,
 )
-from toolkit.statements.attribution.places import is_region
+from toolkit.statements.attribution.chunks.places import is_region
 from toolkit.statements.attribution.subjects import with_name
 
 _SHORTEST_PARTICIPLE = 6

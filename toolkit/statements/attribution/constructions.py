@@ -10,6 +10,15 @@ from toolkit.language.institutions import is_form
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Item, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.language.vocabulary import load_vocabulary
+from toolkit.statements.attribution.chunks.little_names import is_little_name
+from toolkit.statements.attribution.chunks.offices import is_rank, name_behind
+from toolkit.statements.attribution.chunks.phrases import (
+    Phrase,
+    is_adverb,
+    is_past,
+    phrase_end,
+    walk_left,
+)
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
     DASHES,
@@ -22,15 +31,6 @@ from toolkit.statements.attribution.ends import (
     sentence_end,
 )
 from toolkit.statements.attribution.gapped import find_rest
-from toolkit.statements.attribution.offices import is_rank, name_behind
-from toolkit.statements.attribution.phrases import (
-    Phrase,
-    is_adverb,
-    is_little_name,
-    is_past,
-    phrase_end,
-    walk_left,
-)
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import subject_after, subject_before, with_name
 

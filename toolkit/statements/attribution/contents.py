@@ -13,14 +13,6 @@ from dataclasses import replace
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Item, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import can_be_asked, is_action, is_wanted
-from toolkit.statements.attribution.adjuncts import (
-    behind_terms,
-    is_count,
-    opens_cue,
-    opens_verb,
-    skip_adjuncts,
-    skip_listener,
-)
 from toolkit.statements.attribution.behind import (
     Behind,
     is_topic,
@@ -29,10 +21,18 @@ from toolkit.statements.attribution.behind import (
     topic_behind_time,
     was_looked_at,
 )
+from toolkit.statements.attribution.chunks.adjuncts import (
+    behind_terms,
+    is_count,
+    opens_cue,
+    opens_verb,
+    skip_adjuncts,
+    skip_listener,
+)
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_time
+from toolkit.statements.attribution.chunks.times import tells_when
 from toolkit.statements.attribution.ends import DASHES, passes_on, quote_end, sentence_end
 from toolkit.statements.attribution.gapped import is_called_so, is_verb_alone
-from toolkit.statements.attribution.phrases import Phrase, is_time
-from toolkit.statements.attribution.times import tells_when
 
 _LONGEST_TERMS = 5
 """Words of "on the condition" up to its "that"."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, is_whole, last_mark
-from toolkit.statements.attribution.adjuncts import opens_cue
+from toolkit.statements.attribution.chunks.adjuncts import opens_cue
+from toolkit.statements.attribution.chunks.phrases import Phrase
 from toolkit.statements.attribution.ends import DASHES, has_verb
-from toolkit.statements.attribution.phrases import Phrase
 from toolkit.statements.attribution.rules import Attribution, Rule
 
 _NARROW = ("object", "about", "to")

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
+from toolkit.statements.attribution.chunks.phrases import NAME_LINKS, Phrase, is_adverb, is_past
+from toolkit.statements.attribution.chunks.times import when_end
 from toolkit.statements.attribution.clauses import main_subject
 from toolkit.statements.attribution.ends import back_to_start, clause_end, has_verb, sentence_end
-from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase, is_adverb, is_past
 from toolkit.statements.attribution.rules import Attribution, Rule
-from toolkit.statements.attribution.times import when_end
 
 _LONGEST_SPEAKER = 6
 _LONGEST_DENIER = 8

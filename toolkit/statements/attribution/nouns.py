@@ -8,6 +8,7 @@ from toolkit.language.data import read_toml
 from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_past, is_time, phrase_end
 from toolkit.statements.attribution.constructions import LONGEST_ADJUNCT, read_beside
 from toolkit.statements.attribution.ends import (
     back_to_start,
@@ -16,7 +17,6 @@ from toolkit.statements.attribution.ends import (
     quote_end,
     sentence_end,
 )
-from toolkit.statements.attribution.phrases import Phrase, is_past, is_time, phrase_end
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import with_name
 

@@ -6,11 +6,12 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name
+from toolkit.statements.attribution.chunks.phrases import Phrase
+from toolkit.statements.attribution.chunks.slots import opening_quotation
 from toolkit.statements.attribution.contents import content_after
-from toolkit.statements.attribution.ends import back_to_start, cut_after, has_verb
-from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.ends import back_to_start, has_verb
+from toolkit.statements.attribution.reach import cut_after
 from toolkit.statements.attribution.rules import Attribution, Rule
-from toolkit.statements.attribution.slots import opening_quotation
 from toolkit.statements.attribution.subjects import subject_before
 from toolkit.statements.attribution.verbs import verb_group
 

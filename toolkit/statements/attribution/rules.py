@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.chunks.phrases import Phrase
 
 _SOURCE_CUE = "source-cue-"
 

@@ -6,17 +6,17 @@
 from __future__ import annotations
 
 from toolkit.language.items import WORD, Sentence
-from toolkit.statements.attribution.clauses import absolute_subject, bearer, main_subject
-from toolkit.statements.attribution.phrases import (
+from toolkit.statements.attribution.chunks.phrases import (
     Phrase,
     before_time,
     clause_start,
     is_time,
     walk_left,
 )
+from toolkit.statements.attribution.chunks.times import before_asides
+from toolkit.statements.attribution.clauses import absolute_subject, bearer, main_subject
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import subject_before
-from toolkit.statements.attribution.times import before_asides
 
 _LONGEST_LINK = 3
 

@@ -9,7 +9,8 @@ from __future__ import annotations
 from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.vocabulary import load_vocabulary
-from toolkit.statements.attribution.offices import (
+from toolkit.statements.attribution.chunks.little_names import is_little_name
+from toolkit.statements.attribution.chunks.offices import (
     LONGEST_APPOSITION,
     before_closing,
     behind_front,
@@ -21,22 +22,21 @@ from toolkit.statements.attribution.offices import (
     office_behind_quotation,
     with_holder,
 )
-from toolkit.statements.attribution.phrases import (
+from toolkit.statements.attribution.chunks.phrases import (
     NAME_LINKS,
     Phrase,
     before_time,
     clause_start,
     find_back,
-    is_little_name,
     is_past,
     is_time,
     phrase_end,
     trim,
     walk_left,
 )
-from toolkit.statements.attribution.places import from_town, is_region, with_town
-from toolkit.statements.attribution.shares import share_before
-from toolkit.statements.attribution.times import before_asides
+from toolkit.statements.attribution.chunks.places import from_town, is_region, with_town
+from toolkit.statements.attribution.chunks.shares import share_before
+from toolkit.statements.attribution.chunks.times import before_asides
 
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3

@@ -6,9 +6,10 @@ from toolkit.language.forms import BASE, verb_forms
 from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
+from toolkit.statements.attribution.chunks.little_names import is_little_name
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb
+from toolkit.statements.attribution.chunks.shares import share_before
 from toolkit.statements.attribution.ends import sentence_end
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_little_name
-from toolkit.statements.attribution.shares import share_before
 from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_HEAD = 5

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.language.vocabulary import load_vocabulary
-from toolkit.statements.attribution.clauses import main_subject
-from toolkit.statements.attribution.phrases import (
+from toolkit.statements.attribution.chunks.little_names import find_title_verb
+from toolkit.statements.attribution.chunks.phrases import (
     NAME_LINKS,
     Phrase,
     clause_start,
-    find_title_verb,
     phrase_end,
 )
+from toolkit.statements.attribution.clauses import main_subject
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature, read_headline

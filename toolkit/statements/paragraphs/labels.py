@@ -9,8 +9,9 @@ from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.attribution.chunks.little_names import find_title_verb
+from toolkit.statements.attribution.chunks.phrases import Phrase
 from toolkit.statements.attribution.ends import DASHES, TERMINAL
-from toolkit.statements.attribution.phrases import Phrase, find_title_verb
 
 LETTERS = {"Q.", "A."}
 _LONGEST_CROSSHEAD = 5

@@ -12,8 +12,8 @@ from functools import lru_cache
 
 from toolkit.language.items import WORD, Item, Sentence
 from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
+from toolkit.statements.attribution.chunks.phrases import NAME_LINKS, Phrase
 from toolkit.statements.attribution.clauses import first_subject
-from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase
 
 _THIRD_PERSON = {"he", "she"}
 _LONGEST_OFFICE = 6

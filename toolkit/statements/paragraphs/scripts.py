@@ -7,8 +7,9 @@ import re
 from toolkit.language.items import QUOTE, WORD, Item, Sentence
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.attribution.attributions import find_attributions
+from toolkit.statements.attribution.chunks.little_names import find_title_verb
+from toolkit.statements.attribution.chunks.phrases import is_past
 from toolkit.statements.attribution.ends import TERMINAL
-from toolkit.statements.attribution.phrases import find_title_verb, is_past
 from toolkit.statements.attribution.rules import Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_spans
 from toolkit.statements.paragraphs.labels import LETTERS, find_script_name, is_written_below

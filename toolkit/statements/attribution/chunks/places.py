@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.language.items import Sentence
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.attribution.phrases import Phrase, is_past, walk_left
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_past, walk_left
 
 _LONGEST_REGION = 2
 

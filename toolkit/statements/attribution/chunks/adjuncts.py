@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from toolkit.language.forms import BASE, verb_forms
 from toolkit.language.items import QUOTE, WORD, Sentence, is_title
-from toolkit.statements.attribution.phrases import is_past, is_time, phrase_end
-from toolkit.statements.attribution.times import is_number, when_end
+from toolkit.statements.attribution.chunks.phrases import is_past, is_time, phrase_end
+from toolkit.statements.attribution.chunks.times import is_number, when_end
 
 _LONGEST_TERMS = 6
 """Items of "in the strongest possible terms"."""

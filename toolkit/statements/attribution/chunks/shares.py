@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from toolkit.language.items import WORD, Sentence
 from toolkit.language.lexicon import Lexicon
-from toolkit.statements.attribution.phrases import Phrase, is_past
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_past
 
 _LONGEST = 12
 """Words of a share with whom it is taken of."""

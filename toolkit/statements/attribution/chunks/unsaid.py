@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
-from toolkit.statements.attribution.phrases import Phrase
+from toolkit.statements.attribution.chunks.phrases import Phrase
 
 _LONGEST_HEAD = 6
 _FARTHEST_REFUSAL = 8

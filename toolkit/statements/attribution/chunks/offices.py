@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
-from toolkit.statements.attribution.phrases import NAME_LINKS, Phrase
+from toolkit.statements.attribution.chunks.phrases import NAME_LINKS, Phrase
 
 _LONGEST_NAME = 5
 _LONGEST_TITLE = 3

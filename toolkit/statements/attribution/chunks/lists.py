@@ -10,7 +10,7 @@ from toolkit.language.items import (
     Sentence,
 )
 from toolkit.language.lexicon import Lexicon
-from toolkit.statements.attribution.phrases import (
+from toolkit.statements.attribution.chunks.phrases import (
     is_adverb,
     is_past,
 )

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from toolkit.language.forms import FINITE, verb_forms
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, last_mark
 from toolkit.language.lexicon import Cue
-from toolkit.statements.attribution.phrases import Phrase, is_adverb, is_time
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_time
 
 _LONGEST_SPEAKER = 8
 """Words between a quotation and a verb behind its speaker."""
