@@ -41,6 +41,7 @@ from toolkit.coding.axes.untold import (
     is_alleged,
     is_alternative,
     is_asked_of,
+    is_beside_itself,
     is_course,
     is_expected,
     is_hostility,
@@ -64,6 +65,7 @@ from toolkit.coding.axes.untold import (
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.hanging import (
+    ends_only_then,
     hangs_on_if,
     holds_on_condition,
     is_conditional,
@@ -182,6 +184,7 @@ def code_position(
         if claimed and not claimed.negated:
             chains = [Chain(mentions[0], (claimed,))]
         chains = [one for one in chains if not (courses and is_hostility(analysis, one))]
+        chains = [one for one in chains if not is_beside_itself(analysis, one, mentions)]
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
         if courses:
             found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
@@ -217,8 +220,11 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
     """Return the evidence where it is known whether the operation is the speaker's own."""
     if own and is_own_course(analysis, evidence.link, evidence.sign, evidence.barred):
         return replace(evidence, barred="", own=True, act=True)
-    if own and evidence.act and evidence.sign < 0 and is_growth(evidence.link):
-        return replace(evidence, barred=evidence.barred or "description")
+    if own and evidence.act and evidence.sign < 0:
+        if is_growth(evidence.link):
+            return replace(evidence, barred=evidence.barred or "description")
+        if ends_only_then(analysis, evidence.link):
+            return replace(evidence, barred=evidence.barred or "conditional")
     if own or not evidence.act or evidence.barred:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.

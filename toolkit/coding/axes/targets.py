@@ -15,6 +15,7 @@ from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
+from toolkit.coding.axes.staying import who_must_go, who_stays
 from toolkit.coding.axes.turns import (
     contrary_behind,
     is_conceded,
@@ -103,17 +104,41 @@ def find_positions(
         if found.evidence is None and mentions:
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
-            told = about if said_of else ""
+            told = about if said_of else _read_topic(before, target)
             found = _judged_alone(content, target, codebook, before, told, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
+        if target.by and not mentions and target.finder.find(before):
+            found = _or_of_forces(found, content, target, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _or_of_forces(
+    found: PositionCode, content: Reading, target: Target, *, acts: bool, party: bool | None
+) -> PositionCode:
+    """Return the position of who says that the operation's forces stay, or must go."""
+    if found.code not in {NOT_ASSERTED, NO_TARGET} or (party and not acts):
+        return found
+    text = analyze_text(content.parsed, content.occurrences)
+    told = who_stays(text) if party else who_must_go(text, target.by)
+    return told or found
 
 
 def _judged_behind(reading: Reading, mentions: Sequence[TokenRange]) -> PositionCode | None:
     """Return the verdict on what a question only names: "X? A farce."."""
     return verdict_of_topic(analyze_text(reading.parsed, reading.occurrences), mentions)
+
+
+def _read_topic(before: str, target: Target) -> str:
+    """Return the words before that are about the target alone: "Of the raid she said: …", "X went on."."""
+    words = _SENTENCE_END.split(before.rstrip(" \"“'‘"))
+    last = next((one for one in reversed(words) if one.strip()), "")
+    if not target.finder.find(last):
+        return ""
+    parsed = parse_text(last)
+    mentions = find_mentions(parsed, target.finder)
+    return last if any(is_all_told(parsed, one) for one in mentions) else ""
 
 
 def _judged_alone(

@@ -13,6 +13,7 @@ from toolkit.coding.clauses.clauses import INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, holder_of, phrase_around
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, verb_link
+from toolkit.coding.clauses.timing import timed_at
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
     ATTITUDE,
@@ -36,7 +37,7 @@ def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
     found = _prevented(text, i, clause) or _helped(text, i, clause) or _dealt(text, i, clause)
     found = found or _choked(text, i, clause) or _blessed(text, i, clause)
     found = found or _showed(text, i, clause) or _brought(text, i, clause)
-    return found or _lacks(text, i, clause)
+    return found or _lacks(text, i, clause) or timed_at(text, i, clause)
 
 
 def tells_what_was_hit(text: Analysis, i: int) -> bool:

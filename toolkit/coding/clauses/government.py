@@ -121,7 +121,7 @@ def _predicate_chains(
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
     found = False
     if left is not None:
-        left = left or said_of_doing(text, phrase, clause) or there_is(text, phrase, clause)
+        left = left or said_of_doing(text, phrase, clause) or there_is(text, phrase, clause, links)
         judged = said_of_holders(text, left, clause) or said_of_plan(text, left, phrase, clause)
         if judged:
             yield Chain(target, (judged,), phrase.loose)

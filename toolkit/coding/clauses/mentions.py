@@ -18,6 +18,7 @@ _IDLE_REACH = 3
 _NO_THING = frozenset({"when", "if", "that", "how", "here", "there"})
 _DOING_IT = frozenset({"they", "he", "she", "you"})
 _HERE = frozenset({"there", "here"})
+_WHERE = frozenset({"up", "down", "out", "over", "in", "right"})
 _DONE = frozenset({"did", "done", "doing"})
 _DEED_REACH = 3
 _WHOLE = frozenset({"whole", "entire"})
@@ -217,8 +218,8 @@ def _what_goes_on(norms: Sequence[str], i: int) -> TokenRange | None:
         if norms[j] == "done":
             return i, _with_place(norms, j + 1)
         if norms[j] in {"happening", "happened"} or norms[j - 1 : j + 1] == ["going", "on"]:
-            placed = norms[j + 1 : j + 2] != [] and norms[j + 1] in _HERE
-            return (i, j + 2) if placed else None
+            end = _with_place(norms, j + 1 + (norms[j + 1 : j + 2] != [] and norms[j + 1] in _WHERE))
+            return (i, end) if norms[end - 1] in _HERE else None
         if norms[j] not in {"been", "being", "going"}:
             return None
     return None

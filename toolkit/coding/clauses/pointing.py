@@ -186,8 +186,17 @@ def _is_about_another(parsed: Parsed, i: int) -> bool:
 def _is_noun(parsed: Parsed, j: int) -> bool:
     """Return whether a word may be a noun that a pronoun can mean."""
     norm = parsed.tokens.norms[j]
-    plain = norm[0].isalpha() and not parsed.tagged.form[j]
+    plain = norm[0].isalpha() and not parsed.tagged.form[j] and not _is_what_one_is(parsed, j)
     return plain and norm not in grammar()["no_antecedents"] and not norm.endswith("ly")
+
+
+def _is_what_one_is(parsed: Parsed, j: int) -> bool:
+    """Return whether a word is said of somebody behind "be": "we are [grateful] for it"."""
+    g, norms = grammar(), parsed.tokens.norms
+    before = j - 1 - (j > 1 and (norms[j - 1].endswith("ly") or norms[j - 1] in g["skipped"]))
+    linked = before > 0 and norms[before] in g["be"] and norms[before - 1] in g["subject_pronouns"]
+    after = norms[j + 1 : j + 2]
+    return linked and not norms[j].endswith("s") and after != [] and after[0] in g["plain_prepositions"]
 
 
 def _has_other_antecedent(parsed: Parsed, i: int) -> bool:

@@ -16,6 +16,7 @@ from toolkit.coding.clauses.phrases import (
 from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, GAP, OBJECT, Occurrence, Predicate
 from toolkit.language.forms import PARTICIPLE, PAST
+from toolkit.language.tagging import is_possessive
 
 _DEPTH = 6
 _AGENT_LENGTH = 9
@@ -93,7 +94,7 @@ def _own_subject(text: Analysis, clause: Clause) -> TokenRange | None:
     while (
         last < clause.end
         and not text.form[last]
-        and text.norms[last] not in g["auxiliaries"]
+        and (text.norms[last] not in g["auxiliaries"] or is_possessive(text.norms, last))
         and text.norms[last] != "not"
     ):
         if text.clause_of[last] != clause.index:

@@ -106,7 +106,8 @@ def _tells_change(text: Analysis, words: Sequence[str]) -> int:
 def _is_kept_from(text: Analysis, words: Sequence[str]) -> bool:
     """Return whether somebody can or dares no longer do something."""
     pairs = set(pairwise(words))
-    return not pairs.isdisjoint(text.grammar.phrases["kept_from"])
+    unable = any(first == "cannot" and then not in text.grammar["no_loss"] for first, then in pairs)
+    return unable or not pairs.isdisjoint(text.grammar.phrases["kept_from"])
 
 
 def _done_in(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
