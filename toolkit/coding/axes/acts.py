@@ -160,7 +160,8 @@ def is_high_time(text: Analysis, at: int) -> bool:
     if "sooner" in before and "better" in text.norms[at:end]:
         return True
     times = text.grammar.phrases["high_times"]
-    return "time" in before and any(pair in times for pair in pairwise(before))
+    due = "time" in before and "yet" not in before
+    return due and any(pair in times for pair in pairwise(before))
 
 
 def claim_responsibility(text: Analysis) -> Link | None:

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
-from toolkit.coding.clauses.clauses import MAIN, Parsed, parse_text
+from toolkit.coding.clauses.clauses import MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.predications import said_in
@@ -100,17 +100,35 @@ def answered(
 def _said_without_verb(text: Analysis) -> Iterator[Link]:
     """Yield the verdicts in words that have no verb: "a disgrace", "not a moment too soon"."""
     words = sum(norm[0].isalnum() for norm in text.norms)
-    g = text.grammar
-    verbs = any(
-        text.form[i] in {FINITE, PAST} or norm in g["auxiliaries"] or norm in g["subject_pronouns"]
-        for i, norm in enumerate(text.norms)
-    )
-    if verbs or words > _LONGEST:
+    found = [
+        (i, one) for i, one in sorted(text.occurrences.items()) if one.reading(SUBJECT, EVALUATION)
+    ]
+    if not found or words > _LONGEST or _has_verb(text, found[0][0]):
         return
-    for i, occurrence in sorted(text.occurrences.items()):
+    for i, occurrence in found:
         reading = occurrence.reading(SUBJECT, EVALUATION)
         if reading:
             yield make_link(text, reading, occurrence, is_negated(text.parsed, i), None)
+
+
+def _has_verb(text: Analysis, first: int) -> bool:
+    """Return whether words have a verb, other than one that a verdict before it takes with it.
+
+    "Shame on those who ordered it" has none of its own.
+    """
+    clauses = (text.parsed.clauses[index] for index in text.clause_of)
+    return any(
+        text.form[i] in {FINITE, PAST} or norm in text.grammar["auxiliaries"] or _is_doer(text, i)
+        for i, (norm, clause) in enumerate(zip(text.norms, clauses, strict=False))
+        if clause.kind != RELATIVE or clause.start < first
+    )
+
+
+def _is_doer(text: Analysis, i: int) -> bool:
+    """Return whether a pronoun at token i has a verb behind it: "they knew", not "shame on those who"."""
+    after = range(i + 1, min(i + 2, len(text.norms)))
+    verb = any(text.form[j] or text.norms[j] in text.grammar["auxiliaries"] for j in after)
+    return verb and text.norms[i] in text.grammar["subject_pronouns"]
 
 
 def _said_of_deed(text: Analysis) -> list[Link]:

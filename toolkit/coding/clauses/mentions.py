@@ -218,7 +218,9 @@ def _what_goes_on(norms: Sequence[str], i: int) -> TokenRange | None:
         if norms[j] == "done":
             return i, _with_place(norms, j + 1)
         if norms[j] in {"happening", "happened"} or norms[j - 1 : j + 1] == ["going", "on"]:
-            end = _with_place(norms, j + 1 + (norms[j + 1 : j + 2] != [] and norms[j + 1] in _WHERE))
+            end = _with_place(
+                norms, j + 1 + (norms[j + 1 : j + 2] != [] and norms[j + 1] in _WHERE)
+            )
             return (i, end) if norms[end - 1] in _HERE else None
         if norms[j] not in {"been", "being", "going"}:
             return None

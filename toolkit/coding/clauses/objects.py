@@ -199,7 +199,7 @@ def _is_oblique(text: Analysis, reading: Predicate, occurrence: Occurrence, phra
         return True
     if reading.sign > 0 and text.grammar["turned_toward"] & set(between):
         return True
-    again = between[-1:] == ["for"] and reading.term.endswith(" for")
+    again = between[-1:] == ["for"] and " for" in reading.term
     if again:  # "asked for the contracts for X", not "asked for support for X"
         return not any(j in text.occurrences for j in range(occurrence.end, phrase.start - 1))
     return bool(between) and between[-1] in text.grammar["neutral_obliques"]

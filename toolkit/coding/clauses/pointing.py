@@ -196,7 +196,12 @@ def _is_what_one_is(parsed: Parsed, j: int) -> bool:
     before = j - 1 - (j > 1 and (norms[j - 1].endswith("ly") or norms[j - 1] in g["skipped"]))
     linked = before > 0 and norms[before] in g["be"] and norms[before - 1] in g["subject_pronouns"]
     after = norms[j + 1 : j + 2]
-    return linked and not norms[j].endswith("s") and after != [] and after[0] in g["plain_prepositions"]
+    return (
+        linked
+        and not norms[j].endswith("s")
+        and after != []
+        and after[0] in g["plain_prepositions"]
+    )
 
 
 def _has_other_antecedent(parsed: Parsed, i: int) -> bool:

@@ -26,9 +26,7 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 
-_NONE_OF_IT = frozenset(
-    {"not", "never", "nobody", "nothing", "none", "no", "wouldn't", "couldn't"}
-)
+_NONE_OF_IT = frozenset({"not", "never", "nobody", "nothing", "none", "no", "wouldn't", "couldn't"})
 _WOULD = frozenset({"would", "could", "wouldn't", "couldn't", "'d"})
 
 
@@ -74,9 +72,7 @@ def _opens_means(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
     return means and behind[:1] == ["we"]
 
 
-def there_is(
-    text: Analysis, phrase: Phrase, clause: Clause, inner: Sequence[Link]
-) -> list[Link]:
+def there_is(text: Analysis, phrase: Phrase, clause: Clause, inner: Sequence[Link]) -> list[Link]:
     """Return that there will be no target, or that there must be one: "there will be no X".
 
     What the nouns around it say may hold the "no" already: "there will be no end to X".
@@ -98,7 +94,9 @@ def there_is(
     role = OBJECT if demanded or denied else SUBJECT  # "there will be X" is told of it
     predicate = Predicate("there be", VERB, COURSE, role, 1)
     counted = any(link.negated for link in inner)
-    return [make_link(text, predicate, Occurrence(at, at + 1, (predicate,)), negated and not counted)]
+    return [
+        make_link(text, predicate, Occurrence(at, at + 1, (predicate,)), negated and not counted)
+    ]
 
 
 def would_be_without(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:

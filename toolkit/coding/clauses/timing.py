@@ -26,7 +26,9 @@ def timed_at(text: Analysis, i: int, clause: Clause) -> Link | None:
     at = next((j for j in range(i + 1, last) if text.norms[j] in {"at", "in"}), None)
     if at is None or any(text.form[j] for j in range(i + 1, at)):
         return None
-    noun = next((j for j in range(at + 1, last) if text.norms[j] in text.grammar["times_of_coming"]), None)
+    noun = next(
+        (j for j in range(at + 1, last) if text.norms[j] in text.grammar["times_of_coming"]), None
+    )
     if noun is None:
         return None
     sign = _sign_of_hour(text, at + 1, noun, never=is_negated(text.parsed, i))
@@ -43,8 +45,14 @@ def _sign_of_hour(text: Analysis, first: int, last: int, *, never: bool) -> int:
             worse = text.norms[j] == "worse"
             return -1 if worse is never else 1
         found = text.occurrences.get(j)
-        reading = found.reading(MODIFIED, EVALUATION) or found.reading(SUBJECT, EVALUATION) if found else None
-        hour = (text.norms[j] in text.grammar["good_hours"]) - (text.norms[j] in text.grammar["bad_hours"])
+        reading = (
+            found.reading(MODIFIED, EVALUATION) or found.reading(SUBJECT, EVALUATION)
+            if found
+            else None
+        )
+        hour = (text.norms[j] in text.grammar["good_hours"]) - (
+            text.norms[j] in text.grammar["bad_hours"]
+        )
         sign = hour or (reading.sign if reading else 0)
         if sign:
             return -sign if never else sign
