@@ -19,11 +19,20 @@ from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import make_link
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, Target
-from toolkit.coding.codebook.predicates import EVALUATION, SUBJECT, PredicateLexicon
+from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
+    EVALUATION,
+    NOUN,
+    SUBJECT,
+    Occurrence,
+    Predicate,
+    PredicateLexicon,
+)
 from toolkit.language.forms import FINITE, GERUND, PAST
 from toolkit.language.tagging import grammar
 
 _ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")
+_FEELING = (3, 7)
 _LONGEST = 14
 """Words without a verb that judge are few; a longer heap of them is a list or a heading."""
 
@@ -31,6 +40,7 @@ _LONGEST = 14
 def verdict_alone(text: Analysis) -> PositionCode | None:
     """Return the verdict of words that name no target, of what they are said of; None if there is none."""
     links = list(_said_of_deed(text) or _said_without_verb(text))
+    links = links or _felt(text) or _other_ways(text)
     signs = {link.sign for link in links}
     if len(signs) != 1 or text.parsed.is_open(links[0].tokens[0]):
         return None
@@ -122,6 +132,45 @@ def _has_verb(text: Analysis, first: int) -> bool:
         for i, (norm, clause) in enumerate(zip(text.norms, clauses, strict=False))
         if clause.kind != RELATIVE or clause.start < first
     )
+
+
+def _felt(text: Analysis) -> list[Link]:
+    """Return how somebody feels who says no more than that: "I am appalled", "we are delighted"."""
+    words = [i for i, norm in enumerate(text.norms) if norm[0].isalnum()]
+    if (
+        len(words) < _FEELING[0]
+        or len(words) > _FEELING[1]
+        or text.norms[words[0]] not in {"i", "we"}
+    ):
+        return []
+    last = words[-1]
+    g = text.grammar
+    sign = (text.norms[last] in g["glad"]) - (text.norms[last] in g["sad"])
+    linked = not g["be"].isdisjoint(text.norms[words[0] : last])
+    denied = g["negators"] | g["negated_auxiliaries"]
+    happier = text.norms[last] in g["gladder"] and not denied.isdisjoint(text.norms[:last])
+    if not linked or not (sign or happier):
+        return []
+    felt = Predicate(text.norms[last], ADJECTIVE, EVALUATION, SUBJECT, sign or 1)
+    negated = not happier and is_negated(text.parsed, last)
+    return [make_link(text, felt, Occurrence(last, last + 1, (felt,)), negated)]
+
+
+def _other_ways(text: Analysis) -> list[Link]:
+    """Return whether there are other ways than what is spoken of, or none: "there is no other way"."""
+    norms = [norm for norm in text.norms if norm[0].isalnum()]
+    if norms[:1] != ["there"] or len(norms) > _FEELING[1] or norms[1] not in text.grammar["be"]:
+        return []
+    if norms[-1] not in text.grammar["ways_to_act"]:
+        return []
+    none = "no" in norms[2:] or "not" in norms[2:]
+    other = not {"other", "better", "alternatives"}.isdisjoint(norms[2:])
+    choice = norms[-1] in {"alternative", "choice"}
+    if not (other or (none and choice)):
+        return []
+    ways = Predicate("other ways", NOUN, EVALUATION, SUBJECT, 1 if none else -1)
+    at = text.norms.index("there")
+    return [make_link(text, ways, Occurrence(at, at + len(norms), (ways,)))]
 
 
 def _is_doer(text: Analysis, i: int) -> bool:

@@ -220,6 +220,9 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
     """Return the evidence where it is known whether the operation is the speaker's own."""
     if own and is_own_course(analysis, evidence.link, evidence.sign, evidence.barred):
         return replace(evidence, barred="", own=True, act=True)
+    if own and evidence.act and evidence.barred == "conditional" and evidence.sign > 0:
+        # Who would widen it if something is so is for it as it is.
+        return replace(evidence, barred="" if is_growth(evidence.link) else "conditional")
     if own and evidence.act and evidence.sign < 0:
         if is_growth(evidence.link):
             return replace(evidence, barred=evidence.barred or "description")

@@ -61,13 +61,15 @@ def find_positions(
     before: str,
     about: str = "",
     introduced: str = "",
+    sentence: str = "",
     is_holder: IsHolder,
     tone: bool,
     acts: bool,
 ) -> list[Finding]:
     """Return the position toward each target; with the cue's words where they hold a verdict.
 
-    ``introduced`` is how the source is: "the head of the observer mission", who says "this mission".
+    ``introduced`` is how the source is: "the head of the observer mission", who says "this mission";
+    ``sentence`` what is before the statement as it stands in the article, ``before`` the same folded.
     """
     reading = read_report(content, located, statement, codebook)
     quoted = statement.get("kind") not in {"indirect", "mixed"}
@@ -104,7 +106,7 @@ def find_positions(
         if found.evidence is None and mentions:
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
-            told = about if said_of else _read_topic(before, target)
+            told = about if said_of else _read_topic(sentence, target)
             found = _judged_alone(content, target, codebook, before, told, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
@@ -134,11 +136,13 @@ def _read_topic(before: str, target: Target) -> str:
     """Return the words before that are about the target alone: "Of the raid she said: …", "X went on."."""
     words = _SENTENCE_END.split(before.rstrip(" \"“'‘"))
     last = next((one for one in reversed(words) if one.strip()), "")
-    if not target.finder.find(last):
-        return ""
     parsed = parse_text(last)
+    if not target.finder.find(parsed.folded):
+        return ""
+    if not grammar()["over_by_now"].isdisjoint(parsed.tagged.base):
+        return ""  # who is glad that it ended is another thing
     mentions = find_mentions(parsed, target.finder)
-    return last if any(is_all_told(parsed, one) for one in mentions) else ""
+    return last if any(is_all_told(parsed, one, doers=True) for one in mentions) else ""
 
 
 def _judged_alone(

@@ -105,7 +105,7 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         taken = taken and (parsed.tagged.base[i - 1] != "do" or after in g["spans_of_time"])
         stands_alone = (
             taken  # "keep this up", "condemn this in the strongest terms"
-            or after in g["be"]
+            or after in g["be"] | g["have"]
             or after in g["modals"]
             or not after
             or not after[0].isalpha()

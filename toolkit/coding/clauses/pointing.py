@@ -106,15 +106,20 @@ def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
             yield noun, noun + 1
 
 
-def is_all_told(parsed: Parsed, mention: TokenRange) -> bool:
-    """Return whether a sentence tells of a mention alone: "they began X on Monday", "you ask about X"."""
+def is_all_told(parsed: Parsed, mention: TokenRange, *, doers: bool = False) -> bool:
+    """Return whether a sentence tells of a mention alone: "they began X on Monday", "you ask about X".
+
+    With ``doers`` also where it tells whose forces do it: "the navy has kept up X for nine weeks".
+    """
     g, tokens = grammar(), parsed.tokens
     start, end = parsed.sentence_at(mention[0])
+    known = g["forces"] | g["who_operate"] | g["particles"] if doers else frozenset()
     return all(
         mention[0] <= j < mention[1]
+        or tokens.norms[j] in known
         or not _is_noun(parsed, j)
         or tokens.norms[j] in g["times"] | g["spans_of_time"] | g["number_words"]
-        or (j > start and tokens.text[tokens.starts[j]].isupper())
+        or ((j > start or doers) and tokens.text[tokens.starts[j]].isupper())
         for j in range(start, end)
     )
 

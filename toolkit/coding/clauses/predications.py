@@ -23,6 +23,7 @@ from toolkit.coding.clauses.phrases import (
     Link,
     Phrase,
 )
+from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
 from toolkit.coding.clauses.verdicts import (
     has_object,
@@ -185,7 +186,8 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what "stay" and "remain" say where nothing follows: "the cordon has to stay"."""
     occurrence = text.occurrences.get(i)
     reading = occurrence.reading(SUBJECT, COURSE) if occurrence else None
-    if not (occurrence and reading and is_alone(text, i, clause)):
+    lasts = text.norms[i + 1 : i + 3] == ["for", "as"]  # "will stay for as long as they want"
+    if not (occurrence and reading and (lasts or is_alone(text, i, clause))):
         return None
     return verb_link(text, reading, occurrence, clause, subject=True)
 
@@ -225,7 +227,7 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [must]
         return
     if text.parsed.tagged.passive[i]:
-        needed = needed_to(text, i)
+        needed = needed_to(text, i) or _overdue(text, i) or _avoidable(text, i)
         if needed:
             yield [verb_link(text, needed, Occurrence(i, i + 1, (needed,)), clause, subject=True)]
             return
@@ -250,6 +252,31 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [effect]
     elif not is_place(text, i) or (occurrence and occurrence.end - i > 2):
         yield from _verb_judges(text, i, clause)
+
+
+def _overdue(text: Analysis, i: int) -> Predicate | None:
+    """Return that something should have been done before: "should have been done years ago"."""
+    done = text.base[i] in text.grammar["handling"] | {"begin", "start", "order", "take"}
+    if not done or text.norms[i - 2 : i] != ["have", "been"] or is_negated(text.parsed, i):
+        return None
+    late = not {"ago", "earlier", "sooner", "before"}.isdisjoint(
+        text.norms[i + 1 : i + 1 + _OBJECT_REACH]
+    )
+    due = late and has_modal(text, i, text.grammar["ought_to"])
+    return Predicate("should have been done", VERB, EVALUATION, SUBJECT, 1) if due else None
+
+
+def _avoidable(text: Analysis, i: int) -> Predicate | None:
+    """Return that something need not have been: "could have been avoided"."""
+    avoided = text.base[i] in {"avoid", "spare"} and not {"could", "might"}.isdisjoint(
+        text.norms[i - 4 : i]
+    )
+    past = text.norms[i - 2 : i] == ["have", "been"]
+    return (
+        Predicate("could have been avoided", VERB, EVALUATION, SUBJECT, -1)
+        if avoided and past
+        else None
+    )
 
 
 def _must(text: Analysis, i: int) -> bool:

@@ -71,7 +71,8 @@ def _is_no_means(text: Analysis, phrase: Phrase) -> Link | None:
     generic = words[:1] == ["you"] and not (
         g["negators"] | g["negated_auxiliaries"]
     ).isdisjoint(words[1:_NEAR])  # fmt: skip
-    if not ((nobody and "ever" in words) or generic):
+    gained = not text.grammar["gaining"].isdisjoint(text.base[start:at])
+    if not ((nobody and ("ever" in words or gained)) or generic):
         return None
     means = Predicate("be no means", VERB, EVALUATION, SUBJECT, -1)
     return make_link(text, means, Occurrence(at, at + 1, (means,)))

@@ -42,7 +42,19 @@ def told_around(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
             return found
     if before in text.grammar["in_the_course_of"]:
         return _done_in(text, phrase, clause) or _shown_in(text, phrase, clause)
-    return _makes_no_sense(text, phrase) or _each_day_of(text, phrase)
+    found = _makes_no_sense(text, phrase) or _each_day_of(text, phrase)
+    return found or _outweighed(text, phrase, clause)
+
+
+def _outweighed(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what outweighs what: "the gains from X outweigh its cost", "the harm of X outweighs any good"."""
+    verb = next((i for i in range(clause.start, clause.end) if text.base[i] == "outweigh"), None)
+    if verb is None or not phrase.end <= verb:
+        return None
+    before = text.norms[clause.start : phrase.start]
+    gain = not text.grammar["gains"].isdisjoint(before)
+    cost = not text.grammar["drawbacks"].isdisjoint(before)
+    return _link(text, "outweigh", verb, 1 if gain else -1) if gain is not cost else None
 
 
 def _makes_no_sense(text: Analysis, phrase: Phrase) -> Link | None:
