@@ -239,6 +239,8 @@ def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
     """Return the contrary of what a question asks that answers itself: "who could defend X?"."""
     if evidence.barred != "question":
         return evidence
+    if evidence.link.predicate.term in grammar()["asked_for_effect"]:
+        return replace(evidence, barred="")
     if cannot_wait(analysis, evidence.link):
         return replace(evidence, sign=-1, barred="", act=False)
     answer = answered_behind(analysis, evidence.link)

@@ -28,6 +28,7 @@ from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import (
+    goes_on_with_it,
     is_all_told,
     keep_pointing_back,
     means_it,
@@ -102,7 +103,7 @@ def find_positions(
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
-            found = _verdict_behind(reading, mentions, is_holder, found) or found
+            found = _verdict_behind(reading, mentions, is_holder, found, party) or found
         if found.evidence is None and mentions:
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
@@ -222,8 +223,9 @@ def _or_defended(found: PositionCode, reading: Reading, is_holder: IsHolder) -> 
 
 
 def _verdict_behind(
-    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder, first: PositionCode
-) -> PositionCode | None:
+    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder, first: PositionCode,
+    party: bool | None,
+) -> PositionCode | None:  # fmt: skip
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
     pointed = _list_pointing_behind(reading.parsed, mentions)
     text = analyze_text(reading.parsed, reading.occurrences)
@@ -232,9 +234,11 @@ def _verdict_behind(
     if not pointed:
         return None
     found = code_position(
-        reading.parsed, pointed, is_holder=is_holder, occurrences=reading.occurrences
-    )
-    if not _is_verdict(found):
+        reading.parsed, pointed, is_holder=is_holder, occurrences=reading.occurrences,
+        party=party or None,
+    )  # fmt: skip
+    goes_on = party and found.code == FAVOR and "acts" in found.flags  # "X is small, and it stays"
+    if not (_is_verdict(found) or goes_on):
         return None
     found = turn_round(found) if ended else found
     return replace(found, flags=found.flags | {"target-before"})
@@ -251,6 +255,7 @@ def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> lis
     behind = {parsed.sentence_at(start)[1] for start, _ in named}
     alone = {parsed.sentence_at(span[0])[1] for span in named if is_all_told(parsed, span)}
     again = {i for span in mentions for i in taken_up_in_sentence(parsed, span)}
+    again |= {i for span in mentions for i in goes_on_with_it(parsed, span)}
 
     def points(start: int, end: int) -> bool:
         first, norms = parsed.sentence_at(start)[0], tokens.norms
@@ -270,7 +275,9 @@ def _is_verdict(found: PositionCode) -> bool:
         return False
     judged = found.evidence.link.predicate
     own = judged.kind == ATTITUDE and found.evidence.own
-    demanded = judged.kind == COURSE and not found.evidence.act  # "… and they should stop today"
+    evidence = found.evidence
+    # "… and they should stop today", "… and I want it stopped"
+    demanded = judged.kind == COURSE and (evidence.own or not evidence.act)
     judging = judged.kind == EVALUATION or own or demanded
     return judging and judged.term not in grammar()["regrets"]
 

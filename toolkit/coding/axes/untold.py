@@ -371,8 +371,15 @@ def leave_out_idle(
     """
     idle = {i for start, end in mentions for i in range(start, end)}
     idle |= {i for i, one in occurrences.items() if _is_in_name(parsed, i, one)}
-    idle |= {i for i in occurrences if _is_a_size(parsed, i)}
+    idle |= {i for i in occurrences if _is_a_size(parsed, i) or _asks_what(parsed, i)}
     return {i: one for i, one in occurrences.items() if idle.isdisjoint(range(i, one.end))}
+
+
+def _asks_what(parsed: Parsed, i: int) -> bool:
+    """Return whether "do without" at token i has "what" as its object: "what would we do without it?"."""
+    norms = parsed.tokens.norms
+    start, _ = parsed.sentence_at(i)
+    return norms[i : i + 2] == ["do", "without"] and "what" in norms[max(start, i - _VOICED) : i]
 
 
 def _is_a_size(parsed: Parsed, i: int) -> bool:

@@ -39,8 +39,19 @@ def _is_acting(text: Analysis, i: int) -> bool:
         or (text.form[i] == GERUND and before in {"of", "for", "on"} and _is_charged(text, i))
         or before in text.grammar["modals"]
         or before in text.grammar["first_person"]
+        or (text.form[i] == GERUND and _is_our_doing(text, i))
         or (text.form[i] == BASE and _is_behind_modal(text, i))
     )
+
+
+def _is_our_doing(text: Analysis, i: int) -> bool:
+    """Return whether the speaker's side is doing it now: "we are evacuating the harbour"."""
+    j = i - 1
+    while j > 0 and (text.norms[j] in text.grammar["skipped"] or text.norms[j].endswith("ly")):
+        j -= 1
+    ours = j > 0 and text.norms[j] in text.grammar["be"] and text.norms[j - 1] in {"we", "i"}
+    # "We are not evacuating them to …; we are" only denies what for.
+    return ours and not is_negated(text.parsed, i)
 
 
 def _is_behind_modal(text: Analysis, i: int) -> bool:
@@ -53,11 +64,10 @@ def _is_behind_modal(text: Analysis, i: int) -> bool:
 
 
 def _must_be_done(text: Analysis, i: int) -> bool:
-    """Return whether the mention is what must or will not be done: "must not be cut"."""
+    """Return whether the mention is what must or will be done, or not: "must not be cut"."""
     if text.form[i] != PARTICIPLE or not text.parsed.tagged.passive[i]:
         return False
-    refused = has_modal(text, i, text.grammar["future"]) and is_negated(text.parsed, i)
-    return refused or has_modal(text, i, text.grammar["demanding"])
+    return has_modal(text, i, text.grammar["future"] | text.grammar["demanding"])
 
 
 def _is_charged(text: Analysis, i: int) -> bool:

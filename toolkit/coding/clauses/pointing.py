@@ -52,6 +52,23 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
             yield i
 
 
+def goes_on_with_it(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
+    """Yield each "it" of a sentence that begins with "it is", behind one that a mention begins.
+
+    So it is in "X has nothing to do with safety. It is meant to silence us, and I want it lifted".
+    """
+    g, norms = grammar(), parsed.tokens.norms
+    start, end = parsed.sentence_at(mention[0])
+    before = [norm for norm in norms[start : mention[0]] if norm[0].isalnum()]
+    if not g["determiners"].issuperset(before) or end + 1 >= len(norms):
+        return
+    if norms[end] not in _TAKING_UP[norms[mention[1] - 1].endswith("s")]:
+        return
+    if norms[end + 1] not in g["be"] or not g["who_operate"].isdisjoint(norms[mention[1] : end]):
+        return
+    yield from (i for i in range(end, parsed.sentence_at(end)[1]) if norms[i] == norms[end])
+
+
 def _is_own(words: Sequence[str]) -> bool:
     """Return whether the speaker does it, and nothing else is named: "we are proud of", "today we back"."""
     words = words[len(words) > 1 and words[0] in grammar()["by_now"] :]

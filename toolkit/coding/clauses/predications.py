@@ -186,7 +186,8 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what "stay" and "remain" say where nothing follows: "the cordon has to stay"."""
     occurrence = text.occurrences.get(i)
     reading = occurrence.reading(SUBJECT, COURSE) if occurrence else None
-    lasts = text.norms[i + 1 : i + 3] == ["for", "as"]  # "will stay for as long as they want"
+    # "Will stay for as long as they want", "stays only until".
+    lasts = tuple(text.norms[i + 1 : i + 3]) in text.grammar.phrases["staying_on"]
     if not (occurrence and reading and (lasts or is_alone(text, i, clause))):
         return None
     return verb_link(text, reading, occurrence, clause, subject=True)

@@ -103,7 +103,7 @@ def would_be_without(text: Analysis, phrase: Phrase, clause: Clause) -> Link | N
     """Return that harm would have come without the target: "without X nobody would have survived"."""
     at, g = _but_for(text, phrase.start), text.grammar
     if at is None:
-        return None
+        return _lost_without(text, phrase)
     start, end = text.parsed.sentence_at(at)
     would = next((i for i in range(start, end) if text.norms[i] in _WOULD), None)
     if would is None:
@@ -121,6 +121,22 @@ def would_be_without(text: Analysis, phrase: Phrase, clause: Clause) -> Link | N
         return None
     predicate = Predicate("would be without", VERB, EVALUATION, SUBJECT, sign)
     return make_link(text, predicate, Occurrence(at, at + 1, (predicate,)))
+
+
+def _lost_without(text: Analysis, phrase: Phrase) -> Link | None:
+    """Return that nobody knows how to do without the target: "what would we do without X?"."""
+    at = phrase.start - 2
+    if at < 0 or text.norms[at : at + 2] not in (["do", "without"], ["be", "without"]):
+        return None
+    start, _ = text.parsed.sentence_at(at)
+    before = text.norms[start:at]
+    if {"what", "where"}.isdisjoint(before) or _WOULD.isdisjoint(before):
+        return None
+    wondered = not {"know", "imagine", "think", "shudder", "dread"}.isdisjoint(before)
+    if not (wondered or text.parsed.is_question(at)):
+        return None
+    predicate = Predicate("what would we do without", VERB, EVALUATION, SUBJECT, 1)
+    return make_link(text, predicate, Occurrence(at, at + 2, (predicate,)))
 
 
 def _but_for(text: Analysis, i: int) -> int | None:

@@ -204,9 +204,26 @@ def agent_of(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
     """Return the tokens behind "by" after a passive verb."""
     for j in range(i + 1, min(i + 8, clause.end)):
         if text.norms[j] == "by" and text.norms[j - 1 : j] != text.norms[j + 1 : j + 2]:
+            if _is_date(text, j + 1):
+                return None  # "finished by the spring"
             end = _agent_end(text, j + 1, clause)
             return (j + 1, end) if end > j + 1 else None  # nobody in "finished by May"
     return None
+
+
+def _is_date(text: Analysis, i: int) -> bool:
+    """Return whether a time begins at token i: "the spring", "next week", "the end of May"."""
+    g = text.grammar
+    led = text.norms[i : i + 1] != [] and text.norms[i] in g["determiners"] | {
+        "next",
+        "this",
+        "early",
+        "late",
+    }
+    at = i + led
+    return text.norms[at : at + 1] != [] and text.norms[at] in g["times"] | g["spans_of_time"] | {
+        "end"
+    }
 
 
 def _agent_end(text: Analysis, start: int, clause: Clause) -> int:
