@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.coding.axes.findings import Finding
 from toolkit.coding.axes.located import has_value
+from toolkit.coding.clauses.acting import is_going_on
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN
 from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
@@ -107,6 +108,7 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
         return False
     if barred == "description":
         goes_on = link.predicate.role == SUBJECT or text.parsed.tagged.passive[link.tokens[0]]
+        goes_on = goes_on or is_going_on(text, link)
         return goes_on and clause.kind in {MAIN, COMPLEMENT}
     if barred != "other-holder" or link.experiencer is None:
         return False

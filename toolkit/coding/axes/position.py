@@ -62,6 +62,7 @@ from toolkit.coding.axes.untold import (
     waits,
     was_told_so,
 )
+from toolkit.coding.clauses.acting import is_going_on
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.hanging import (
@@ -375,6 +376,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "supposed"
     if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
+    if is_going_on(analysis, link):
+        return "description"
     if _is_described(analysis, link):
         if _is_schedule(analysis, link):
             return "description"

@@ -206,9 +206,15 @@ def _contrast_behind(parsed: Parsed, first: int) -> int | None:
 
 
 def _joined_behind(parsed: Parsed, first: int) -> list[int]:
-    """Return the tokens behind each "and" of the sentence: "X is right, and the way it is done is cruel"."""
-    end = parsed.sentence_at(max(first - 1, 0))[1]
-    return [i + 1 for i in range(first, end - 1) if parsed.tokens.norms[i] == "and"]
+    """Return the tokens behind each "and" that goes on: "X is right, and the way it is done is cruel".
+
+    Not where another subject stands between: "X is right, while threats are wrong and harmful".
+    """
+    last = max(first - 1, 0)
+    end = parsed.sentence_at(last)[1]
+    norms, home = parsed.tokens.norms, parsed.clause_of[last]
+    near = (i for i in range(first, end - 1) if norms[i] == "and")
+    return [i + 1 for i in near if parsed.clause_of[i - 1 - (norms[i - 1] == ",")] == home]
 
 
 def _pronoun_behind(parsed: Parsed, at: int) -> TokenRange | None:

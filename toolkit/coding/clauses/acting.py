@@ -24,6 +24,18 @@ def acting_link(text: Analysis, target: TokenRange) -> Link | None:
     return Link(predicate, target, -1 if negated else 1, negated, doer)
 
 
+def is_going_on(text: Analysis, link: Link) -> bool:
+    """Return whether the target is a verb that tells what is or will be done: "we are evacuating it".
+
+    Only its own party's officials go on with it by saying so.
+    """
+    i = link.tokens[0]
+    if link.predicate.kind != COURSE or link.predicate.term != text.norms[i] or link.negated:
+        return False
+    to_come = _must_be_done(text, i) and not has_modal(text, i, text.grammar["demanding"])
+    return to_come or (text.form[i] == GERUND and _is_our_doing(text, i))
+
+
 def _verb_of(text: Analysis, target: TokenRange) -> int:
     """Return where the mention's verb is: its last word, or its first in "cut the budget"."""
     first, last = target[0], target[1] - 1
