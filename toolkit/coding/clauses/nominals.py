@@ -52,6 +52,26 @@ def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Itera
         if occurrence and (reading := occurrence.reading(MODIFIED, EVALUATION)):
             negated = is_negated(text.parsed, i, reach=3)
             yield Chain(target, (make_link(text, reading, occurrence, negated),))
+    another = _another_one(text, phrase)
+    if another:
+        yield Chain(target, (another,))
+
+
+def _another_one(text: Analysis, phrase: Phrase) -> Link | None:
+    """Return what a second description calls it: "a limited X, and a necessary one"."""
+    last = min(phrase.end + _IDIOM_REACH, len(text.norms))
+    one = next((j for j in range(phrase.end, last) if text.norms[j] == "one"), None)
+    if one is None or {"a", "an"}.isdisjoint(text.norms[phrase.end : one]):
+        return None
+    found = text.ending.get(one)
+    reading = (
+        found.reading(MODIFIED, EVALUATION) or found.reading(SUBJECT, EVALUATION) if found else None
+    )
+    if not (found and reading) or reading.word_class != ADJECTIVE:
+        return None
+    joined = not text.grammar["coordinators"].isdisjoint(text.norms[phrase.end : found.start])
+    negated = "not" in text.norms[phrase.end : found.start]
+    return make_link(text, reading, found, negated) if joined else None
 
 
 def is_of_a_body(text: Analysis, phrase: Phrase, target: TokenRange) -> bool:

@@ -29,6 +29,7 @@ def preferred(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     if not phrase.start:
         return None
     found = _sees_sense(text, phrase, clause) or _is_no_means(text, phrase)
+    found = found or _with_it(text, phrase)
     return (
         found or _rather(text, phrase) or _better(text, phrase) or _taken_over(text, phrase, clause)
     )
@@ -76,6 +77,24 @@ def _is_no_means(text: Analysis, phrase: Phrase) -> Link | None:
         return None
     means = Predicate("be no means", VERB, EVALUATION, SUBJECT, -1)
     return make_link(text, means, Occurrence(at, at + 1, (means,)))
+
+
+def _with_it(text: Analysis, phrase: Phrase) -> Link | None:
+    """Return whether things are better with it: "safer with X than without", "worse with X than before"."""
+    start, end = text.parsed.sentence_at(phrase.start)
+    behind = text.norms[phrase.end : min(phrase.end + 3, end)]
+    if text.norms[phrase.start - 1] != "with" or behind[:2] not in (
+        ["than", "without"],
+        ["than", "before"],
+    ):
+        return None
+    before = text.norms[start : phrase.start - 1]
+    better = not text.grammar["better_off"].isdisjoint(before)
+    worse = not text.grammar["worse_off"].isdisjoint(before)
+    if better is worse:
+        return None
+    off = Predicate("better with", VERB, EVALUATION, SUBJECT, 1 if better else -1)
+    return make_link(text, off, Occurrence(phrase.start - 1, phrase.start, (off,)))
 
 
 def _rather(text: Analysis, phrase: Phrase) -> Link | None:
