@@ -120,6 +120,19 @@ def is_growth(link: Link) -> bool:
     return link.predicate.sign > 0 and link.predicate.term in grammar()["growing"]
 
 
+def is_kept_small(text: Analysis, link: Link) -> bool:
+    """Return whether it is only told how large an operation is: "will be limited to three districts"."""
+    start, end = link.tokens
+    size = text.base[start] in text.grammar["confining"] and text.parsed.tagged.passive[start]
+    demanded = has_modal(text, start, text.grammar["demanding"])
+    return (
+        size
+        and link.predicate.kind == COURSE
+        and text.norms[end : end + 1] == ["to"]
+        and not demanded
+    )
+
+
 def is_kept_within(text: Analysis, link: Link, sign: int) -> bool:
     """Return whether an operation is only said not to grow: "won't be widened", "not extended to the coast".
 

@@ -33,7 +33,7 @@ from toolkit.coding.axes.owners import (
     is_unsaid,
     name_open_holder,
 )
-from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
+from toolkit.coding.axes.parties import is_growth, is_kept_small, is_kept_within, is_own_course
 from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
@@ -222,8 +222,10 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
     if own and is_own_course(analysis, evidence.link, evidence.sign, evidence.barred):
         return replace(evidence, barred="", own=True, act=True)
     if own and evidence.act and evidence.barred == "conditional" and evidence.sign > 0:
-        # Who would widen it if something is so is for it as it is.
-        return replace(evidence, barred="" if is_growth(evidence.link) else "conditional")
+        # Who would widen it, or go on with it, if something is so is for it as it is.
+        term = evidence.link.predicate.term
+        goes_on = is_growth(evidence.link) or term in grammar()["carrying_on"]
+        return replace(evidence, barred="" if goes_on else "conditional")
     if own and evidence.act and evidence.sign < 0:
         if is_growth(evidence.link):
             return replace(evidence, barred=evidence.barred or "description")
@@ -376,7 +378,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "supposed"
     if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
-    if is_going_on(analysis, link):
+    if is_going_on(analysis, link) or is_kept_small(analysis, link):
         return "description"
     if _is_described(analysis, link):
         if _is_schedule(analysis, link):

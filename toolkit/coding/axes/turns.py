@@ -74,6 +74,8 @@ def _is_contrary(
     """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
     if _judges_manner(text, at, -evidence.sign) or _judges_doing(text, at, -evidence.sign):
         return True
+    if evidence.sign > 0 and _finds_fault(text, at):
+        return True
     pronoun = _pronoun_behind(text.parsed, at)
     if pronoun is not None:
         behind = code_pointed([pronoun])
@@ -146,6 +148,13 @@ def _judges_doing(text: Analysis, at: int, sign: int) -> bool:
         return False
     said = (link for links in said_in(text, clause_at(text, be), be) for link in links)
     return any(link.sign == sign for link in said)
+
+
+def _finds_fault(text: Analysis, at: int) -> bool:
+    """Return whether a contrast begins with what there is too much or too little of: "but too many are"."""
+    opening = text.norms[at : at + _MAKING]
+    amount = next((j for j, norm in enumerate(opening[:-1]) if norm == "too"), None)
+    return amount is not None and opening[amount + 1] in text.grammar["too_much_or_little"]
 
 
 def _is_about_itself(text: Analysis, verb: int) -> bool:

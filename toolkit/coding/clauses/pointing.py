@@ -55,13 +55,18 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
 def goes_on_with_it(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
     """Yield each "it" of a sentence that begins with "it is", behind one that a mention begins.
 
-    So it is in "X has nothing to do with safety. It is meant to silence us, and I want it lifted".
+    So it is in "X has nothing to do with safety. It is meant to silence us, and I want it lifted". And it
+    is what the speaker's side does something to there: "X has taken our best land. We want it stopped".
     """
     g, norms = grammar(), parsed.tokens.norms
     start, end = parsed.sentence_at(mention[0])
     before = [norm for norm in norms[start : mention[0]] if norm[0].isalnum()]
     if not g["determiners"].issuperset(before) or end + 1 >= len(norms):
         return
+    last = parsed.sentence_at(end)[1]
+    yield from (
+        i for i in range(end + 2, last) if norms[i] in {"it", "them"} and _is_own(norms[end:i])
+    )
     if norms[end] not in _TAKING_UP[norms[mention[1] - 1].endswith("s")]:
         return
     if norms[end + 1] not in g["be"] or not g["who_operate"].isdisjoint(norms[mention[1] : end]):

@@ -36,6 +36,7 @@ from toolkit.coding.clauses.verdicts import (
     meant_for_adversary,
 )
 from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
     ATTITUDE,
     COURSE,
     EVALUATION,
@@ -67,6 +68,7 @@ def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator
         return
     said = list(said_in(text, clause, phrase.end))
     said = said or list(said_in(text, clause, _behind_commas(text, phrase.end, clause)))
+    said = said or list(said_in(text, clause, _behind_preposition(text, phrase.end, clause)))
     yield from said or _said_of_noun(text, clause, phrase.end)
     for other in text.parsed.clauses[clause.index + 1 :]:
         if other.shares_subject_with == clause.index and other.end > other.start:
@@ -82,6 +84,16 @@ def _behind_commas(text: Analysis, i: int, clause: Clause) -> int:
             goes_on = text.form[j + 1] or text.norms[j + 1] in text.grammar["auxiliaries"]
             return j + 1 if goes_on else clause.end
     return clause.end
+
+
+def _behind_preposition(text: Analysis, i: int, clause: Clause) -> int:
+    """Return where "is" stands behind a preposition at token i: "X without a single warrant | is"."""
+    if text.norms[i : i + 1] == [] or text.norms[i] not in text.grammar["plain_prepositions"] | {
+        "without"
+    }:
+        return clause.end
+    own = (j for j in range(i + 1, clause.end) if text.norms[j] in _FINITE_BE)
+    return next(own, clause.end)
 
 
 def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
@@ -390,9 +402,10 @@ def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[L
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
         judged = reading is not None and reading.word_class != VERB
-        known = (
-            text.norms[j - 1] in text.grammar["definite_articles"]
-        )  # "brings the greedy to trial"
+        before = text.norms[j - 1]  # "brings the greedy to trial", "has taken our best pasture"
+        known = before in text.grammar["definite_articles"]
+        told = reading is not None and reading.word_class == ADJECTIVE
+        known = known or (told and before in text.grammar["possessives"])
         if occurrence and reading and judged and not known and not is_bare(text, occurrence):
             yield [verb_link(text, reading, occurrence, clause, subject=True)]
             return

@@ -135,7 +135,7 @@ def _behind_place(text: Analysis, first: int, last: int) -> int | None:
     places = (
         j
         for j in range(last - 1, first + 1, -1)
-        if text.norms[j] in g["articles"]
+        if (text.norms[j] in g["articles"] | g["shares_of_people"])
         and text.norms[j - 1] not in g["plain_prepositions"] | g["coordinators"] | {"to", "as"}
     )
     return next(places, None)
@@ -145,7 +145,8 @@ def _is_estimate(text: Analysis, i: int) -> bool:
     """Return whether "about" or "over" only rounds a number: "about nine hundred sailors"."""
     rounds = text.norms[i] in text.grammar["estimating"]
     after = text.norms[i + 1]
-    return rounds and (after[0].isdigit() or after in text.grammar["number_words"])
+    g = text.grammar
+    return rounds and (after[0].isdigit() or after in g["number_words"] | g["shares_of_people"])
 
 
 def _behind_time(text: Analysis, first: int, last: int) -> int:

@@ -43,7 +43,7 @@ def told_around(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     if before in text.grammar["in_the_course_of"]:
         return _done_in(text, phrase, clause) or _shown_in(text, phrase, clause)
     found = _makes_no_sense(text, phrase) or _each_day_of(text, phrase)
-    return found or _outweighed(text, phrase, clause)
+    return found or _outweighed(text, phrase, clause) or _better_spent(text, phrase, clause)
 
 
 def _outweighed(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -55,6 +55,16 @@ def _outweighed(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     gain = not text.grammar["gains"].isdisjoint(before)
     cost = not text.grammar["drawbacks"].isdisjoint(before)
     return _link(text, "outweigh", verb, 1 if gain else -1) if gain is not cost else None
+
+
+def _better_spent(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return that the money for it should go elsewhere: "the money for X would be better spent on schools"."""
+    at = phrase.start - 1
+    if text.norms[at] not in {"for", "on", "of"} or ("better", "spent") not in pairwise(
+        text.norms[phrase.end : clause.end]
+    ):
+        return None
+    return _link(text, "better spent", phrase.start, -1)
 
 
 def _makes_no_sense(text: Analysis, phrase: Phrase) -> Link | None:
