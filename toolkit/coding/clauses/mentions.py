@@ -100,6 +100,8 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return (i, i + 1) if wanted and not after[:1].isalnum() else None
     if norms[i] not in g["anaphors"]:
         return None
+    if norms[i] == "its" and after in g["plan_nouns"]:
+        return None  # who "would announce its decision" has not taken it yet
     if norms[i] in g["demonstratives"]:
         taken = i > 0 and bool(parsed.tagged.form[i - 1]) and _ends_object(after)
         taken = taken and (parsed.tagged.base[i - 1] != "do" or after in g["spans_of_time"])
