@@ -2,7 +2,8 @@
 
 "“A disgrace,” she said of the raid" has no word for the raid, and no "it". Words without a verb of
 their own judge what they are said of, and so does what is said of a deed: "“Kicking in doors is no way
-to keep order,” she said of the raid".
+to keep order,” she said of the raid". So it is with whose forces stay, or must go: "“Our ships will stay
+where they are,” she said of the blockade" goes on with it.
 """
 
 from __future__ import annotations
@@ -12,24 +13,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
-from toolkit.coding.clauses.clauses import MAIN, RELATIVE, Parsed, parse_text
+from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import make_link
+from toolkit.coding.clauses.subjects import has_modal, make_link, subject_of
+from toolkit.coding.clauses.verdicts import has_object
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, Target
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
+    COURSE,
     EVALUATION,
     NOUN,
     SUBJECT,
+    VERB,
     Occurrence,
     Predicate,
     PredicateLexicon,
 )
 from toolkit.language.forms import FINITE, GERUND, PAST
 from toolkit.language.tagging import grammar
+from toolkit.language.tokens import fold
 
 _ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")
 _FEELING = (3, 7)
@@ -195,3 +200,73 @@ def _said_of_deed(text: Analysis) -> list[Link]:
         if at is not None and clause.kind == MAIN:
             return [link for links in said_in(text, clause, at) for link in links]
     return []
+
+
+def who_stays(text: Analysis) -> PositionCode | None:
+    """Return favor where the speaker's own forces stay, or will not yield: "our ships will stay"."""
+    for i in _verbs(text):
+        clause = text.parsed.clauses[text.clause_of[i]]
+        subject = subject_of(text, clause)
+        negated = is_negated(text.parsed, i)
+        words = grammar()["yielding" if negated else "staying"]
+        if subject is None or text.base[i] not in words or not _is_ours(text, subject):
+            continue
+        if _is_to_come(text, i) and not _has_goal(text, i):
+            return _code(text, i, 1, negated=negated)
+    return None
+
+
+def who_must_go(text: Analysis, by: Sequence[str]) -> PositionCode | None:
+    """Return against where the forces of those who carry it out must go: "their ships must leave"."""
+    for i in _verbs(text):
+        clause = text.parsed.clauses[text.clause_of[i]]
+        subject = subject_of(text, clause)
+        if subject is None or text.base[i] not in grammar()["going_away"]:
+            continue
+        demanded = has_modal(text, i, grammar()["demanding"]) and not is_negated(text.parsed, i)
+        if demanded and _is_theirs(text, subject, by):
+            return _code(text, i, -1)
+    return None
+
+
+def _verbs(text: Analysis) -> list[int]:
+    """Return the verbs of what is said outright: in a main clause or one that "that" begins."""
+    clauses = text.parsed.clauses
+    said = (i for i, form in enumerate(text.form) if form and not text.parsed.is_question(i))
+    return [i for i in said if clauses[text.clause_of[i]].kind in {MAIN, COMPLEMENT}]
+
+
+def _is_to_come(text: Analysis, i: int) -> bool:
+    """Return whether it is announced: "will stay", "are not leaving"."""
+    before = text.norms[max(i - 2, 0) : i]
+    goes_on = text.form[i] == GERUND and not grammar()["be"].isdisjoint(before)
+    return goes_on or has_modal(text, i, grammar()["future"] | grammar()["would"])
+
+
+def _has_goal(text: Analysis, i: int) -> bool:
+    """Return whether the verb is about something else: "will not leave the table"."""
+    if text.norms[i + 1 : i + 2] in (["down"], ["in"], ["up"], ["back"]) and not text.form[i + 1]:
+        i += 1
+    after = text.norms[i + 1 : i + 2]
+    return has_object(text, i) or (after != [] and after[0] in {"of", "from", "with", "to", "out"})
+
+
+def _is_ours(text: Analysis, subject: tuple[int, int]) -> bool:
+    words = text.norms[slice(*subject)]
+    ours = words[0] in {"our", "my"} and not grammar()["forces"].isdisjoint(words)
+    return ours or words == ["we"]
+
+
+def _is_theirs(text: Analysis, subject: tuple[int, int], by: Sequence[str]) -> bool:
+    words = text.norms[slice(*subject)]
+    named = any(fold(name) in " ".join(words) for name in by)
+    forces = not grammar()["forces"].isdisjoint(words)
+    return forces and (named or words[0] in {"their", "his", "its", "these", "those", "foreign"})
+
+
+def _code(text: Analysis, i: int, sign: int, *, negated: bool = False) -> PositionCode:
+    predicate = Predicate(text.base[i], VERB, COURSE, SUBJECT, -sign if negated else sign)
+    link = Link(predicate, (i, i + 1), sign, negated)
+    act = sign > 0
+    flags = frozenset({"acts", "target-before"} if act else {"target-before"})
+    return PositionCode(FAVOR if act else AGAINST, Evidence(link, sign, own=act, act=act), flags)

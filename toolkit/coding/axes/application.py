@@ -279,8 +279,8 @@ def code_statement(
         if axis.name == "position":
             found = find_positions(
                 Reading(parsed, occurrences), located, statement, codebook,
-                before=before, sentence=sentence, about=fold(about), introduced=fold(introduced), is_holder=holders,
-                tone=axis.tone, acts=axis.acts,
+                before=before, sentence=sentence, about=fold(about), introduced=fold(introduced),
+                is_holder=holders, tone=axis.tone, acts=axis.acts,
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":

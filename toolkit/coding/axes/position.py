@@ -378,14 +378,19 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "supposed"
     if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
+    told = _told_of_course(analysis, link)
+    return told or ("other-holder" if foreign else "")
+
+
+def _told_of_course(analysis: Analysis, link: Link) -> str:
+    """Return why what is told of the target's course takes no position, or an empty text."""
     if is_going_on(analysis, link) or is_kept_small(analysis, link):
         return "description"
-    if _is_described(analysis, link):
-        if _is_schedule(analysis, link):
-            return "description"
-        if hangs_on_if(analysis, link):
-            return "conditional"
-    return "other-holder" if foreign else ""
+    if not _is_described(analysis, link):
+        return ""
+    if _is_schedule(analysis, link):
+        return "description"
+    return "conditional" if hangs_on_if(analysis, link) else ""
 
 
 def _is_only_told(analysis: Analysis, link: Link, *, alone: bool) -> bool:

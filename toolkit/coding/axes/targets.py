@@ -8,14 +8,19 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from toolkit.coding.axes.alone import answered, verdict_alone, verdict_of_topic
+from toolkit.coding.axes.alone import (
+    answered,
+    verdict_alone,
+    verdict_of_topic,
+    who_must_go,
+    who_stays,
+)
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
-from toolkit.coding.axes.staying import who_must_go, who_stays
 from toolkit.coding.axes.turns import (
     contrary_behind,
     is_conceded,
@@ -111,17 +116,20 @@ def find_positions(
             found = _judged_alone(content, target, codebook, before, told, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
-        if target.by and not mentions and target.finder.find(before):
-            found = _or_of_forces(found, content, target, acts=acts, party=party)
+        told = "" if mentions else before
+        found = _or_of_forces(found, content, target, told, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
 
 
 def _or_of_forces(
-    found: PositionCode, content: Reading, target: Target, *, acts: bool, party: bool | None
-) -> PositionCode:
-    """Return the position of who says that the operation's forces stay, or must go."""
+    found: PositionCode, content: Reading, target: Target, before: str, *, acts: bool,
+    party: bool | None,
+) -> PositionCode:  # fmt: skip
+    """Return the position of who says that the forces of what is told before stay, or must go."""
     if found.code not in {NOT_ASSERTED, NO_TARGET} or (party and not acts):
+        return found
+    if not (target.by and target.finder.find(before)):
         return found
     text = analyze_text(content.parsed, content.occurrences)
     told = who_stays(text) if party else who_must_go(text, target.by)

@@ -87,7 +87,7 @@ def hangs_on_if(analysis: Analysis, link: Link) -> bool:
 
 
 def ends_only_then(analysis: Analysis, link: Link) -> bool:
-    """Return whether an end only waits for something: "X will be lifted once they leave" goes on till then."""
+    """Return whether an end only waits for something: "X will be lifted once they leave" goes on."""
     if link.negated:
         return False
     around = analysis.clause_of[link.tokens[0]]

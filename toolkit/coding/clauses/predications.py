@@ -23,8 +23,8 @@ from toolkit.coding.clauses.phrases import (
     Link,
     Phrase,
 )
-from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
+from toolkit.coding.clauses.timing import avoidable, ended_too_soon, overdue
 from toolkit.coding.clauses.verdicts import (
     has_object,
     is_alone,
@@ -240,7 +240,7 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [must]
         return
     if text.parsed.tagged.passive[i]:
-        needed = needed_to(text, i) or _overdue(text, i) or _avoidable(text, i)
+        needed = needed_to(text, i) or overdue(text, i) or avoidable(text, i)
         if needed:
             yield [verb_link(text, needed, Occurrence(i, i + 1, (needed,)), clause, subject=True)]
             return
@@ -248,7 +248,7 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
         reading = occurrence.reading(OBJECT, *kinds, EVALUATION) if occurrence else None
         if occurrence and reading and reading.word_class == VERB:
-            reading = _ended_too_soon(text, reading, i)
+            reading = ended_too_soon(text, reading, i)
             judged = reading.kind == EVALUATION
             who = None if judged else agent
             yield [verb_link(text, reading, occurrence, clause, subject=judged, experiencer=who)]
@@ -267,44 +267,9 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield from _verb_judges(text, i, clause)
 
 
-def _overdue(text: Analysis, i: int) -> Predicate | None:
-    """Return that something should have been done before: "should have been done years ago"."""
-    done = text.base[i] in text.grammar["handling"] | {"begin", "start", "order", "take"}
-    if not done or text.norms[i - 2 : i] != ["have", "been"] or is_negated(text.parsed, i):
-        return None
-    late = not {"ago", "earlier", "sooner", "before"}.isdisjoint(
-        text.norms[i + 1 : i + 1 + _OBJECT_REACH]
-    )
-    due = late and has_modal(text, i, text.grammar["ought_to"])
-    return Predicate("should have been done", VERB, EVALUATION, SUBJECT, 1) if due else None
-
-
-def _avoidable(text: Analysis, i: int) -> Predicate | None:
-    """Return that something need not have been: "could have been avoided"."""
-    avoided = text.base[i] in {"avoid", "spare"} and not {"could", "might"}.isdisjoint(
-        text.norms[i - 4 : i]
-    )
-    past = text.norms[i - 2 : i] == ["have", "been"]
-    return (
-        Predicate("could have been avoided", VERB, EVALUATION, SUBJECT, -1)
-        if avoided and past
-        else None
-    )
-
-
 def _must(text: Analysis, i: int) -> bool:
     """Return whether somebody demands what the verb at token i tells."""
     return has_modal(text, i, text.grammar["demanding"])
-
-
-def _ended_too_soon(text: Analysis, reading: Predicate, i: int) -> Predicate:
-    """Return that something was ended too soon as a judgement: "was called off far too early"."""
-    if reading.kind != COURSE or reading.sign > 0:
-        return reading
-    behind = text.norms[i + 1 : i + 1 + _OBJECT_REACH]
-    early = "too" in behind and not text.grammar["too_soon"].isdisjoint(behind)
-    soon = early or "prematurely" in behind
-    return Predicate(reading.term, VERB, EVALUATION, SUBJECT, 1) if soon else reading
 
 
 def should_get_more(text: Analysis, i: int) -> bool:

@@ -47,7 +47,7 @@ def told_around(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
 
 
 def _outweighed(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
-    """Return what outweighs what: "the gains from X outweigh its cost", "the harm of X outweighs any good"."""
+    """Return what outweighs what: "the gains from X outweigh its cost", "the harm of X …"."""
     verb = next((i for i in range(clause.start, clause.end) if text.base[i] == "outweigh"), None)
     if verb is None or not phrase.end <= verb:
         return None
@@ -58,7 +58,7 @@ def _outweighed(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
 
 
 def _better_spent(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
-    """Return that the money for it should go elsewhere: "the money for X would be better spent on schools"."""
+    """Return that its money should go elsewhere: "the money for X would be better spent on schools"."""
     at = phrase.start - 1
     if text.norms[at] not in {"for", "on", "of"} or ("better", "spent") not in pairwise(
         text.norms[phrase.end : clause.end]

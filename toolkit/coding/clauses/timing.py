@@ -1,12 +1,16 @@
-"""What is said of when something comes: "comes at the right time", "could not have come at a worse moment"."""
+"""What is said of when something comes: at the right time, too late, too soon, or not at all.
+
+"Comes at the right time", "should have been done years ago", "was called off too early".
+"""
 
 from __future__ import annotations
 
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import make_link
+from toolkit.coding.clauses.subjects import has_modal, make_link
 from toolkit.coding.codebook.predicates import (
+    COURSE,
     EVALUATION,
     MODIFIED,
     SUBJECT,
@@ -15,6 +19,7 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 
+_OBJECT_REACH = 4
 _TIME_REACH = 7
 
 
@@ -57,3 +62,38 @@ def _sign_of_hour(text: Analysis, first: int, last: int, *, never: bool) -> int:
         if sign:
             return -sign if never else sign
     return 0
+
+
+def ended_too_soon(text: Analysis, reading: Predicate, i: int) -> Predicate:
+    """Return that something was ended too soon as a judgement: "was called off far too early"."""
+    if reading.kind != COURSE or reading.sign > 0:
+        return reading
+    behind = text.norms[i + 1 : i + 1 + _OBJECT_REACH]
+    early = "too" in behind and not text.grammar["too_soon"].isdisjoint(behind)
+    soon = early or "prematurely" in behind
+    return Predicate(reading.term, VERB, EVALUATION, SUBJECT, 1) if soon else reading
+
+
+def overdue(text: Analysis, i: int) -> Predicate | None:
+    """Return that something should have been done before: "should have been done years ago"."""
+    done = text.base[i] in text.grammar["handling"] | {"begin", "start", "order", "take"}
+    if not done or text.norms[i - 2 : i] != ["have", "been"] or is_negated(text.parsed, i):
+        return None
+    late = not {"ago", "earlier", "sooner", "before"}.isdisjoint(
+        text.norms[i + 1 : i + 1 + _OBJECT_REACH]
+    )
+    due = late and has_modal(text, i, text.grammar["ought_to"])
+    return Predicate("should have been done", VERB, EVALUATION, SUBJECT, 1) if due else None
+
+
+def avoidable(text: Analysis, i: int) -> Predicate | None:
+    """Return that something need not have been: "could have been avoided"."""
+    avoided = text.base[i] in {"avoid", "spare"} and not {"could", "might"}.isdisjoint(
+        text.norms[i - 4 : i]
+    )
+    past = text.norms[i - 2 : i] == ["have", "been"]
+    return (
+        Predicate("could have been avoided", VERB, EVALUATION, SUBJECT, -1)
+        if avoided and past
+        else None
+    )
