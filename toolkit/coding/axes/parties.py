@@ -15,9 +15,9 @@ import pandas as pd
 
 from toolkit.coding.axes.findings import Finding
 from toolkit.coding.axes.located import has_value
-from toolkit.coding.clauses.acting import is_going_on
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN
 from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.plans import is_going_on
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import IsHolder, Standings, read_standings
 from toolkit.coding.clauses.subjects import has_modal

@@ -62,7 +62,6 @@ from toolkit.coding.axes.untold import (
     waits,
     was_told_so,
 )
-from toolkit.coding.clauses.acting import is_going_on
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.hanging import (
@@ -73,6 +72,7 @@ from toolkit.coding.clauses.hanging import (
     is_held_out_for,
 )
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.plans import is_going_on
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal, opens_asked
 from toolkit.coding.clauses.verdicts import is_fault
