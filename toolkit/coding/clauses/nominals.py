@@ -187,7 +187,7 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         return None
     if text.norms[at] == "about" and text.norms[at - 1] in text.grammar["erring"]:
         return None  # who is wrong about it says nothing of it
-    if in_idiom(text, at):
+    if in_idiom(text, at) or _is_sense(text, at):
         return None
     occurrence = text.ending.get(at)
     if text.norms[at] == "for" and _is_told_to(text, phrase):
@@ -217,6 +217,14 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
             return make_link(text, judged, occurrence, negated), wider
     governs = occurrence is not None and occurrence.reading(OBJECT, ATTITUDE, EVENT)
     return None if governs else _part_step(text, phrase)
+
+
+def _is_sense(text: Analysis, at: int) -> bool:
+    """Return whether a noun before token i tells what sense there is in something: "no reason for X"."""
+    found, noun = text.ending.get(at), text.norms[at - 1]
+    reading = found.reading(OBJECT, ATTITUDE, EVENT) if found else None
+    plain = noun in text.grammar["sense_nouns"] and noun not in text.grammar["plan_nouns"]
+    return text.norms[at] == "for" and plain and reading is not None and reading.kind == EVENT
 
 
 def _is_hoped_for(text: Analysis, i: int, end: int) -> bool:

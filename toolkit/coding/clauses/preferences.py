@@ -45,7 +45,8 @@ def _sees_sense(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     if not nouns or at - nouns[-1] > 1:
         return None
     seers = [i for i in range(first, nouns[0]) if text.base[i] in g["seeing_sense"]]
-    near = (text.occurrences[i] for i in range(first, at) if i in text.occurrences)
+    own = (i for i in range(first, at) if text.norms[i] != "no")  # "no reason" is what is denied
+    near = (text.occurrences[i] for i in own if i in text.occurrences)
     if any(one.end - one.start > 1 and one.reading(OBJECT, ATTITUDE) for one in near):
         return None  # a predicate of several words says it
     there = "there" in text.norms[clause.start : nouns[0]]
