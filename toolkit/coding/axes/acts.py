@@ -16,6 +16,7 @@ from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
+    EVALUATION,
     EVENT,
     OBJECT,
     SUBJECT,
@@ -25,6 +26,8 @@ from toolkit.coding.codebook.predicates import (
 from toolkit.language.forms import BASE, PARTICIPLE, PAST
 from toolkit.language.tagging import grammar
 
+_SAID = frozenset({EVALUATION, EVENT})
+
 
 def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     """Return whether what bears a position is an act of the holder's, and no demand on others."""
@@ -32,8 +35,8 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
         return False
     asks = grammar()["object_control"]
     outer = chain.links[chain.links.index(bearing) + 1 :]
-    if any(link.predicate.role == SUBJECT and link.predicate.kind == EVENT for link in outer):
-        return False  # "it was wrong to launch it"
+    if any(link.predicate.role == SUBJECT and link.predicate.kind in _SAID for link in outer):
+        return False  # "it was wrong to launch it", "launching it was right"
     if any(link.predicate.term in text.grammar["titles_to_act"] for link in outer):
         return False  # "they have no right to launch it"
     return not any(
@@ -120,7 +123,9 @@ def is_demanded(text: Analysis, link: Link) -> bool:
     """Return whether the speaker demands the act: what somebody must or should do."""
     at = link.tokens[0]
     modal = has_modal(text, at, grammar()["demanding"])
-    return modal or is_mandated(text, at) or is_high_time(text, at)
+    passive = link.predicate.role == SUBJECT or text.parsed.tagged.passive[at]
+    barred = link.negated and passive and cannot_be(text, at)  # "X cannot go on"
+    return modal or barred or is_mandated(text, at) or is_high_time(text, at)
 
 
 def is_mandated(text: Analysis, at: int) -> bool:
@@ -155,7 +160,8 @@ def is_high_time(text: Analysis, at: int) -> bool:
     if "sooner" in before and "better" in text.norms[at:end]:
         return True
     times = text.grammar.phrases["high_times"]
-    return "time" in before and any(pair in times for pair in pairwise(before))
+    due = "time" in before and "yet" not in before
+    return due and any(pair in times for pair in pairwise(before))
 
 
 def claim_responsibility(text: Analysis) -> Link | None:

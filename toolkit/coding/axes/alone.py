@@ -2,7 +2,8 @@
 
 "“A disgrace,” she said of the raid" has no word for the raid, and no "it". Words without a verb of
 their own judge what they are said of, and so does what is said of a deed: "“Kicking in doors is no way
-to keep order,” she said of the raid".
+to keep order,” she said of the raid". So it is with whose forces stay, or must go: "“Our ships will stay
+where they are,” she said of the blockade" goes on with it.
 """
 
 from __future__ import annotations
@@ -12,18 +13,31 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
-from toolkit.coding.clauses.clauses import MAIN, Parsed, parse_text
+from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import make_link
+from toolkit.coding.clauses.subjects import has_modal, make_link, subject_of
+from toolkit.coding.clauses.verdicts import has_object
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, Target
-from toolkit.coding.codebook.predicates import EVALUATION, SUBJECT, PredicateLexicon
+from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
+    COURSE,
+    EVALUATION,
+    NOUN,
+    SUBJECT,
+    VERB,
+    Occurrence,
+    Predicate,
+    PredicateLexicon,
+)
 from toolkit.language.forms import FINITE, GERUND, PAST
 from toolkit.language.tagging import grammar
+from toolkit.language.tokens import fold
 
 _ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")
+_FEELING = (3, 7)
 _LONGEST = 14
 """Words without a verb that judge are few; a longer heap of them is a list or a heading."""
 
@@ -31,6 +45,7 @@ _LONGEST = 14
 def verdict_alone(text: Analysis) -> PositionCode | None:
     """Return the verdict of words that name no target, of what they are said of; None if there is none."""
     links = list(_said_of_deed(text) or _said_without_verb(text))
+    links = links or _felt(text) or _other_ways(text)
     signs = {link.sign for link in links}
     if len(signs) != 1 or text.parsed.is_open(links[0].tokens[0]):
         return None
@@ -100,17 +115,74 @@ def answered(
 def _said_without_verb(text: Analysis) -> Iterator[Link]:
     """Yield the verdicts in words that have no verb: "a disgrace", "not a moment too soon"."""
     words = sum(norm[0].isalnum() for norm in text.norms)
-    g = text.grammar
-    verbs = any(
-        text.form[i] in {FINITE, PAST} or norm in g["auxiliaries"] or norm in g["subject_pronouns"]
-        for i, norm in enumerate(text.norms)
-    )
-    if verbs or words > _LONGEST:
+    found = [
+        (i, one) for i, one in sorted(text.occurrences.items()) if one.reading(SUBJECT, EVALUATION)
+    ]
+    if not found or words > _LONGEST or _has_verb(text, found[0][0]):
         return
-    for i, occurrence in sorted(text.occurrences.items()):
+    for i, occurrence in found:
         reading = occurrence.reading(SUBJECT, EVALUATION)
         if reading:
             yield make_link(text, reading, occurrence, is_negated(text.parsed, i), None)
+
+
+def _has_verb(text: Analysis, first: int) -> bool:
+    """Return whether words have a verb, other than one that a verdict before it takes with it.
+
+    "Shame on those who ordered it" has none of its own.
+    """
+    clauses = (text.parsed.clauses[index] for index in text.clause_of)
+    return any(
+        text.form[i] in {FINITE, PAST} or norm in text.grammar["auxiliaries"] or _is_doer(text, i)
+        for i, (norm, clause) in enumerate(zip(text.norms, clauses, strict=False))
+        if clause.kind != RELATIVE or clause.start < first
+    )
+
+
+def _felt(text: Analysis) -> list[Link]:
+    """Return how somebody feels who says no more than that: "I am appalled", "we are delighted"."""
+    words = [i for i, norm in enumerate(text.norms) if norm[0].isalnum()]
+    if (
+        len(words) < _FEELING[0]
+        or len(words) > _FEELING[1]
+        or text.norms[words[0]] not in {"i", "we"}
+    ):
+        return []
+    last = words[-1]
+    g = text.grammar
+    sign = (text.norms[last] in g["glad"]) - (text.norms[last] in g["sad"])
+    linked = not g["be"].isdisjoint(text.norms[words[0] : last])
+    denied = g["negators"] | g["negated_auxiliaries"]
+    happier = text.norms[last] in g["gladder"] and not denied.isdisjoint(text.norms[:last])
+    if not linked or not (sign or happier):
+        return []
+    felt = Predicate(text.norms[last], ADJECTIVE, EVALUATION, SUBJECT, sign or 1)
+    negated = not happier and is_negated(text.parsed, last)
+    return [make_link(text, felt, Occurrence(last, last + 1, (felt,)), negated)]
+
+
+def _other_ways(text: Analysis) -> list[Link]:
+    """Return whether there are other ways than what is spoken of, or none: "there is no other way"."""
+    norms = [norm for norm in text.norms if norm[0].isalnum()]
+    if norms[:1] != ["there"] or len(norms) > _FEELING[1] or norms[1] not in text.grammar["be"]:
+        return []
+    if norms[-1] not in text.grammar["ways_to_act"]:
+        return []
+    none = "no" in norms[2:] or "not" in norms[2:]
+    other = not {"other", "better", "alternatives"}.isdisjoint(norms[2:])
+    choice = norms[-1] in {"alternative", "choice"}
+    if not (other or (none and choice)):
+        return []
+    ways = Predicate("other ways", NOUN, EVALUATION, SUBJECT, 1 if none else -1)
+    at = text.norms.index("there")
+    return [make_link(text, ways, Occurrence(at, at + len(norms), (ways,)))]
+
+
+def _is_doer(text: Analysis, i: int) -> bool:
+    """Return whether a pronoun at token i has a verb behind it: "they knew", not "shame on those who"."""
+    after = range(i + 1, min(i + 2, len(text.norms)))
+    verb = any(text.form[j] or text.norms[j] in text.grammar["auxiliaries"] for j in after)
+    return verb and text.norms[i] in text.grammar["subject_pronouns"]
 
 
 def _said_of_deed(text: Analysis) -> list[Link]:
@@ -128,3 +200,73 @@ def _said_of_deed(text: Analysis) -> list[Link]:
         if at is not None and clause.kind == MAIN:
             return [link for links in said_in(text, clause, at) for link in links]
     return []
+
+
+def who_stays(text: Analysis) -> PositionCode | None:
+    """Return favor where the speaker's own forces stay, or will not yield: "our ships will stay"."""
+    for i in _verbs(text):
+        clause = text.parsed.clauses[text.clause_of[i]]
+        subject = subject_of(text, clause)
+        negated = is_negated(text.parsed, i)
+        words = grammar()["yielding" if negated else "staying"]
+        if subject is None or text.base[i] not in words or not _is_ours(text, subject):
+            continue
+        if _is_to_come(text, i) and not _has_goal(text, i):
+            return _code(text, i, 1, negated=negated)
+    return None
+
+
+def who_must_go(text: Analysis, by: Sequence[str]) -> PositionCode | None:
+    """Return against where the forces of those who carry it out must go: "their ships must leave"."""
+    for i in _verbs(text):
+        clause = text.parsed.clauses[text.clause_of[i]]
+        subject = subject_of(text, clause)
+        if subject is None or text.base[i] not in grammar()["going_away"]:
+            continue
+        demanded = has_modal(text, i, grammar()["demanding"]) and not is_negated(text.parsed, i)
+        if demanded and _is_theirs(text, subject, by):
+            return _code(text, i, -1)
+    return None
+
+
+def _verbs(text: Analysis) -> list[int]:
+    """Return the verbs of what is said outright: in a main clause or one that "that" begins."""
+    clauses = text.parsed.clauses
+    said = (i for i, form in enumerate(text.form) if form and not text.parsed.is_question(i))
+    return [i for i in said if clauses[text.clause_of[i]].kind in {MAIN, COMPLEMENT}]
+
+
+def _is_to_come(text: Analysis, i: int) -> bool:
+    """Return whether it is announced: "will stay", "are not leaving"."""
+    before = text.norms[max(i - 2, 0) : i]
+    goes_on = text.form[i] == GERUND and not grammar()["be"].isdisjoint(before)
+    return goes_on or has_modal(text, i, grammar()["future"] | grammar()["would"])
+
+
+def _has_goal(text: Analysis, i: int) -> bool:
+    """Return whether the verb is about something else: "will not leave the table"."""
+    if text.norms[i + 1 : i + 2] in (["down"], ["in"], ["up"], ["back"]) and not text.form[i + 1]:
+        i += 1
+    after = text.norms[i + 1 : i + 2]
+    return has_object(text, i) or (after != [] and after[0] in {"of", "from", "with", "to", "out"})
+
+
+def _is_ours(text: Analysis, subject: tuple[int, int]) -> bool:
+    words = text.norms[slice(*subject)]
+    ours = words[0] in {"our", "my"} and not grammar()["forces"].isdisjoint(words)
+    return ours or words == ["we"]
+
+
+def _is_theirs(text: Analysis, subject: tuple[int, int], by: Sequence[str]) -> bool:
+    words = text.norms[slice(*subject)]
+    named = any(fold(name) in " ".join(words) for name in by)
+    forces = not grammar()["forces"].isdisjoint(words)
+    return forces and (named or words[0] in {"their", "his", "its", "these", "those", "foreign"})
+
+
+def _code(text: Analysis, i: int, sign: int, *, negated: bool = False) -> PositionCode:
+    predicate = Predicate(text.base[i], VERB, COURSE, SUBJECT, -sign if negated else sign)
+    link = Link(predicate, (i, i + 1), sign, negated)
+    act = sign > 0
+    flags = frozenset({"acts", "target-before"} if act else {"target-before"})
+    return PositionCode(FAVOR if act else AGAINST, Evidence(link, sign, own=act, act=act), flags)

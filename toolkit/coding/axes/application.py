@@ -268,7 +268,7 @@ def code_statement(
     findings: list[Finding] = []
     occurrences = codebook.lexicon.occurrences(parsed.tagged)
     analysis = analyze_text(parsed, occurrences)
-    before = fold(before)
+    sentence, before = before, fold(before)
     concerns = _Kept(partial(concern_of, analysis, codebook, before=before, context=fold(context)))
     introduced = _read_introduction(located, statement)
     holders = Holders(statement, parsed.tokens.norms, introduced)
@@ -279,8 +279,8 @@ def code_statement(
         if axis.name == "position":
             found = find_positions(
                 Reading(parsed, occurrences), located, statement, codebook,
-                before=before, about=fold(about), introduced=fold(introduced), is_holder=holders,
-                tone=axis.tone, acts=axis.acts,
+                before=before, sentence=sentence, about=fold(about), introduced=fold(introduced),
+                is_holder=holders, tone=axis.tone, acts=axis.acts,
             )  # fmt: skip
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":

@@ -258,7 +258,12 @@ def _coming(concern: Concern, clause: Clause) -> str:
     if (
         marker == ["before"]
         and _denies(parsed, depends)
-        and concern.is_named((depends.start, clause.start))
+        and concern.is_named(
+            (
+                clause.end if clause.fronted else depends.start,
+                depends.end if clause.fronted else clause.start,
+            )
+        )
     ):
         return "until X"
     if marker == ["as"] or not marker or marker[0] not in grammar()["prospective_times"]:

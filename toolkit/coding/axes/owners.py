@@ -78,7 +78,7 @@ def find_owner(
     if link.experiencer is None:
         return None
     words = analysis.norms[link.experiencer[0] : link.experiencer[1]]
-    if _is_anybody(analysis, link):
+    if _is_anybody(analysis, link) or _is_a_share(words):
         return False
     if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
         return None
@@ -109,6 +109,13 @@ def _performs(
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     quoted = bool(getattr(is_holder, "performing", False))
     return performed and quoted and clause.kind == MAIN and is_body(words)
+
+
+def _is_a_share(words: Sequence[str]) -> bool:
+    """Return whether only some of others think so: "about half of them", "most people", not "many of us"."""
+    g = grammar()
+    people = words[1:2] != [] and words[1] in {"of", "people", "residents", "members", "others"}
+    return words[0] in g["shares_of_people"] and people and g["first_person"].isdisjoint(words)
 
 
 def _is_anybody(analysis: Analysis, link: Link) -> bool:

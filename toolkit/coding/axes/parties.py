@@ -17,6 +17,7 @@ from toolkit.coding.axes.findings import Finding
 from toolkit.coding.axes.located import has_value
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN
 from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.plans import is_going_on
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import IsHolder, Standings, read_standings
 from toolkit.coding.clauses.subjects import has_modal
@@ -99,13 +100,15 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
     """Return whether the party's officials tell of their own operation's course: "it has begun"."""
     if link.predicate.kind != COURSE or sign < 0 or link.negated:
         return False
-    if link.predicate.term in text.grammar["performing"]:
+    to_come = has_modal(text, link.tokens[0], text.grammar["future"])
+    if link.predicate.term in text.grammar["performing"] and not to_come:
         return False
     clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
     if has_modal(text, link.tokens[0], text.grammar["may_be"]):
         return False
     if barred == "description":
         goes_on = link.predicate.role == SUBJECT or text.parsed.tagged.passive[link.tokens[0]]
+        goes_on = goes_on or is_going_on(text, link)
         return goes_on and clause.kind in {MAIN, COMPLEMENT}
     if barred != "other-holder" or link.experiencer is None:
         return False
@@ -115,6 +118,19 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
 def is_growth(link: Link) -> bool:
     """Return whether an operation would grow: a party that won't widen its own is not against it."""
     return link.predicate.sign > 0 and link.predicate.term in grammar()["growing"]
+
+
+def is_kept_small(text: Analysis, link: Link) -> bool:
+    """Return whether it is only told how large an operation is: "will be limited to three districts"."""
+    start, end = link.tokens
+    size = text.base[start] in text.grammar["confining"] and text.parsed.tagged.passive[start]
+    demanded = has_modal(text, start, text.grammar["demanding"])
+    return (
+        size
+        and link.predicate.kind == COURSE
+        and text.norms[end : end + 1] == ["to"]
+        and not demanded
+    )
 
 
 def is_kept_within(text: Analysis, link: Link, sign: int) -> bool:

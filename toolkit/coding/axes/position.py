@@ -33,7 +33,7 @@ from toolkit.coding.axes.owners import (
     is_unsaid,
     name_open_holder,
 )
-from toolkit.coding.axes.parties import is_growth, is_kept_within, is_own_course
+from toolkit.coding.axes.parties import is_growth, is_kept_small, is_kept_within, is_own_course
 from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
@@ -41,6 +41,7 @@ from toolkit.coding.axes.untold import (
     is_alleged,
     is_alternative,
     is_asked_of,
+    is_beside_itself,
     is_course,
     is_expected,
     is_hostility,
@@ -64,12 +65,14 @@ from toolkit.coding.axes.untold import (
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.hanging import (
+    ends_only_then,
     hangs_on_if,
     holds_on_condition,
     is_conditional,
     is_held_out_for,
 )
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.plans import is_going_on
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal, opens_asked
 from toolkit.coding.clauses.verdicts import is_fault
@@ -182,6 +185,7 @@ def code_position(
         if claimed and not claimed.negated:
             chains = [Chain(mentions[0], (claimed,))]
         chains = [one for one in chains if not (courses and is_hostility(analysis, one))]
+        chains = [one for one in chains if not is_beside_itself(analysis, one, mentions)]
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
         if courses:
             found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
@@ -217,8 +221,16 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
     """Return the evidence where it is known whether the operation is the speaker's own."""
     if own and is_own_course(analysis, evidence.link, evidence.sign, evidence.barred):
         return replace(evidence, barred="", own=True, act=True)
-    if own and evidence.act and evidence.sign < 0 and is_growth(evidence.link):
-        return replace(evidence, barred=evidence.barred or "description")
+    if own and evidence.act and evidence.barred == "conditional" and evidence.sign > 0:
+        # Who would widen it, or go on with it, if something is so is for it as it is.
+        term = evidence.link.predicate.term
+        goes_on = is_growth(evidence.link) or term in grammar()["carrying_on"]
+        return replace(evidence, barred="" if goes_on else "conditional")
+    if own and evidence.act and evidence.sign < 0:
+        if is_growth(evidence.link):
+            return replace(evidence, barred=evidence.barred or "description")
+        if ends_only_then(analysis, evidence.link):
+            return replace(evidence, barred=evidence.barred or "conditional")
     if own or not evidence.act or evidence.barred:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.
@@ -230,6 +242,8 @@ def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
     """Return the contrary of what a question asks that answers itself: "who could defend X?"."""
     if evidence.barred != "question":
         return evidence
+    if evidence.link.predicate.term in grammar()["asked_for_effect"]:
+        return replace(evidence, barred="")
     if cannot_wait(analysis, evidence.link):
         return replace(evidence, sign=-1, barred="", act=False)
     answer = answered_behind(analysis, evidence.link)
@@ -364,12 +378,19 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "supposed"
     if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
-    if _is_described(analysis, link):
-        if _is_schedule(analysis, link):
-            return "description"
-        if hangs_on_if(analysis, link):
-            return "conditional"
-    return "other-holder" if foreign else ""
+    told = _told_of_course(analysis, link)
+    return told or ("other-holder" if foreign else "")
+
+
+def _told_of_course(analysis: Analysis, link: Link) -> str:
+    """Return why what is told of the target's course takes no position, or an empty text."""
+    if is_going_on(analysis, link) or is_kept_small(analysis, link):
+        return "description"
+    if not _is_described(analysis, link):
+        return ""
+    if _is_schedule(analysis, link):
+        return "description"
+    return "conditional" if hangs_on_if(analysis, link) else ""
 
 
 def _is_only_told(analysis: Analysis, link: Link, *, alone: bool) -> bool:

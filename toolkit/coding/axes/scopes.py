@@ -199,8 +199,14 @@ def _is_adverbial(text: Analysis, tokens: TokenRange) -> bool:
     """Return whether a term is said of what is done, and of no noun: "indefinitely", "as long as …"."""
     first, last = text.norms[tokens[0]], text.norms[tokens[1] - 1]
     g = text.grammar
-    adverb = last.endswith("ly") and tokens[1] - tokens[0] == 1
+    ends = last.endswith("ly") or (last.endswith("wide") and _ends_clause(text, tokens[1]))
+    adverb = ends and tokens[1] - tokens[0] == 1
     return adverb or first in g["openers_of_extents"]
+
+
+def _ends_clause(text: Analysis, i: int) -> bool:
+    """Return whether nothing follows that a word before token i could describe: "apply nationwide"."""
+    return i >= len(text.norms) or not text.norms[i][0].isalnum() or not is_head(text, i, i - 1)
 
 
 def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:

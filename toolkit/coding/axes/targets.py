@@ -8,7 +8,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
-from toolkit.coding.axes.alone import answered, verdict_alone, verdict_of_topic
+from toolkit.coding.axes.alone import (
+    answered,
+    verdict_alone,
+    verdict_of_topic,
+    who_must_go,
+    who_stays,
+)
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.parties import belongs_to, find_defence
@@ -27,6 +33,7 @@ from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import (
+    goes_on_with_it,
     is_all_told,
     keep_pointing_back,
     means_it,
@@ -60,13 +67,15 @@ def find_positions(
     before: str,
     about: str = "",
     introduced: str = "",
+    sentence: str = "",
     is_holder: IsHolder,
     tone: bool,
     acts: bool,
 ) -> list[Finding]:
     """Return the position toward each target; with the cue's words where they hold a verdict.
 
-    ``introduced`` is how the source is: "the head of the observer mission", who says "this mission".
+    ``introduced`` is how the source is: "the head of the observer mission", who says "this mission";
+    ``sentence`` what is before the statement as it stands in the article, ``before`` the same folded.
     """
     reading = read_report(content, located, statement, codebook)
     quoted = statement.get("kind") not in {"indirect", "mixed"}
@@ -99,21 +108,50 @@ def find_positions(
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
-            found = _verdict_behind(reading, mentions, is_holder, found) or found
+            found = _verdict_behind(reading, mentions, is_holder, found, party) or found
         if found.evidence is None and mentions:
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
-            told = about if said_of else ""
+            told = about if said_of else _read_topic(sentence, target)
             found = _judged_alone(content, target, codebook, before, told, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
+        told = "" if mentions else before
+        found = _or_of_forces(found, content, target, told, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _or_of_forces(
+    found: PositionCode, content: Reading, target: Target, before: str, *, acts: bool,
+    party: bool | None,
+) -> PositionCode:  # fmt: skip
+    """Return the position of who says that the forces of what is told before stay, or must go."""
+    if found.code not in {NOT_ASSERTED, NO_TARGET} or (party and not acts):
+        return found
+    if not (target.by and target.finder.find(before)):
+        return found
+    text = analyze_text(content.parsed, content.occurrences)
+    told = who_stays(text) if party else who_must_go(text, target.by)
+    return told or found
 
 
 def _judged_behind(reading: Reading, mentions: Sequence[TokenRange]) -> PositionCode | None:
     """Return the verdict on what a question only names: "X? A farce."."""
     return verdict_of_topic(analyze_text(reading.parsed, reading.occurrences), mentions)
+
+
+def _read_topic(before: str, target: Target) -> str:
+    """Return the words before that are about the target alone: "Of the raid she said: …", "X went on."."""
+    words = _SENTENCE_END.split(before.rstrip(" \"“'‘"))
+    last = next((one for one in reversed(words) if one.strip()), "")
+    parsed = parse_text(last)
+    if not target.finder.find(parsed.folded):
+        return ""
+    if not grammar()["over_by_now"].isdisjoint(parsed.tagged.base):
+        return ""  # who is glad that it ended is another thing
+    mentions = find_mentions(parsed, target.finder)
+    return last if any(is_all_told(parsed, one, doers=True) for one in mentions) else ""
 
 
 def _judged_alone(
@@ -193,8 +231,9 @@ def _or_defended(found: PositionCode, reading: Reading, is_holder: IsHolder) -> 
 
 
 def _verdict_behind(
-    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder, first: PositionCode
-) -> PositionCode | None:
+    reading: Reading, mentions: Sequence[TokenRange], is_holder: IsHolder, first: PositionCode,
+    party: bool | None,
+) -> PositionCode | None:  # fmt: skip
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
     pointed = _list_pointing_behind(reading.parsed, mentions)
     text = analyze_text(reading.parsed, reading.occurrences)
@@ -203,9 +242,11 @@ def _verdict_behind(
     if not pointed:
         return None
     found = code_position(
-        reading.parsed, pointed, is_holder=is_holder, occurrences=reading.occurrences
-    )
-    if not _is_verdict(found):
+        reading.parsed, pointed, is_holder=is_holder, occurrences=reading.occurrences,
+        party=party or None,
+    )  # fmt: skip
+    goes_on = party and found.code == FAVOR and "acts" in found.flags  # "X is small, and it stays"
+    if not (_is_verdict(found) or goes_on):
         return None
     found = turn_round(found) if ended else found
     return replace(found, flags=found.flags | {"target-before"})
@@ -222,6 +263,7 @@ def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> lis
     behind = {parsed.sentence_at(start)[1] for start, _ in named}
     alone = {parsed.sentence_at(span[0])[1] for span in named if is_all_told(parsed, span)}
     again = {i for span in mentions for i in taken_up_in_sentence(parsed, span)}
+    again |= {i for span in mentions for i in goes_on_with_it(parsed, span)}
 
     def points(start: int, end: int) -> bool:
         first, norms = parsed.sentence_at(start)[0], tokens.norms
@@ -241,7 +283,9 @@ def _is_verdict(found: PositionCode) -> bool:
         return False
     judged = found.evidence.link.predicate
     own = judged.kind == ATTITUDE and found.evidence.own
-    demanded = judged.kind == COURSE and not found.evidence.act  # "… and they should stop today"
+    evidence = found.evidence
+    # "… and they should stop today", "… and I want it stopped"
+    demanded = judged.kind == COURSE and (evidence.own or not evidence.act)
     judging = judged.kind == EVALUATION or own or demanded
     return judging and judged.term not in grammar()["regrets"]
 

@@ -25,12 +25,14 @@ from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
+    COURSE,
     EVALUATION,
     OBJECT,
     SUBJECT,
     VERB,
     PredicateLexicon,
 )
+from toolkit.language.forms import BASE, GERUND
 from toolkit.language.tagging import grammar
 
 _TURNED = {FAVOR: AGAINST, AGAINST: FAVOR}
@@ -44,6 +46,7 @@ _MANNER_NOUN = 7
 _FEELING = 2
 _LINKED = 4
 _MAKING = 6
+_PLACE_REACH = 6
 
 
 def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePointed) -> bool:
@@ -51,7 +54,7 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
     evidence = found.evidence
     if evidence is None or found.code not in {FAVOR, AGAINST} or evidence.act:
         return False
-    if evidence.link.predicate.kind not in {EVALUATION, ATTITUDE}:
+    if evidence.link.predicate.kind not in {EVALUATION, ATTITUDE, COURSE}:
         return False
     clause = clause_at(text, evidence.link.tokens[0])
     if clause.kind == "concession" and clause.end < len(text.norms):
@@ -69,7 +72,9 @@ def _is_contrary(
     text: Analysis, at: int, found: PositionCode, evidence: Evidence, code_pointed: CodePointed
 ) -> bool:
     """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
-    if _judges_manner(text, at, -evidence.sign):
+    if _judges_manner(text, at, -evidence.sign) or _judges_doing(text, at, -evidence.sign):
+        return True
+    if evidence.sign > 0 and _finds_fault(text, at):
         return True
     pronoun = _pronoun_behind(text.parsed, at)
     if pronoun is not None:
@@ -131,6 +136,42 @@ def _judges_manner(text: Analysis, at: int, sign: int) -> bool:
     return False
 
 
+def _judges_doing(text: Analysis, at: int, sign: int) -> bool:
+    """Return whether a contrast judges doing it so: "but starting it at seven is ruining us"."""
+    to = text.norms[at] == "to"
+    verb = at + to
+    if text.form[verb : verb + 1] != [BASE if to else GERUND] or _is_about_itself(text, verb):
+        return False
+    end = text.parsed.sentence_at(at)[1]
+    be = next((i for i in range(verb + 1, end) if text.norms[i] in text.grammar["be"]), None)
+    if be is None:
+        return False
+    said = (link for links in said_in(text, clause_at(text, be), be) for link in links)
+    return any(link.sign == sign for link in said)
+
+
+def _finds_fault(text: Analysis, at: int) -> bool:
+    """Return whether a contrast begins with what there is too much or too little of: "but too many are"."""
+    opening = text.norms[at : at + _MAKING]
+    amount = next((j for j, norm in enumerate(opening[:-1]) if norm == "too"), None)
+    return amount is not None and opening[amount + 1] in text.grammar["too_much_or_little"]
+
+
+def _is_about_itself(text: Analysis, verb: int) -> bool:
+    """Return whether ending it, or what it is called, is judged: "but stopping it now would be wrong"."""
+    if text.base[verb] in text.grammar["calling"] | text.grammar["reporting"]:
+        return True
+    found = text.occurrences.get(verb)
+    reading = found.reading(OBJECT, COURSE, ATTITUDE) if found else None
+    led = text.norms[verb + 1 : verb + 2]
+    of_it = (
+        not led
+        or led[0] in {"it", "them", "now", "here"}
+        or led[0] in text.grammar["be"] | text.grammar["modals"]
+    )
+    return reading is not None and reading.sign < 0 and of_it
+
+
 def _manner_noun(text: Analysis, at: int, end: int) -> int | None:
     """Return the noun that tells how it is done: "its execution", "the way they carried it out"."""
     for i in range(at, min(at + _MANNER_NOUN, end - 1)):
@@ -174,20 +215,40 @@ def _contrast_behind(parsed: Parsed, first: int) -> int | None:
 
 
 def _joined_behind(parsed: Parsed, first: int) -> list[int]:
-    """Return the tokens behind each "and" of the sentence: "X is right, and the way it is done is cruel"."""
-    end = parsed.sentence_at(max(first - 1, 0))[1]
-    return [i + 1 for i in range(first, end - 1) if parsed.tokens.norms[i] == "and"]
+    """Return the tokens behind each "and" that goes on: "X is right, and the way it is done is cruel".
+
+    Not where another subject stands between: "X is right, while threats are wrong and harmful".
+    """
+    last = max(first - 1, 0)
+    end = parsed.sentence_at(last)[1]
+    norms, home = parsed.tokens.norms, parsed.clause_of[last]
+    near = (i for i in range(first, end - 1) if norms[i] == "and")
+    return [i + 1 for i in near if parsed.clause_of[i - 1 - (norms[i - 1] == ",")] == home]
 
 
 def _pronoun_behind(parsed: Parsed, at: int) -> TokenRange | None:
     """Return the pronoun that is the subject behind a contrast: "but that it was", "yet it was"."""
     norms = parsed.tokens.norms
+    at = _behind_place(parsed, at)
     for i in range(at, min(at + _SUBJECT_REACH, len(norms) - 1)):
         if norms[i] in {"it", "they", "its", "their"}:
             return None if norms[i + 1] == "alone" else (i, i + 1)
         if norms[i] not in grammar()["skipped"] | {"that", "i", "think", "in", ","}:
             return None
     return None
+
+
+def _behind_place(parsed: Parsed, at: int) -> int:
+    """Return where "it" stands behind a place or a time at a token: "but [in the hills] it goes too far"."""
+    norms = parsed.tokens.norms
+    if norms[at] not in grammar()["plain_prepositions"]:
+        return at
+    for i in range(at + 1, min(at + _PLACE_REACH, len(norms))):
+        if norms[i] in {"it", "they"}:
+            return i
+        if parsed.tagged.form[i] or norms[i] in grammar()["auxiliaries"]:
+            return at
+    return at
 
 
 def _is_over(parsed: Parsed, at: int) -> bool:
@@ -234,7 +295,7 @@ def tells_its_end(before: str, target: Target, lexicon: PredicateLexicon) -> boo
         is_end(analysis, chain.links[0]) and prod(link.sign for link in chain.links) < 0
         for mention in find_mentions(parsed, target.finder)
         for chain in find_chains(analysis, mention)
-        if not chain.loose
+        if not (chain.loose or parsed.depends_on_condition(chain.links[0].tokens[0]))
     )
 
 

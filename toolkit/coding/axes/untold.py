@@ -66,6 +66,16 @@ def is_hostility(analysis: Analysis, chain: Chain) -> bool:
     return len(words) > 1 and not grammar()["hostilities"].isdisjoint(words)
 
 
+def is_beside_itself(analysis: Analysis, chain: Chain, mentions: Sequence[TokenRange]) -> bool:
+    """Return whether it is measured by another of its kind: "X by day is better than X by night"."""
+    start, end = analysis.parsed.sentence_at(chain.target[0])
+    than = next((i for i in range(start, end) if analysis.norms[i] == "than"), None)
+    if than is None:
+        return False
+    near = [first for first, _ in mentions if start <= first < end]
+    return any(first < than for first in near) and any(first > than for first in near)
+
+
 def _is_forced(analysis: Analysis, parent: Clause, before: int) -> bool:
     """Return whether something made somebody do it: "fog forced us to stop X", "was forced to stop X"."""
     verbs = [i for i in range(parent.start, before + 1) if analysis.form[i]]
@@ -361,8 +371,15 @@ def leave_out_idle(
     """
     idle = {i for start, end in mentions for i in range(start, end)}
     idle |= {i for i, one in occurrences.items() if _is_in_name(parsed, i, one)}
-    idle |= {i for i in occurrences if _is_a_size(parsed, i)}
+    idle |= {i for i in occurrences if _is_a_size(parsed, i) or _asks_what(parsed, i)}
     return {i: one for i, one in occurrences.items() if idle.isdisjoint(range(i, one.end))}
+
+
+def _asks_what(parsed: Parsed, i: int) -> bool:
+    """Return whether "do without" at token i has "what" as its object: "what would we do without it?"."""
+    norms = parsed.tokens.norms
+    start, _ = parsed.sentence_at(i)
+    return norms[i : i + 2] == ["do", "without"] and "what" in norms[max(start, i - _VOICED) : i]
 
 
 def _is_a_size(parsed: Parsed, i: int) -> bool:

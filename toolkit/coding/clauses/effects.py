@@ -8,11 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, holder_of, phrase_around
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, verb_link
+from toolkit.coding.clauses.timing import timed_at
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
     ATTITUDE,
@@ -36,7 +38,7 @@ def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
     found = _prevented(text, i, clause) or _helped(text, i, clause) or _dealt(text, i, clause)
     found = found or _choked(text, i, clause) or _blessed(text, i, clause)
     found = found or _showed(text, i, clause) or _brought(text, i, clause)
-    return found or _lacks(text, i, clause)
+    return found or _lacks(text, i, clause) or timed_at(text, i, clause)
 
 
 def tells_what_was_hit(text: Analysis, i: int) -> bool:
@@ -62,6 +64,7 @@ def _prevented(text: Analysis, i: int, clause: Clause) -> Link | None:
     nothing = verb is not None
     verb = i if verb is None else verb
     prevents = text.base[verb] in text.grammar["preventing"] or _drives_down(text, verb)
+    prevents = prevents or _brings_to_end(text, verb)
     if not prevents or _ends_in(text, verb) or not _harm_behind(text, verb):
         return None
     link = _judged(text, i, clause, 1)
@@ -75,6 +78,15 @@ def _ends_in(text: Analysis, verb: int) -> bool:
         ["with"],
         ["up"],
     )
+
+
+def _brings_to_end(text: Analysis, verb: int) -> bool:
+    """Return whether a verb and what stands around its object end that: "bring the killing to a halt"."""
+    if text.base[verb] not in {"bring", "put"}:
+        return False
+    _, end = text.parsed.sentence_at(verb)
+    pairs = pairwise(text.norms[verb + 1 : min(verb + 1 + _EFFECT_REACH, end)])
+    return any(first in {"a", "an"} and last in text.grammar["ends_of_it"] for first, last in pairs)
 
 
 def _drives_down(text: Analysis, verb: int) -> bool:
@@ -108,6 +120,8 @@ def _helped(text: Analysis, i: int, clause: Clause) -> Link | None:
 
 def _brought(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return that a harm would follow: "will only lead to more bloodshed"."""
+    if _brings_to_end(text, i):
+        return None
     foreseen = has_modal(text, i, text.grammar["foretelling"]) or text.norms[i - 1] == "only"
     foreseen = foreseen or text.base[i] in text.grammar["breeding"] or _is_wrong_behind(text, i)
     if (
@@ -223,13 +237,19 @@ def ploy_at(text: Analysis, i: int, clause: Clause) -> Link | None:
 
 
 def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
-    """Return what "exactly what we needed" at token i says: what is wanted, or what was feared."""
-    if text.norms[i] not in text.grammar["exactly"] or text.norms[i + 1 : i + 2] != ["what"]:
+    """Return what "exactly what we needed" at token i says: what is wanted, or what was feared.
+
+    "The last thing we need" is not wanted.
+    """
+    last = text.norms[i : i + 2] == ["last", "thing"]
+    exact = text.norms[i] in text.grammar["exactly"] and text.norms[i + 1 : i + 2] == ["what"]
+    if not (exact or last):
         return None
     for j in range(i + 2, min(i + 2 + _EFFECT_REACH, len(text.norms))):
         base = text.base[j]
         sign = (base in text.grammar["wanted_so"]) - (base in text.grammar["feared_so"])
         if sign:
+            sign = -1 if last else sign
             predicate = Predicate("exactly what", NOUN, EVALUATION, SUBJECT, sign)
             found = Occurrence(i, i + 2, (predicate,))
             return verb_link(text, predicate, found, clause, subject=True)

@@ -12,7 +12,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.coding.clauses.acting import acting_link
 from toolkit.coding.clauses.blame import blamed_for
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
@@ -29,6 +28,7 @@ from toolkit.coding.clauses.phrases import (
     phrase_around,
 )
 from toolkit.coding.clauses.plans import (
+    acting_link,
     said_of_doing,
     said_of_fronted,
     said_of_gerund,
@@ -121,7 +121,7 @@ def _predicate_chains(
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
     found = False
     if left is not None:
-        left = left or said_of_doing(text, phrase, clause) or there_is(text, phrase, clause)
+        left = left or said_of_doing(text, phrase, clause) or there_is(text, phrase, clause, links)
         judged = said_of_holders(text, left, clause) or said_of_plan(text, left, phrase, clause)
         if judged:
             yield Chain(target, (judged,), phrase.loose)

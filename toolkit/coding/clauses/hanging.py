@@ -86,6 +86,20 @@ def hangs_on_if(analysis: Analysis, link: Link) -> bool:
     return ends or any(_sets_if(analysis, one) for one in hanging)
 
 
+def ends_only_then(analysis: Analysis, link: Link) -> bool:
+    """Return whether an end only waits for something: "X will be lifted once they leave" goes on."""
+    if link.negated:
+        return False
+    around = analysis.clause_of[link.tokens[0]]
+    waited = grammar()["waited_for"] | {"once", "soon", "after", "when"}
+    return any(
+        one.parent == around
+        and one.kind in {"time", "condition_if", "condition_until"}
+        and not waited.isdisjoint(analysis.norms[slice(*one.marker)])
+        for one in analysis.parsed.clauses
+    )
+
+
 def is_held_out_for(analysis: Analysis, link: Link) -> bool:
     """Return whether the speaker's side refuses or resists something until it ends: "will strike until".
 

@@ -18,6 +18,7 @@ _IDLE_REACH = 3
 _NO_THING = frozenset({"when", "if", "that", "how", "here", "there"})
 _DOING_IT = frozenset({"they", "he", "she", "you"})
 _HERE = frozenset({"there", "here"})
+_WHERE = frozenset({"up", "down", "out", "over", "in", "right"})
 _DONE = frozenset({"did", "done", "doing"})
 _DEED_REACH = 3
 _WHOLE = frozenset({"whole", "entire"})
@@ -99,12 +100,14 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
         return (i, i + 1) if wanted and not after[:1].isalnum() else None
     if norms[i] not in g["anaphors"]:
         return None
+    if norms[i] == "its" and after in g["plan_nouns"]:
+        return None  # who "would announce its decision" has not taken it yet
     if norms[i] in g["demonstratives"]:
         taken = i > 0 and bool(parsed.tagged.form[i - 1]) and _ends_object(after)
         taken = taken and (parsed.tagged.base[i - 1] != "do" or after in g["spans_of_time"])
         stands_alone = (
             taken  # "keep this up", "condemn this in the strongest terms"
-            or after in g["be"]
+            or after in g["be"] | g["have"]
             or after in g["modals"]
             or not after
             or not after[0].isalpha()
@@ -217,8 +220,10 @@ def _what_goes_on(norms: Sequence[str], i: int) -> TokenRange | None:
         if norms[j] == "done":
             return i, _with_place(norms, j + 1)
         if norms[j] in {"happening", "happened"} or norms[j - 1 : j + 1] == ["going", "on"]:
-            placed = norms[j + 1 : j + 2] != [] and norms[j + 1] in _HERE
-            return (i, j + 2) if placed else None
+            end = _with_place(
+                norms, j + 1 + (norms[j + 1 : j + 2] != [] and norms[j + 1] in _WHERE)
+            )
+            return (i, end) if norms[end - 1] in _HERE else None
         if norms[j] not in {"been", "being", "going"}:
             return None
     return None

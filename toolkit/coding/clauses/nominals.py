@@ -52,6 +52,26 @@ def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Itera
         if occurrence and (reading := occurrence.reading(MODIFIED, EVALUATION)):
             negated = is_negated(text.parsed, i, reach=3)
             yield Chain(target, (make_link(text, reading, occurrence, negated),))
+    another = _another_one(text, phrase)
+    if another:
+        yield Chain(target, (another,))
+
+
+def _another_one(text: Analysis, phrase: Phrase) -> Link | None:
+    """Return what a second description calls it: "a limited X, and a necessary one"."""
+    last = min(phrase.end + _IDIOM_REACH, len(text.norms))
+    one = next((j for j in range(phrase.end, last) if text.norms[j] == "one"), None)
+    if one is None or {"a", "an"}.isdisjoint(text.norms[phrase.end : one]):
+        return None
+    found = text.ending.get(one)
+    reading = (
+        found.reading(MODIFIED, EVALUATION) or found.reading(SUBJECT, EVALUATION) if found else None
+    )
+    if not (found and reading) or reading.word_class != ADJECTIVE:
+        return None
+    joined = not text.grammar["coordinators"].isdisjoint(text.norms[phrase.end : found.start])
+    negated = "not" in text.norms[phrase.end : found.start]
+    return make_link(text, reading, found, negated) if joined else None
 
 
 def is_of_a_body(text: Analysis, phrase: Phrase, target: TokenRange) -> bool:
@@ -167,7 +187,7 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         return None
     if text.norms[at] == "about" and text.norms[at - 1] in text.grammar["erring"]:
         return None  # who is wrong about it says nothing of it
-    if in_idiom(text, at):
+    if in_idiom(text, at) or _is_sense(text, at):
         return None
     occurrence = text.ending.get(at)
     if text.norms[at] == "for" and _is_told_to(text, phrase):
@@ -197,6 +217,14 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
             return make_link(text, judged, occurrence, negated), wider
     governs = occurrence is not None and occurrence.reading(OBJECT, ATTITUDE, EVENT)
     return None if governs else _part_step(text, phrase)
+
+
+def _is_sense(text: Analysis, at: int) -> bool:
+    """Return whether a noun before token i tells what sense there is in something: "no reason for X"."""
+    found, noun = text.ending.get(at), text.norms[at - 1]
+    reading = found.reading(OBJECT, ATTITUDE, EVENT) if found else None
+    plain = noun in text.grammar["sense_nouns"] and noun not in text.grammar["plan_nouns"]
+    return text.norms[at] == "for" and plain and reading is not None and reading.kind == EVENT
 
 
 def _is_hoped_for(text: Analysis, i: int, end: int) -> bool:

@@ -28,6 +28,7 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    IDIOM,
     OBJECT,
     SUBJECT,
     VERB,
@@ -45,6 +46,10 @@ _GERUND_REACH = 5
 
 def governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link] | None:
     """Return the links of what the phrase is the object of; None where it is a subject."""
+    whole = _idiom_around(text, phrase, clause)
+    if whole is not None:
+        home = text.parsed.clauses[text.clause_of[whole.start]]
+        return _governed_by(text, whole, phrase, home)
     seen_auxiliary = False
     for i in range(phrase.start - 1, clause.start - 1, -1):
         if text.clause_of[i] != clause.index:
@@ -63,6 +68,15 @@ def governing_left(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]
     if seen_auxiliary and is_asked(text, clause):
         return None
     return _clefted(text, clause) if seen_auxiliary else None
+
+
+def _idiom_around(text: Analysis, phrase: Phrase, clause: Clause) -> Occurrence | None:
+    """Return the idiom that ends at the phrase and begins in a clause before: "want | to see an end to X"."""
+    occurrence = text.ending.get(phrase.start)
+    if occurrence is None or occurrence.end - occurrence.start < IDIOM:
+        return None
+    outside = text.clause_of[occurrence.start] != clause.index
+    return occurrence if outside and occurrence.reading(OBJECT, ATTITUDE) else None
 
 
 def _is_front(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> bool:
@@ -199,7 +213,7 @@ def _is_oblique(text: Analysis, reading: Predicate, occurrence: Occurrence, phra
         return True
     if reading.sign > 0 and text.grammar["turned_toward"] & set(between):
         return True
-    again = between[-1:] == ["for"] and reading.term.endswith(" for")
+    again = between[-1:] == ["for"] and " for" in reading.term
     if again:  # "asked for the contracts for X", not "asked for support for X"
         return not any(j in text.occurrences for j in range(occurrence.end, phrase.start - 1))
     return bool(between) and between[-1] in text.grammar["neutral_obliques"]

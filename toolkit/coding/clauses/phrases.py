@@ -16,6 +16,7 @@ from toolkit.language.tagging import Grammar, grammar, is_possessive
 
 TokenRange = tuple[int, int]
 
+_ALONE = frozenset({"it", "they"})
 _PHRASE_REACH = 6
 
 
@@ -90,6 +91,8 @@ def analyze_text(parsed: Parsed, occurrences: Mapping[int, Occurrence]) -> Analy
 
 def phrase_around(text: Analysis, start: int, end: int) -> Phrase:
     """Return the noun phrase around the tokens from start to end."""
+    if end - start == 1 and text.norms[start] in _ALONE:
+        return Phrase(start, end)  # "in the hills | it | goes on"
     first = start
     while first > 0 and start - first < _PHRASE_REACH and _is_nominal(text, first - 1, start):
         first -= 1

@@ -1,6 +1,8 @@
 """What is said of a plan is said of what is planned: "the decision to launch X was a mistake".
 
 So is what doing it is called: "talking of X is dangerous", "considers their decision to launch X a crime".
+A target may itself be the verb that is planned or done: "ready to compromise", "must not be cut", "we are
+evacuating them".
 """
 
 from __future__ import annotations
@@ -13,14 +15,26 @@ from toolkit.coding.clauses.phrases import (
     Analysis,
     Link,
     Phrase,
+    TokenRange,
     begins_with_gerund,
+    clause_at,
     phrase_around,
 )
 from toolkit.coding.clauses.predications import said_in
-from toolkit.coding.clauses.subjects import subject_of, verb_link
-from toolkit.coding.codebook.predicates import EVALUATION, EVENT, SUBJECT, VERB
-from toolkit.language.forms import GERUND
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import has_modal, subject_of, verb_link
+from toolkit.coding.codebook.predicates import (
+    COURSE,
+    EVALUATION,
+    EVENT,
+    OBJECT,
+    SUBJECT,
+    VERB,
+    Predicate,
+)
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE
 
+_ADDED = 9
 _CALLED_REACH = 6
 
 
@@ -78,3 +92,82 @@ def said_of_fronted(text: Analysis, clause: Clause) -> list[Link]:
     parent = text.parsed.clauses[clause.parent]
     said = next(said_in(text, parent, clause.end), [])
     return [replace(link, predicate=replace(link.predicate, kind=EVENT)) for link in said]
+
+
+def acting_link(text: Analysis, target: TokenRange) -> Link | None:
+    """Return the link of a target that is itself the verb: who does it is in favor of it."""
+    i = _verb_of(text, target)
+    undergone = _must_be_done(text, i)
+    if not (undergone or _is_acting(text, i)):
+        return None
+    clause = clause_at(text, target[0])
+    predicate = Predicate(text.norms[target[0]], VERB, COURSE, OBJECT, 1)
+    negated = is_negated(text.parsed, target[0])
+    doer = None if undergone else subject_of(text, clause)
+    return Link(predicate, target, -1 if negated else 1, negated, doer)
+
+
+def is_going_on(text: Analysis, link: Link) -> bool:
+    """Return whether the target is a verb that tells what is or will be done: "we are evacuating it".
+
+    Only its own party's officials go on with it by saying so.
+    """
+    i = link.tokens[0]
+    if link.predicate.kind != COURSE or link.predicate.term != text.norms[i] or link.negated:
+        return False
+    to_come = _must_be_done(text, i) and not has_modal(text, i, text.grammar["demanding"])
+    return to_come or (text.form[i] == GERUND and _is_our_doing(text, i))
+
+
+def _verb_of(text: Analysis, target: TokenRange) -> int:
+    """Return where the mention's verb is: its last word, or its first in "cut the budget"."""
+    first, last = target[0], target[1] - 1
+    planned = first > 1 and text.norms[first - 2] in text.grammar["plan_nouns"]
+    return last if text.form[last] or planned else first
+
+
+def _is_acting(text: Analysis, i: int) -> bool:
+    """Return whether the mention is a verb that somebody does: "ready to compromise"."""
+    before = text.norms[i - 1] if i else ""
+    return bool(text.form[i]) and (
+        (before == "to" and text.form[i] == BASE)
+        or (text.form[i] == GERUND and before in {"of", "for", "on"} and _is_charged(text, i))
+        or before in text.grammar["modals"]
+        or before in text.grammar["first_person"]
+        or (text.form[i] == GERUND and _is_our_doing(text, i))
+        or (text.form[i] == BASE and _is_behind_modal(text, i))
+    )
+
+
+def _is_our_doing(text: Analysis, i: int) -> bool:
+    """Return whether the speaker's side is doing it now: "we are evacuating the harbour"."""
+    j = i - 1
+    while j > 0 and (text.norms[j] in text.grammar["skipped"] or text.norms[j].endswith("ly")):
+        j -= 1
+    ours = j > 0 and text.norms[j] in text.grammar["be"] and text.norms[j - 1] in {"we", "i"}
+    # "We are not evacuating them to …; we are" only denies what for.
+    return ours and not is_negated(text.parsed, i)
+
+
+def _is_behind_modal(text: Analysis, i: int) -> bool:
+    """Return whether a modal stands right before the verb but for "not" and adverbs."""
+    j = i - 1
+    while j > 0 and (text.norms[j] in text.grammar["skipped"] or text.norms[j].endswith("ly")):
+        j -= 1
+    before = text.norms[j] if j >= 0 else ""
+    return before in text.grammar["modals"] or before in text.grammar["negated_auxiliaries"]
+
+
+def _must_be_done(text: Analysis, i: int) -> bool:
+    """Return whether the mention is what must or will be done, or not: "must not be cut"."""
+    if text.form[i] != PARTICIPLE or not text.parsed.tagged.passive[i]:
+        return False
+    return has_modal(text, i, text.grammar["future"] | text.grammar["demanding"])
+
+
+def _is_charged(text: Analysis, i: int) -> bool:
+    """Return whether somebody is accused of or praised for doing what the mention says."""
+    doers = text.grammar["object_control"]
+    if text.norms[i - 1] == "on":
+        return text.base[i - 2] in text.grammar["bent_on"]
+    return any(text.form[j] and text.base[j] in doers for j in range(max(i - _ADDED, 0), i - 1))

@@ -52,6 +52,28 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
             yield i
 
 
+def goes_on_with_it(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
+    """Yield each "it" of a sentence that begins with "it is", behind one that a mention begins.
+
+    So it is in "X has nothing to do with safety. It is meant to silence us, and I want it lifted". And it
+    is what the speaker's side does something to there: "X has taken our best land. We want it stopped".
+    """
+    g, norms = grammar(), parsed.tokens.norms
+    start, end = parsed.sentence_at(mention[0])
+    before = [norm for norm in norms[start : mention[0]] if norm[0].isalnum()]
+    if not g["determiners"].issuperset(before) or end + 1 >= len(norms):
+        return
+    last = parsed.sentence_at(end)[1]
+    yield from (
+        i for i in range(end + 2, last) if norms[i] in {"it", "them"} and _is_own(norms[end:i])
+    )
+    if norms[end] not in _TAKING_UP[norms[mention[1] - 1].endswith("s")]:
+        return
+    if norms[end + 1] not in g["be"] or not g["who_operate"].isdisjoint(norms[mention[1] : end]):
+        return
+    yield from (i for i in range(end, parsed.sentence_at(end)[1]) if norms[i] == norms[end])
+
+
 def _is_own(words: Sequence[str]) -> bool:
     """Return whether the speaker does it, and nothing else is named: "we are proud of", "today we back"."""
     words = words[len(words) > 1 and words[0] in grammar()["by_now"] :]
@@ -106,15 +128,20 @@ def renamed_behind(parsed: Parsed, mention: int) -> Iterator[TokenRange]:
             yield noun, noun + 1
 
 
-def is_all_told(parsed: Parsed, mention: TokenRange) -> bool:
-    """Return whether a sentence tells of a mention alone: "they began X on Monday", "you ask about X"."""
+def is_all_told(parsed: Parsed, mention: TokenRange, *, doers: bool = False) -> bool:
+    """Return whether a sentence tells of a mention alone: "they began X on Monday", "you ask about X".
+
+    With ``doers`` also where it tells whose forces do it: "the navy has kept up X for nine weeks".
+    """
     g, tokens = grammar(), parsed.tokens
     start, end = parsed.sentence_at(mention[0])
+    known = g["forces"] | g["who_operate"] | g["particles"] if doers else frozenset()
     return all(
         mention[0] <= j < mention[1]
+        or tokens.norms[j] in known
         or not _is_noun(parsed, j)
         or tokens.norms[j] in g["times"] | g["spans_of_time"] | g["number_words"]
-        or (j > start and tokens.text[tokens.starts[j]].isupper())
+        or ((j > start or doers) and tokens.text[tokens.starts[j]].isupper())
         for j in range(start, end)
     )
 
@@ -186,8 +213,22 @@ def _is_about_another(parsed: Parsed, i: int) -> bool:
 def _is_noun(parsed: Parsed, j: int) -> bool:
     """Return whether a word may be a noun that a pronoun can mean."""
     norm = parsed.tokens.norms[j]
-    plain = norm[0].isalpha() and not parsed.tagged.form[j]
+    plain = norm[0].isalpha() and not parsed.tagged.form[j] and not _is_what_one_is(parsed, j)
     return plain and norm not in grammar()["no_antecedents"] and not norm.endswith("ly")
+
+
+def _is_what_one_is(parsed: Parsed, j: int) -> bool:
+    """Return whether a word is said of somebody behind "be": "we are [grateful] for it"."""
+    g, norms = grammar(), parsed.tokens.norms
+    before = j - 1 - (j > 1 and (norms[j - 1].endswith("ly") or norms[j - 1] in g["skipped"]))
+    linked = before > 0 and norms[before] in g["be"] and norms[before - 1] in g["subject_pronouns"]
+    after = norms[j + 1 : j + 2]
+    return (
+        linked
+        and not norms[j].endswith("s")
+        and after != []
+        and after[0] in g["plain_prepositions"]
+    )
 
 
 def _has_other_antecedent(parsed: Parsed, i: int) -> bool:

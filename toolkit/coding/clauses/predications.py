@@ -24,6 +24,7 @@ from toolkit.coding.clauses.phrases import (
     Phrase,
 )
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
+from toolkit.coding.clauses.timing import avoidable, ended_too_soon, overdue
 from toolkit.coding.clauses.verdicts import (
     has_object,
     is_alone,
@@ -35,6 +36,7 @@ from toolkit.coding.clauses.verdicts import (
     meant_for_adversary,
 )
 from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
     ATTITUDE,
     COURSE,
     EVALUATION,
@@ -66,6 +68,7 @@ def predicates_right(text: Analysis, phrase: Phrase, clause: Clause) -> Iterator
         return
     said = list(said_in(text, clause, phrase.end))
     said = said or list(said_in(text, clause, _behind_commas(text, phrase.end, clause)))
+    said = said or list(said_in(text, clause, _behind_preposition(text, phrase.end, clause)))
     yield from said or _said_of_noun(text, clause, phrase.end)
     for other in text.parsed.clauses[clause.index + 1 :]:
         if other.shares_subject_with == clause.index and other.end > other.start:
@@ -81,6 +84,16 @@ def _behind_commas(text: Analysis, i: int, clause: Clause) -> int:
             goes_on = text.form[j + 1] or text.norms[j + 1] in text.grammar["auxiliaries"]
             return j + 1 if goes_on else clause.end
     return clause.end
+
+
+def _behind_preposition(text: Analysis, i: int, clause: Clause) -> int:
+    """Return where "is" stands behind a preposition at token i: "X without a single warrant | is"."""
+    if text.norms[i : i + 1] == [] or text.norms[i] not in text.grammar["plain_prepositions"] | {
+        "without"
+    }:
+        return clause.end
+    own = (j for j in range(i + 1, clause.end) if text.norms[j] in _FINITE_BE)
+    return next(own, clause.end)
 
 
 def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
@@ -185,7 +198,9 @@ def _remains(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what "stay" and "remain" say where nothing follows: "the cordon has to stay"."""
     occurrence = text.occurrences.get(i)
     reading = occurrence.reading(SUBJECT, COURSE) if occurrence else None
-    if not (occurrence and reading and is_alone(text, i, clause)):
+    # "Will stay for as long as they want", "stays only until".
+    lasts = tuple(text.norms[i + 1 : i + 3]) in text.grammar.phrases["staying_on"]
+    if not (occurrence and reading and (lasts or is_alone(text, i, clause))):
         return None
     return verb_link(text, reading, occurrence, clause, subject=True)
 
@@ -225,7 +240,7 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [must]
         return
     if text.parsed.tagged.passive[i]:
-        needed = needed_to(text, i)
+        needed = needed_to(text, i) or overdue(text, i) or avoidable(text, i)
         if needed:
             yield [verb_link(text, needed, Occurrence(i, i + 1, (needed,)), clause, subject=True)]
             return
@@ -233,7 +248,7 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         kinds = (COURSE, ATTITUDE) if agent is None else (ATTITUDE, COURSE)
         reading = occurrence.reading(OBJECT, *kinds, EVALUATION) if occurrence else None
         if occurrence and reading and reading.word_class == VERB:
-            reading = _ended_too_soon(text, reading, i)
+            reading = ended_too_soon(text, reading, i)
             judged = reading.kind == EVALUATION
             who = None if judged else agent
             yield [verb_link(text, reading, occurrence, clause, subject=judged, experiencer=who)]
@@ -255,16 +270,6 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
 def _must(text: Analysis, i: int) -> bool:
     """Return whether somebody demands what the verb at token i tells."""
     return has_modal(text, i, text.grammar["demanding"])
-
-
-def _ended_too_soon(text: Analysis, reading: Predicate, i: int) -> Predicate:
-    """Return that something was ended too soon as a judgement: "was called off far too early"."""
-    if reading.kind != COURSE or reading.sign > 0:
-        return reading
-    behind = text.norms[i + 1 : i + 1 + _OBJECT_REACH]
-    early = "too" in behind and not text.grammar["too_soon"].isdisjoint(behind)
-    soon = early or "prematurely" in behind
-    return Predicate(reading.term, VERB, EVALUATION, SUBJECT, 1) if soon else reading
 
 
 def should_get_more(text: Analysis, i: int) -> bool:
@@ -362,9 +367,10 @@ def _light_complement(text: Analysis, i: int, clause: Clause) -> Iterator[list[L
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
         judged = reading is not None and reading.word_class != VERB
-        known = (
-            text.norms[j - 1] in text.grammar["definite_articles"]
-        )  # "brings the greedy to trial"
+        before = text.norms[j - 1]  # "brings the greedy to trial", "has taken our best pasture"
+        known = before in text.grammar["definite_articles"]
+        told = reading is not None and reading.word_class == ADJECTIVE
+        known = known or (told and before in text.grammar["possessives"])
         if occurrence and reading and judged and not known and not is_bare(text, occurrence):
             yield [verb_link(text, reading, occurrence, clause, subject=True)]
             return

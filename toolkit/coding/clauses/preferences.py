@@ -29,6 +29,7 @@ def preferred(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     if not phrase.start:
         return None
     found = _sees_sense(text, phrase, clause) or _is_no_means(text, phrase)
+    found = found or _with_it(text, phrase)
     return (
         found or _rather(text, phrase) or _better(text, phrase) or _taken_over(text, phrase, clause)
     )
@@ -44,7 +45,8 @@ def _sees_sense(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     if not nouns or at - nouns[-1] > 1:
         return None
     seers = [i for i in range(first, nouns[0]) if text.base[i] in g["seeing_sense"]]
-    near = (text.occurrences[i] for i in range(first, at) if i in text.occurrences)
+    own = (i for i in range(first, at) if text.norms[i] != "no")  # "no reason" is what is denied
+    near = (text.occurrences[i] for i in own if i in text.occurrences)
     if any(one.end - one.start > 1 and one.reading(OBJECT, ATTITUDE) for one in near):
         return None  # a predicate of several words says it
     there = "there" in text.norms[clause.start : nouns[0]]
@@ -71,10 +73,29 @@ def _is_no_means(text: Analysis, phrase: Phrase) -> Link | None:
     generic = words[:1] == ["you"] and not (
         g["negators"] | g["negated_auxiliaries"]
     ).isdisjoint(words[1:_NEAR])  # fmt: skip
-    if not ((nobody and "ever" in words) or generic):
+    gained = not text.grammar["gaining"].isdisjoint(text.base[start:at])
+    if not ((nobody and ("ever" in words or gained)) or generic):
         return None
     means = Predicate("be no means", VERB, EVALUATION, SUBJECT, -1)
     return make_link(text, means, Occurrence(at, at + 1, (means,)))
+
+
+def _with_it(text: Analysis, phrase: Phrase) -> Link | None:
+    """Return whether things are better with it: "safer with X than without", "worse with X than before"."""
+    start, end = text.parsed.sentence_at(phrase.start)
+    behind = text.norms[phrase.end : min(phrase.end + 3, end)]
+    if text.norms[phrase.start - 1] != "with" or behind[:2] not in (
+        ["than", "without"],
+        ["than", "before"],
+    ):
+        return None
+    before = text.norms[start : phrase.start - 1]
+    better = not text.grammar["better_off"].isdisjoint(before)
+    worse = not text.grammar["worse_off"].isdisjoint(before)
+    if better is worse:
+        return None
+    off = Predicate("better with", VERB, EVALUATION, SUBJECT, 1 if better else -1)
+    return make_link(text, off, Occurrence(phrase.start - 1, phrase.start, (off,)))
 
 
 def _rather(text: Analysis, phrase: Phrase) -> Link | None:

@@ -39,6 +39,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
         if (norms[j] == "without" or aside) and "," in norms[j:i]:
             continue
+        if norms[j] == "without" and not g["be"].isdisjoint(norms[j:i]):
+            continue  # "raids without a warrant are against the law"
         if (norms[j] in g["negators"] or norms[j] in g["negated_auxiliaries"]) and not no_negation(
             norms, j
         ):

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
@@ -25,6 +26,7 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 
+_NONE_OF_IT = frozenset({"not", "never", "nobody", "nothing", "none", "no", "wouldn't", "couldn't"})
 _WOULD = frozenset({"would", "could", "wouldn't", "couldn't", "'d"})
 
 
@@ -70,8 +72,11 @@ def _opens_means(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
     return means and behind[:1] == ["we"]
 
 
-def there_is(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
-    """Return that there will be no target, or that there must be one: "there will be no X"."""
+def there_is(text: Analysis, phrase: Phrase, clause: Clause, inner: Sequence[Link]) -> list[Link]:
+    """Return that there will be no target, or that there must be one: "there will be no X".
+
+    What the nouns around it say may hold the "no" already: "there will be no end to X".
+    """
     start = text.parsed.clauses[clause.parent].start if clause.kind == INFINITIVE else clause.start
     first = next((i for i in range(start, phrase.start) if text.norms[i] == "there"), None)
     if first is None or any(text.form[start:first]):
@@ -84,17 +89,21 @@ def there_is(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
     denied = negated or (clause.kind == INFINITIVE and is_negated(text.parsed, clause.start - 1))
     demanded = not text.grammar["ought_to"].isdisjoint(words)
     announced = not text.grammar["future"].isdisjoint(words)
-    if not (demanded or (announced and denied)):
+    if not (demanded or announced):
         return []
-    predicate = Predicate("there be", VERB, COURSE, OBJECT, 1)
-    return [make_link(text, predicate, Occurrence(at, at + 1, (predicate,)), negated)]
+    role = OBJECT if demanded or denied else SUBJECT  # "there will be X" is told of it
+    predicate = Predicate("there be", VERB, COURSE, role, 1)
+    counted = any(link.negated for link in inner)
+    return [
+        make_link(text, predicate, Occurrence(at, at + 1, (predicate,)), negated and not counted)
+    ]
 
 
 def would_be_without(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     """Return that harm would have come without the target: "without X nobody would have survived"."""
-    at, g = phrase.start - 1, text.grammar
-    if at < 0 or text.norms[at] != "without" or text.form[at - 1]:
-        return None
+    at, g = _but_for(text, phrase.start), text.grammar
+    if at is None:
+        return _lost_without(text, phrase)
     start, end = text.parsed.sentence_at(at)
     would = next((i for i in range(start, end) if text.norms[i] in _WOULD), None)
     if would is None:
@@ -103,17 +112,36 @@ def would_be_without(text: Analysis, phrase: Phrase, clause: Clause) -> Link | N
     first, last = (phrase.end, end) if front else (start, at)
     words = text.norms[first:last]
     harmed = not (g["harms"] | g["adversaries"] | g["lost_without"]).isdisjoint(words)
-    denied = not {
-        "not",
-        "never",
-        "nobody",
-        "nothing",
-        "none",
-        "no",
-        "wouldn't",
-        "couldn't",
-    }.isdisjoint(words)
-    if harmed is denied:  # "nobody would have died without X"
+    better = any(word.endswith("er") for word in g["better_off"].intersection(words))
+    denied = not _NONE_OF_IT.isdisjoint(words)
+    sign = 1 if harmed is not denied else 0  # "nobody would have died without X"
+    if better:
+        sign = 0 if harmed else 1 if denied else -1  # "without X we would be safer"
+    if not sign:
         return None
-    predicate = Predicate("would be without", VERB, EVALUATION, SUBJECT, 1)
+    predicate = Predicate("would be without", VERB, EVALUATION, SUBJECT, sign)
     return make_link(text, predicate, Occurrence(at, at + 1, (predicate,)))
+
+
+def _lost_without(text: Analysis, phrase: Phrase) -> Link | None:
+    """Return that nobody knows how to do without the target: "what would we do without X?"."""
+    at = phrase.start - 2
+    if at < 0 or text.norms[at : at + 2] not in (["do", "without"], ["be", "without"]):
+        return None
+    start, _ = text.parsed.sentence_at(at)
+    before = text.norms[start:at]
+    if {"what", "where"}.isdisjoint(before) or _WOULD.isdisjoint(before):
+        return None
+    wondered = not {"know", "imagine", "think", "shudder", "dread"}.isdisjoint(before)
+    if not (wondered or text.parsed.is_question(at)):
+        return None
+    predicate = Predicate("what would we do without", VERB, EVALUATION, SUBJECT, 1)
+    return make_link(text, predicate, Occurrence(at, at + 2, (predicate,)))
+
+
+def _but_for(text: Analysis, i: int) -> int | None:
+    """Return where the words begin that take the target away, up to token i: "without X", "but for X"."""
+    if i and text.norms[i - 1] == "without":
+        return i - 1 if i < 2 or not text.form[i - 2] else None
+    taken = text.grammar.phrases["taken_away"]
+    return next((i - len(w) for w in taken if tuple(text.norms[max(i - len(w), 0) : i]) == w), None)

@@ -16,6 +16,7 @@ from toolkit.coding.clauses.phrases import (
 from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, GAP, OBJECT, Occurrence, Predicate
 from toolkit.language.forms import PARTICIPLE, PAST
+from toolkit.language.tagging import is_possessive
 
 _DEPTH = 6
 _AGENT_LENGTH = 9
@@ -93,7 +94,7 @@ def _own_subject(text: Analysis, clause: Clause) -> TokenRange | None:
     while (
         last < clause.end
         and not text.form[last]
-        and text.norms[last] not in g["auxiliaries"]
+        and (text.norms[last] not in g["auxiliaries"] or is_possessive(text.norms, last))
         and text.norms[last] != "not"
     ):
         if text.clause_of[last] != clause.index:
@@ -134,7 +135,7 @@ def _behind_place(text: Analysis, first: int, last: int) -> int | None:
     places = (
         j
         for j in range(last - 1, first + 1, -1)
-        if text.norms[j] in g["articles"]
+        if (text.norms[j] in g["articles"] | g["shares_of_people"])
         and text.norms[j - 1] not in g["plain_prepositions"] | g["coordinators"] | {"to", "as"}
     )
     return next(places, None)
@@ -144,7 +145,8 @@ def _is_estimate(text: Analysis, i: int) -> bool:
     """Return whether "about" or "over" only rounds a number: "about nine hundred sailors"."""
     rounds = text.norms[i] in text.grammar["estimating"]
     after = text.norms[i + 1]
-    return rounds and (after[0].isdigit() or after in text.grammar["number_words"])
+    g = text.grammar
+    return rounds and (after[0].isdigit() or after in g["number_words"] | g["shares_of_people"])
 
 
 def _behind_time(text: Analysis, first: int, last: int) -> int:
@@ -203,9 +205,26 @@ def agent_of(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
     """Return the tokens behind "by" after a passive verb."""
     for j in range(i + 1, min(i + 8, clause.end)):
         if text.norms[j] == "by" and text.norms[j - 1 : j] != text.norms[j + 1 : j + 2]:
+            if _is_date(text, j + 1):
+                return None  # "finished by the spring"
             end = _agent_end(text, j + 1, clause)
             return (j + 1, end) if end > j + 1 else None  # nobody in "finished by May"
     return None
+
+
+def _is_date(text: Analysis, i: int) -> bool:
+    """Return whether a time begins at token i: "the spring", "next week", "the end of May"."""
+    g = text.grammar
+    led = text.norms[i : i + 1] != [] and text.norms[i] in g["determiners"] | {
+        "next",
+        "this",
+        "early",
+        "late",
+    }
+    at = i + led
+    return text.norms[at : at + 1] != [] and text.norms[at] in g["times"] | g["spans_of_time"] | {
+        "end"
+    }
 
 
 def _agent_end(text: Analysis, start: int, clause: Clause) -> int:

@@ -42,7 +42,29 @@ def told_around(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
             return found
     if before in text.grammar["in_the_course_of"]:
         return _done_in(text, phrase, clause) or _shown_in(text, phrase, clause)
-    return _makes_no_sense(text, phrase) or _each_day_of(text, phrase)
+    found = _makes_no_sense(text, phrase) or _each_day_of(text, phrase)
+    return found or _outweighed(text, phrase, clause) or _better_spent(text, phrase, clause)
+
+
+def _outweighed(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what outweighs what: "the gains from X outweigh its cost", "the harm of X …"."""
+    verb = next((i for i in range(clause.start, clause.end) if text.base[i] == "outweigh"), None)
+    if verb is None or not phrase.end <= verb:
+        return None
+    before = text.norms[clause.start : phrase.start]
+    gain = not text.grammar["gains"].isdisjoint(before)
+    cost = not text.grammar["drawbacks"].isdisjoint(before)
+    return _link(text, "outweigh", verb, 1 if gain else -1) if gain is not cost else None
+
+
+def _better_spent(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return that its money should go elsewhere: "the money for X would be better spent on schools"."""
+    at = phrase.start - 1
+    if text.norms[at] not in {"for", "on", "of"} or ("better", "spent") not in pairwise(
+        text.norms[phrase.end : clause.end]
+    ):
+        return None
+    return _link(text, "better spent", phrase.start, -1)
 
 
 def _makes_no_sense(text: Analysis, phrase: Phrase) -> Link | None:
@@ -106,7 +128,8 @@ def _tells_change(text: Analysis, words: Sequence[str]) -> int:
 def _is_kept_from(text: Analysis, words: Sequence[str]) -> bool:
     """Return whether somebody can or dares no longer do something."""
     pairs = set(pairwise(words))
-    return not pairs.isdisjoint(text.grammar.phrases["kept_from"])
+    unable = any(first == "cannot" and then not in text.grammar["no_loss"] for first, then in pairs)
+    return unable or not pairs.isdisjoint(text.grammar.phrases["kept_from"])
 
 
 def _done_in(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:

@@ -135,6 +135,8 @@ def has_object(text: Analysis, i: int) -> bool:
     """Return whether the verb at token i has an object: "the cordon will stop the fever"."""
     if i + 1 >= len(text.norms) or text.norms[i + 1] not in text.grammar["firm_determiners"]:
         return False
+    if text.norms[i + 1 : i + 3] == ["the", "better"]:
+        return False  # "the sooner it begins the better"
     return text.grammar["times"].isdisjoint(text.norms[i + 1 : i + 4])
 
 
