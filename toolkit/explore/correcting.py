@@ -72,14 +72,17 @@ def propose_address(study: Study) -> str:
     return str(folder / LEDGER_NAME)
 
 
-def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None = None) -> Study:
+def correct_study(
+    analyzed: Study, ledger: Ledger | None, earlier: Study | None = None, *, marked: bool = True
+) -> Study:
     """Return the study as it stands with the ledger; blind coders see only their own speakers and codes.
 
-    ``earlier`` is what this returned before, so that only what changed since is counted anew.
+    ``earlier`` is what this returned before, so that only what changed since is counted anew; without
+    ``marked``, what was one utterance before stays one.
     """
     if ledger is None:
         return analyzed
-    study = analyzed.correct(ledger, earlier=earlier)
+    study = analyzed.correct(ledger, earlier=earlier, marked=marked)
     if not ledger.blind:
         return study
     entries = read_decisions(ledger, study)

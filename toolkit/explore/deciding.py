@@ -59,6 +59,9 @@ class Deciding:
     def _recount(self) -> None:
         raise NotImplementedError
 
+    def _finish(self) -> None:
+        raise NotImplementedError
+
     def _list_actions(self) -> dict[str, Callable[..., None]]:
         return {
             "open_ledger": self._open_ledger,
@@ -132,13 +135,12 @@ class Deciding:
             self._timer.cancel()
             self._timer = None
         waits, self._waits = self._waits, False
-        if not self._stale:
-            return
-        if waits and (loop := _find_loop()) is not None:
+        if self._stale and waits and (loop := _find_loop()) is not None:
             self._timer = loop.call_later(_SOON, self._catch_up)
-            return
-        self._stale = False
-        self._recount()
+        elif self._stale:
+            self._stale = False
+            self._recount()
+        self._finish()
 
     def _take_back(self, entries: list[str], again: bool = False) -> None:
         """Take back decisions of the log, or with ``again`` take up what was taken back."""

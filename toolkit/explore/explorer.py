@@ -201,6 +201,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         if not read_only:
             self._actions |= self._list_actions()
         self._count()
+        self._finish()
         self.selection = Selection(self.index.allowed)
         self.selection.update(**selection)
         self._history = History(self.selection.state())
@@ -259,14 +260,24 @@ class Explorer(Deciding, anywidget.AnyWidget):
         """Where decisions are kept, if a ledger was begun."""
         return self._ledger
 
-    def _count(self) -> None:
-        """Make study, index and header anew from the machine's study and the ledger."""
-        self.study = correct_study(self._analyzed, self._ledger, self.study)
+    def _count(self, *, marked: bool = True) -> None:
+        """Make study and index anew from the machine's study and the ledger."""
+        self.study = correct_study(self._analyzed, self._ledger, self.study, marked=marked)
+        self._marked = marked
         earlier: Index | None = getattr(self, "index", None)
         self.index = Index(self.study, earlier)
         if earlier is None or not earlier.has_tables_of(self.study):
             self._kept.forget()
-            self.header = view_header(self.index)
+            self._outdated = True
+
+    def _finish(self) -> None:
+        """Make what a decision changes beyond the open panel: utterances, the counts above all panels."""
+        if not self._outdated:
+            return
+        if not self._marked:
+            self._count()
+        self.header = view_header(self.index)
+        self._outdated = False
 
     def _show(self, _: object = None) -> None:
         """Set the views of the open panel to the selection."""
@@ -366,8 +377,11 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.send({"passage": wide})
 
     def _recount(self) -> None:
-        """Show the study with the ledger's latest decision; what is gone is no longer chosen."""
-        self._count()
+        """Show the study with the ledger's latest decision; what is gone is no longer chosen.
+
+        What else it changes follows once the page has its answer.
+        """
+        self._count(marked=False)
         self.selection.allow(self.index.allowed)
         self._show()
 
