@@ -34,7 +34,7 @@ from toolkit.explore.views.header import describe_count, view_header
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
-from toolkit.explore.views.reviewed import view_review
+from toolkit.explore.views.reviewed import is_collected, view_review
 from toolkit.explore.views.tables import make_table, name_table
 from toolkit.explore.views.takeaway import draw_chart, make_file, view_takeaway, write_any_code
 from toolkit.explore.views.words import view_words
@@ -185,6 +185,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._pages = (0, 0)
         self._code_of = ""
         self._kept = KeptViews()
+        self._hurried, self._opened = False, ""
         self._actions: dict[str, Callable[..., None]] = {
             "select": self._select,
             "clear": self.clear,
@@ -272,12 +273,13 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     def _finish(self) -> None:
         """Make what a decision changes beyond the open panel: utterances, the counts above all panels."""
-        if not self._outdated:
-            return
-        if not self._marked:
-            self._count()
-        self.header = view_header(self.index)
-        self._outdated = False
+        if self._outdated:
+            if not self._marked:
+                self._count()
+            self.header = view_header(self.index)
+            self._outdated = False
+        if self.review.get("counting") and self.selection.panel == "review":
+            self._show_review()
 
     def _show(self, _: object = None) -> None:
         """Set the views of the open panel to the selection."""
@@ -312,6 +314,11 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     def _show_review(self) -> None:
         log, disagreements = self._pages
+        if self._hurried and not is_collected(self.index, self._ledger):
+            # What was shown stays while it is counted anew, but not from an earlier visit of the panel.
+            before = self.review if self._opened == "review" else {}
+            self.review = {"begun": True, **before, "counting": True}
+            return
         shown = view_review(
             self.index, self._ledger, self._analyzed, page=log, disagreements=disagreements
         )
@@ -340,6 +347,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         action = self._actions.get(str(asked.pop("do", "")))
         if action is None:
             return
+        self._hurried, self._opened = True, self.selection.panel
         try:
             check_arguments(action, asked)
             action(**asked)
@@ -349,6 +357,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
             self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
             raise
         finally:
+            self._hurried = False
             self.send({"answered": True})
         self._catch_up()
 

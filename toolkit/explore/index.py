@@ -139,9 +139,13 @@ class Index(Columns):
 
         For what takes long and does not change with everything that is chosen, such as intervals.
         """
-        if name not in self._remembered or self._remembered[name][0] != asked:
+        if not self.remembers(name, asked):
             self._remembered[name] = asked, make()
         return cast(_T, self._remembered[name][1])
+
+    def remembers(self, name: str, asked: object) -> bool:
+        """Return whether what was made last under a name was made of this."""
+        return name in self._remembered and self._remembered[name][0] == asked
 
     @cached_property
     def _beside(self) -> dict[str, list[Record]]:

@@ -252,9 +252,7 @@ class Study:
         """
         study = self.analyzed or self
         before = None if earlier is None else earlier.corrections.get(study._recounter)
-        counted = study._recounter.count(
-            ledger, prefer=prefer, earlier=before, marked=marked
-        )
+        counted = study._recounter.count(ledger, prefer=prefer, earlier=before, marked=marked)
         corrected = study.replace(
             statements=counted.statements.table,
             codings=counted.codings.table,

@@ -354,9 +354,7 @@ class Recounter:
         marks = statements.table["utterance_id"].copy()
         marks.iloc[rows] = self._finder.find(statements.table[SAID].iloc[rows])
         marked = statements.table.assign(utterance_id=marks)
-        return replace(
-            counted, statements=replace(statements, table=marked), unmarked=frozenset()
-        )
+        return replace(counted, statements=replace(statements, table=marked), unmarked=frozenset())
 
     def _place_statements(self, statements: pd.DataFrame) -> Placed:
         places = self._ids.get_indexer(pd.Index(statements["article_id"]))

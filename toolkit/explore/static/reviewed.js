@@ -6,7 +6,10 @@ function renderReviewed(app) {
     return h("p", { class: "fr-empty" }, "Nobody has decided anything yet. ",
       !view.read_only && [button("Begin in the panel Read", () => app.choose({ panel: "read" }), { class: "fr-link", "data-key": "begin-review" }), ", under “Correct and code”; then draw a sample there."]);
   }
+  const counting = view.counting && h("p", { class: "fr-work", role: "status" }, h("progress", { "aria-label": "Counting" }), "Counting what was decided …");
+  if (!view.tables) return counting;
   return [
+    counting,
     view.blind && h("p", { class: "fr-hint" }, "You are coding blind: what the machine and others gave, and every figure of it, is hidden until you are done."),
     view.samples.length > 0 && h("p", { class: "fr-quiet" }, "Drawn: ", view.samples.join("; "), "."),
     !view.blind && view.tables.length === 0 && h("p", { class: "fr-empty" }, "Nothing is reviewed yet. Draw a sample in the panel Read."),
