@@ -66,6 +66,24 @@ def test_who_stands_on_both_sides_is_named_and_repeats_are_said(study):
     )
 
 
+def test_of_many_on_both_sides_four_are_named(study):
+    """Seven say both, the first of them most often: a sentence is not a list of names."""
+    names = ("Ada", "Bo", "Cy", "Dee", "Eve", "Fay", "Gus")
+    rows = [
+        (name, "position", code)
+        for place, name in enumerate(names)
+        for code in ("favor", "against")
+        for _ in range(9 - place)
+    ]
+    said, codings = make_rows([*rows, ("Hal", "position", "against")])
+    found = count_contradictions(said, codings)
+    told = words.describe_finding(study.replace(statements=said, codings=codings), found)
+    assert told.split("raid: ")[1] == (
+        "against: Ada (9 statements), Bo (8), Cy (7), Dee (6), 4 others (13, 3 of them under another code as "
+        "well) · favor: Ada (9), Bo (8), Cy (7), Dee (6), 3 others (12, 3 of them under another code as well)."
+    )
+
+
 def make_rows(rows):
     """Statements and codings of (official, axis, code), a statement each."""
     ids = [f"s{n}" for n in range(len(rows))]

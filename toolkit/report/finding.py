@@ -12,7 +12,9 @@ from toolkit.measures.contradictions import Claims, collect_claims, weigh_contra
 from toolkit.study import Study
 
 NAMES = 2
-"""Officials named for each code, and who says another code as well; two or more besides are a number."""
+"""Officials named for each code; two or more besides are a number."""
+MOST = 4
+"""So many are named in all, where some of them say another code as well."""
 MORE_SPEAKERS = "Add articles, or say in a registry (officials.toml) who the others are."
 NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml) what it is about."
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
@@ -124,23 +126,35 @@ def _number_words(study: Study, places: NDArray[np.int64]) -> NDArray[np.int64]:
 def _name_speakers(counts: pd.DataFrame, both: Collection[str] = (), *, named: bool = True) -> str:
     """Return who says a code, in how many statements; the first number says what is counted.
 
-    Whoever says another code as well is named, however seldom. ``counts`` has ``size`` and ``nunique``:
-    the statements, and these without repeats of the same words.
+    Whoever says another code as well is named before others who say it as often. ``counts`` has ``size``
+    and ``nunique``: the statements, and these without repeats of the same words.
     """
     ordered = counts.sort_values("size", ascending=False, kind="stable")
-    alone = len(ordered) == NAMES + 1
-    shown = [alone or place < NAMES or name in both for place, name in enumerate(ordered.index)]
-    first = ordered[shown]
+    shown = _choose_named(list(ordered.index), both)
+    first = ordered.loc[shown]
     told = [
         f"{name} ({_count_said(int(n), int(unique), named=named or place > 0)})"
         for place, (name, n, unique) in enumerate(
             zip(first.index, first["size"], first["nunique"], strict=True)
         )
     ]
-    rest = ordered[[not each for each in shown]]
+    rest = ordered.drop(index=shown)
+    return ", ".join([*told, *([_count_others(rest, both)] if len(rest) else [])])
+
+
+def _choose_named(names: list[str], both: Collection[str]) -> list[str]:
+    """Return who is named: the first, and behind them who says another code as well, as far as there is room."""
+    if len(names) == NAMES + 1:
+        return names
+    again = [name for name in names[NAMES:] if name in both][: max(0, MOST - NAMES)]
+    return [*names[:NAMES], *again]
+
+
+def _count_others(rest: pd.DataFrame, both: Collection[str]) -> str:
     number = _count_said(int(rest["size"].sum()), int(rest["nunique"].sum()))
-    others = [f"{len(rest)} other{'s' if len(rest) > 1 else ''} ({number})"] if len(rest) else []
-    return ", ".join([*told, *others])
+    again = sum(name in both for name in rest.index)
+    too = f", {again} of them under another code as well" if again else ""
+    return f"{len(rest)} other{'s' if len(rest) > 1 else ''} ({number}{too})"
 
 
 def _count_said(n: int, unique: int, *, named: bool = True) -> str:
