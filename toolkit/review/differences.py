@@ -54,10 +54,11 @@ def correct_differences(study: Study) -> pd.DataFrame:
     -----
     Both shares are corrected as in :func:`toolkit.correct_profile`, by design-based supervised learning
     (Egami, Hinck, Stewart & Wei 2023), and the variance is that of their difference between articles
-    (:func:`toolkit.review.estimators.estimate_dsl_difference`, here of all pairs at once). A difference is right on average; a
-    distance made of several, such as the Jensen-Shannon distance, is not, as errors never cancel in it.
-    Where the interval holds 0, the sample does not tell them apart. Of twenty intervals of officials
-    who do not differ one leaves 0 out: with many pairs and codes say how many were looked at.
+    (:func:`toolkit.review.estimators.estimate_dsl_difference`, here of all pairs at once). A difference
+    is right on average; a distance made of several, such as the Jensen-Shannon distance, is not, as
+    errors never cancel in it. Where the interval holds 0, the sample does not tell them apart. Of twenty
+    intervals of officials who do not differ one leaves 0 out: with many pairs and codes say how many were
+    looked at.
 
     References
     ----------

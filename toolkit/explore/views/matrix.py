@@ -25,9 +25,8 @@ View = dict[str, Any]
 FEW = 5
 """Below this many statements only counts are shown, no shares."""
 
-FIRST = 8
-"""Rows that the page shows at first, and one more where that is all, so that who contradicts whom is in view
-below them on a laptop."""
+FIRST = 6
+"""Rows that the page shows at first on a laptop, so that who contradicts whom is in view below them."""
 ROWS = 30
 """Rows of the matrix on one page; the rest is said in words."""
 
@@ -92,7 +91,6 @@ def view_matrix(index: Index, selection: Selection) -> View:
             for row in rows[:ROWS]
         ],
         "more": max(0, len(rows) - ROWS),
-        "first": FIRST if len(rows) > FIRST + 1 else len(rows),
         "statements": int(mask.sum()),
         "unplaced": int((mask & (grouping.codes < 0)).sum()),
         "hidden": [axis["label"] for axis in axes if not axis["columns"]],
