@@ -167,7 +167,7 @@ def _list_officials(index: Index, hidden: Study | None) -> list[str]:
     """Return whom a statement can be given to: who speaks (by name only, if hidden), and the registry."""
     registry = index.study.officials
     known: list[str] = [] if registry is None else list(registry["official"])
-    names = list(dict.fromkeys([*index.groupings["official"].names, *known]))
+    names = list(dict.fromkeys([*index.officials.names, *known]))
     if hidden is None:
         return names
     return sorted({*names, *hidden.statements["official"].dropna()}, key=str.casefold)

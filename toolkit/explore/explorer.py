@@ -263,7 +263,10 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     def _count(self, *, marked: bool = True) -> None:
         """Make study and index anew from the machine's study and the ledger."""
-        self.study = correct_study(self._analyzed, self._ledger, self.study, marked=marked)
+        before = self.study
+        self.study = correct_study(self._analyzed, self._ledger, before, marked=marked)
+        # To free so many rows takes as long as a view: what is replaced goes when the page has its answer.
+        self._replaced = None if marked else (before, getattr(self, "index", None))
         self._marked = marked
         earlier: Index | None = getattr(self, "index", None)
         self.index = Index(self.study, earlier)
