@@ -298,7 +298,8 @@ def time_judged(study: Study, repeats: int) -> dict[str, list[float]]:
             clock.ask(f"{name}: open the review panel", do="select", changes={"panel": "review"})
             clock.ask(f"{name}: open it again", do="select", changes={"panel": "review", "page": 1})
             ledger.undo()
-    return times | clock.times
+        times |= clock.times
+    return times
 
 
 def time_kernel(explorer: Explorer, repeats: int) -> dict[str, list[float]]:

@@ -30,8 +30,10 @@ class Differences:
         """Return the difference of two groups; nothing where one of them (-1) has no share."""
         if first < 0 or second < 0:
             return NOTHING
-        found = (float(table[first, second]) for table in (self.values, self.lows, self.highs))
-        return Estimate(*found, "DSL")
+        value, low, high = (
+            float(table[first, second]) for table in (self.values, self.lows, self.highs)
+        )
+        return Estimate(value, low, high, "DSL")
 
 
 def compare_ratios(ratios: Sequence[Ratio]) -> Differences:

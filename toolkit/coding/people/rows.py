@@ -33,7 +33,8 @@ def read_rows(database: Database) -> pd.DataFrame:
     if now is not rows:
         entries = unite_coders(now.assign(retracted=find_retracted(now)))
         database.kept["entries"] = now, entries
-    return entries.copy()
+    told: pd.DataFrame = entries.copy()
+    return told
 
 
 def _read_new(connection: Connection, known: pd.DataFrame) -> pd.DataFrame:
