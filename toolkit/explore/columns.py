@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -69,8 +69,22 @@ class Columns:
         return ids
 
     def place_of(self, statement_id: str) -> int:
-        """Return the place of a statement that is there."""
-        return cast(int, self.rows.get_loc(statement_id))
+        """Return the place of a statement that is there.
+
+        Looked for among all: after a decision one or two are asked for, and a table to look ids up takes
+        longer to make.
+        """
+        return int(self._find(statement_id)[0])
+
+    def has(self, statement_id: str) -> bool:
+        """Return whether there is a statement of an id."""
+        return len(self._find(statement_id)) > 0
+
+    def _find(self, statement_id: str) -> Numbers:
+        found: Numbers = np.flatnonzero(
+            (self.statements["statement_id"] == statement_id).to_numpy(dtype=bool, na_value=False)
+        )
+        return found
 
     @cached_property
     def periods(self) -> Periods:

@@ -150,7 +150,7 @@ def view_form(
         "kinds": list(KINDS),
         "progress": view_progress(index, ledger),
     }
-    if statement_id in index.rows:
+    if index.has(statement_id):
         place = index.place_of(statement_id)
         row, given = index.statements.iloc[place], index.codings_of([place])[0]
         form["statement"] = {
@@ -288,7 +288,7 @@ def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
 
 
 def _find(index: Index, statement_id: str) -> pd.Series[Any]:
-    if statement_id not in index.rows:
+    if not index.has(statement_id):
         raise InputError(f"statement {statement_id!r}: the study has none of that id")
     return index.study.take("statements", [index.place_of(statement_id)]).iloc[0]
 

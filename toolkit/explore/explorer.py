@@ -17,11 +17,10 @@ import traitlets
 
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
-from toolkit.explore.correcting import correct_study, open_ledger, view_form
+from toolkit.explore.correcting import open_ledger, view_form
 from toolkit.explore.deciding import Deciding
 from toolkit.explore.events import read_events
 from toolkit.explore.history import History, write_address
-from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
 from toolkit.explore.kept import KeptViews
 from toolkit.explore.messages import check_arguments
@@ -30,7 +29,7 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.fallback import make_bundle
-from toolkit.explore.views.header import describe_count, view_header
+from toolkit.explore.views.header import describe_count
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
@@ -261,29 +260,6 @@ class Explorer(Deciding, anywidget.AnyWidget):
         """Where decisions are kept, if a ledger was begun."""
         return self._ledger
 
-    def _count(self, *, marked: bool = True) -> None:
-        """Make study and index anew from the machine's study and the ledger."""
-        before = self.study
-        self.study = correct_study(self._analyzed, self._ledger, before, marked=marked)
-        # To free so many rows takes as long as a view: what is replaced goes when the page has its answer.
-        self._replaced = None if marked else (before, getattr(self, "index", None))
-        self._marked = marked
-        earlier: Index | None = getattr(self, "index", None)
-        self.index = Index(self.study, earlier)
-        if earlier is None or not earlier.has_tables_of(self.study):
-            self._kept.forget()
-            self._outdated = True
-
-    def _finish(self) -> None:
-        """Make what a decision changes beyond the open panel: utterances, the counts above all panels."""
-        if self._outdated:
-            if not self._marked:
-                self._count()
-            self.header = view_header(self.index)
-            self._outdated = False
-        if self.review.get("counting") and self.selection.panel == "review":
-            self._show_review()
-
     def _show(self, _: object = None) -> None:
         """Set the views of the open panel to the selection."""
         selection = self.selection
@@ -387,15 +363,6 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def _widen(self, statement: str, start: int, end: int, before: int, after: int) -> None:
         wide = widen_passage(self.index, statement, (start, end), (before, after))
         self.send({"passage": wide})
-
-    def _recount(self) -> None:
-        """Show the study with the ledger's latest decision; what is gone is no longer chosen.
-
-        What else it changes follows once the page has its answer.
-        """
-        self._count(marked=False)
-        self.selection.allow(self.index.allowed)
-        self._show()
 
     def _show_code(self, name: str) -> None:
         self._code_of = name

@@ -6,7 +6,7 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
@@ -16,9 +16,9 @@ import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
+from toolkit.explore.allowed import list_allowed
 from toolkit.explore.columns import Columns
 from toolkit.explore.grouping import (
-    UNITS,
     Grouping,
     Mask,
     Numbers,
@@ -31,7 +31,6 @@ from toolkit.marks import UNKNOWN, Mark
 from toolkit.measures.contradictions import CODED, Claims, number_asserted, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
-from toolkit.measures.similarity import METRICS
 from toolkit.rounding import write_day
 from toolkit.tables import AXES, find_counted
 
@@ -47,25 +46,6 @@ Record = dict[Any, Any]
 _OF_CODINGS = (
     "_coding_places", "_all_rows", "_kinds", "_keys", "columns", "coding_rows", "coding_codes", "once",
 )  # fmt: skip
-
-
-class LazyMapping(Mapping[str, Any]):
-    """A mapping whose values are made when they are first asked for."""
-
-    def __init__(self, makers: Mapping[str, Callable[[], Any]]) -> None:
-        self._makers = makers
-        self._made: dict[str, Any] = {}
-
-    def __getitem__(self, name: str) -> Any:
-        if name not in self._made:
-            self._made[name] = self._makers[name]()
-        return self._made[name]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._makers)
-
-    def __len__(self) -> int:
-        return len(self._makers)
 
 
 def count_codings(codings: pd.DataFrame) -> Mask:
@@ -305,36 +285,7 @@ class Index(Columns):
     @cached_property
     def allowed(self) -> Mapping[str, Any]:
         """What each part of a selection may be, listed when it is asked for."""
-        return LazyMapping(
-            {
-                "officials": lambda: self.officials.names,
-                "sides": lambda: self._names.get("side", []),
-                "outlets": lambda: self._names.get("outlet", []),
-                "where": lambda: list(self.where),
-                "kinds": lambda: self.kinds.names,
-                "by": lambda: list(self.groupings),
-                "split": lambda: self.parts,
-                "group": lambda: [name for each in self._names.values() for name in each],
-                "axis": lambda: self.axes,
-                "axes": lambda: self.axes,
-                "target": lambda: list(
-                    dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])
-                ),
-                "code": lambda: list(dict.fromkeys(key[2] for key in self.columns)),
-                "article": lambda: self.articles.index,
-                "statement": lambda: self.rows,
-                "pair": lambda: [name for each in self._names.values() for name in each],
-                "periods": lambda: self._names.get("period", []),
-                "unit": lambda: list(UNITS),
-                "metric": lambda: list(METRICS),
-            }
-        )
-
-    @cached_property
-    def _names(self) -> dict[str, list[str]]:
-        """The names of every grouping; of periods those of all units."""
-        names = {name: each.names for name, each in self.groupings.items()}
-        return names | ({"period": self.periods.list_names()} if "period" in names else {})
+        return list_allowed(self)
 
     def mask(self, selection: Selection, *, cell: bool = True) -> Mask:
         """Return which statements a selection holds; without ``cell``, before a code is chosen."""
