@@ -46,7 +46,7 @@ def show_all(index):
     selection = Selection()
     views = (view_header, view_matrix, view_statements, view_divergence)
     shown = [view(index, selection) if view is not view_header else view(index) for view in views]
-    return [*shown, index.allowed["statement"].tolist(), index.allowed["code"], index.columns]
+    return [*shown, {name: list(each) for name, each in index.allowed.items()}, index.columns]
 
 
 decisions = st.lists(

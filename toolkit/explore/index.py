@@ -16,9 +16,10 @@ import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
-from toolkit.explore.allowed import list_allowed
+from toolkit.explore.allowed import LazyMapping, StatementIds
 from toolkit.explore.columns import Columns
 from toolkit.explore.grouping import (
+    UNITS,
     Grouping,
     Mask,
     Numbers,
@@ -31,6 +32,7 @@ from toolkit.marks import UNKNOWN, Mark
 from toolkit.measures.contradictions import CODED, Claims, number_asserted, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
+from toolkit.measures.similarity import METRICS
 from toolkit.rounding import write_day
 from toolkit.tables import AXES, find_counted
 
@@ -285,7 +287,36 @@ class Index(Columns):
     @cached_property
     def allowed(self) -> Mapping[str, Any]:
         """What each part of a selection may be, listed when it is asked for."""
-        return list_allowed(self)
+        return LazyMapping(
+            {
+                "officials": lambda: self.officials.names,
+                "sides": lambda: self._names.get("side", []),
+                "outlets": lambda: self._names.get("outlet", []),
+                "where": lambda: list(self.where),
+                "kinds": lambda: self.kinds.names,
+                "by": lambda: list(self.groupings),
+                "split": lambda: self.parts,
+                "group": lambda: [name for each in self._names.values() for name in each],
+                "axis": lambda: self.axes,
+                "axes": lambda: self.axes,
+                "target": lambda: list(
+                    dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])
+                ),
+                "code": lambda: list(dict.fromkeys(key[2] for key in self.columns)),
+                "article": lambda: self.articles.index,
+                "statement": lambda: StatementIds(self),
+                "pair": lambda: [name for each in self._names.values() for name in each],
+                "periods": lambda: self._names.get("period", []),
+                "unit": lambda: list(UNITS),
+                "metric": lambda: list(METRICS),
+            }
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """The names of every grouping; of periods those of all units."""
+        names = {name: each.names for name, each in self.groupings.items()}
+        return names | ({"period": self.periods.list_names()} if "period" in names else {})
 
     def mask(self, selection: Selection, *, cell: bool = True) -> Mask:
         """Return which statements a selection holds; without ``cell``, before a code is chosen."""
