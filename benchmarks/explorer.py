@@ -16,7 +16,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit import explore
+from toolkit import draw_sample, explore
 from toolkit.coding import Ledger, build_codebook
 from toolkit.explore.explorer import Explorer
 from toolkit.explore.views.takeaway import make_file
@@ -257,6 +257,51 @@ def time_review(study: Study, repeats: int) -> dict[str, list[float]]:
     return clock.times
 
 
+def judge_sample(study: Study, n: int, by: str | None) -> Ledger:
+    """Return a ledger in which a random sample is judged to its end, one code in ten otherwise."""
+    ledger = Ledger(":memory:", coder="ana", articles=study.articles)
+    sample = draw_sample(
+        study.statements, n, seed=1, by=by, allocate="equal" if by else "proportional"
+    )
+    ledger.keep_sample(sample)
+    drawn = study.statements[study.statements["statement_id"].isin(sample["statement_id"])]
+    machine = study.codings.groupby("statement_id")
+    for place, row in enumerate(drawn.to_dict("records")):
+        given = machine.get_group(row["statement_id"]).set_index("axis")["code"]
+        for number, (axis, codes) in enumerate(CODES.items()):
+            code = codes[0] if (place + number) % 10 == 0 else given.get(axis)
+            target = "dam" if axis in ("position", "scope", "condition") else None
+            ledger.code(row, axis, code, target=target)
+    return ledger
+
+
+def time_judged(study: Study, repeats: int) -> dict[str, list[float]]:
+    """Return milliseconds until the review panel is there, once a sample is judged to its end."""
+    times: dict[str, list[float]] = {}
+    for name, n, by in (("200 of all", 200, None), ("15 of each official", 600, "official")):
+        ledger = judge_sample(study, n, by)
+        explorer = explore(study, ledger=ledger, panel="read")
+        clock = Clock(explorer)
+        row = study.statements.iloc[77]
+        for _ in range(repeats):
+            explorer.selection.update(
+                panel="read", article=row["article_id"], statement=row["statement_id"]
+            )
+            clock.ask(
+                f"{name}: a code",
+                do="decide",
+                what="code",
+                statement=row["statement_id"],
+                axis="commitment",
+                codes=["hedged"],
+            )
+            clock.ask(f"{name}: open the review panel", do="select", changes={"panel": "review"})
+            clock.ask(f"{name}: open it again", do="select", changes={"panel": "review", "page": 1})
+            ledger.undo()
+        times |= clock.times
+    return times
+
+
 def time_kernel(explorer: Explorer, repeats: int) -> dict[str, list[float]]:
     """Return milliseconds for every interaction, in the kernel alone."""
     times: dict[str, list[float]] = {name: [] for name in INTERACTIONS}
@@ -317,6 +362,8 @@ def main() -> None:
     print(describe(times))
     print("\nreviewing a sample of 200 one after the other\n")
     print(describe(time_review(study, given.repeats)))
+    print("\nwith a sample that is judged to its end, of 40 officials\n")
+    print(describe(time_judged(study, given.repeats)))
 
 
 if __name__ == "__main__":

@@ -137,6 +137,22 @@ def test_a_clock_that_goes_back_does_not_change_the_order(open_ledger, statement
     assert ledger.entries()["time"].iloc[-1] == pd.Timestamp("2999-01-01 00:00:00.000001")
 
 
+def test_what_another_wrote_meanwhile_is_read(open_ledger, statements):
+    """Entries that were read are kept: what came since stands among them, taken back or not."""
+    anna, ben = open_ledger("anna"), open_ledger("ben")
+    first = anna.code(statements.iloc[0], "scope", "limited")
+    assert ben.entries()["retracted"].tolist() == [False]
+    ben.code(statements.iloc[1], "scope", "limited")
+    anna.retract(first)
+    for ledger in (anna, ben):
+        entries = ledger.entries()
+        assert entries["action"].tolist() == ["code", "code", "retract"]
+        assert entries["retracted"].tolist() == [True, False, False]
+    kept = ben.entries()
+    kept.loc[0, "coder"] = "cleo"  # the table is the caller's own
+    assert ben.entries()["coder"].tolist() == ["anna", "ben", "anna"]
+
+
 def test_two_coders_at_once_lose_nothing(open_ledger, statements):
     each = 25
     failures: list[Exception] = []

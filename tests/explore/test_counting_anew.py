@@ -46,7 +46,7 @@ def show_all(index):
     selection = Selection()
     views = (view_header, view_matrix, view_statements, view_divergence)
     shown = [view(index, selection) if view is not view_header else view(index) for view in views]
-    return [*shown, index.allowed["statement"].tolist(), index.allowed["code"], index.columns]
+    return [*shown, {name: list(each) for name, each in index.allowed.items()}, index.columns]
 
 
 decisions = st.lists(
@@ -95,11 +95,14 @@ def decide(ledger, study, what, place, value):
 def test_each_decision_shows_what_a_new_explorer_shows(study, decisions):
     with Ledger(":memory:", coder="ana", articles=study.articles) as ledger:
         now, index = study, Index(study)
-        for decision in decisions:
+        for place, decision in enumerate(decisions):
             decide(ledger, now, *decision)
             show_all(index)  # so that all is there that could be kept too long
-            now = correct_study(study, ledger, now)
+            # Utterances may be marked later, as for the page, which is answered first.
+            now = correct_study(study, ledger, now, marked=place % 2 == 1)
             index = Index(now, index)
+        now = correct_study(study, ledger, now)
+        index = Index(now, index)
         anew = correct_study(dataclasses.replace(study), ledger)
         assert show_all(index) == show_all(Index(anew))
         shown, expected = (view_review(Index(one), ledger, study) for one in (now, anew))

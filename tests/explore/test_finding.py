@@ -48,8 +48,8 @@ def test_the_pairs_are_those_that_divergence_lists(index):
 )
 def test_one_official_is_named_rather_than_counted(most, said, monkeypatch):
     monkeypatch.setattr(words, "NAMES", most)
-    counts = pd.DataFrame({"size": {"Bo": 2, "Ada": 3}, "nunique": {"Bo": 1, "Ada": 3}})
-    assert words._name_speakers(counts) == said
+    counts = pd.DataFrame({"size": {"Ada": 3, "Bo": 2}, "nunique": {"Ada": 3, "Bo": 1}})
+    assert words._name_speakers(counts, words._choose_named(["Ada", "Bo"], ())) == said
 
 
 def test_who_stands_on_both_sides_is_named_and_repeats_are_said(study):
@@ -63,6 +63,24 @@ def test_who_stands_on_both_sides_is_named_and_repeats_are_said(study):
     told = words.describe_finding(study.replace(statements=said, codings=codings), found)
     assert told.split("raid: ")[1] == (
         "against: Bo (2 statements), Cy (2), Ada (1), 2 others (4) · favor: Ada (3, 2 without repeats)."
+    )
+
+
+def test_of_many_on_both_sides_four_are_named(study):
+    """Seven say both, the first of them most often: a sentence is not a list of names."""
+    names = ("Ada", "Bo", "Cy", "Dee", "Eve", "Fay", "Gus")
+    rows = [
+        (name, "position", code)
+        for place, name in enumerate(names)
+        for code in ("favor", "against")
+        for _ in range(9 - place)
+    ]
+    said, codings = make_rows([*rows, ("Hal", "position", "against")])
+    found = count_contradictions(said, codings)
+    told = words.describe_finding(study.replace(statements=said, codings=codings), found)
+    assert told.split("raid: ")[1] == (
+        "against: Ada (9 statements), Bo (8), Cy (7), Dee (6), 4 others (13) · favor: Ada (9), Bo (8), Cy (7), "
+        "Dee (6), 3 others (12); 3 of the others say both."
     )
 
 

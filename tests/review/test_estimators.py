@@ -1,17 +1,23 @@
 """The estimators: figures by hand and of other software, and how often the intervals hold."""
 
 import math
+from itertools import combinations
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from statsmodels.stats.proportion import proportion_confint
 
+from toolkit.review.apart import compare_ratios
 from toolkit.review.estimators import (
     Estimate,
     effective_size,
     estimate_dsl,
     estimate_dsl_difference,
+    estimate_ratio,
     estimate_share,
+    number_clusters,
     rogan_gladen,
     rogan_gladen_interval,
     share_of_part,
@@ -204,6 +210,40 @@ def test_a_difference_is_that_of_the_corrected_shares():
     assert (turned.low, turned.high) == pytest.approx((-found.high, -found.low))
     nobody = (np.zeros(300),) * 4
     assert math.isnan(estimate_dsl_difference(columns[0], nobody, chances, range(300)).value)
+
+
+def make_columns(generator, size, groups):
+    """What a machine and people say of statements by several groups, whom the machine confuses at times."""
+    machine_of = generator.integers(0, groups, size)
+    people_of = np.where(
+        generator.random(size) < 0.9, machine_of, generator.integers(0, groups, size)
+    )
+    machine, people = generator.random((2, size)) < 0.4
+    return [
+        (machine & (machine_of == one), machine_of == one, people & (people_of == one), people_of == one)
+        for one in range(groups)
+    ]  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 10_000), st.integers(2, 60), st.integers(2, 5), st.integers(1, 25))
+def test_all_differences_at_once_are_those_of_every_two(seed, size, groups, articles):
+    generator = np.random.default_rng(seed)
+    columns = make_columns(generator, size, groups)
+    chances = np.where(
+        generator.random(size) < 0.5, generator.choice([0.2, 0.5, 1.0], size), np.nan
+    )
+    cluster, names = number_clusters(generator.integers(0, articles, size))
+    ratios = [estimate_ratio(each, chances, cluster, len(names)) for each in columns]
+    known = [one for one in ratios if one is not None]
+    places = np.where(
+        [one is not None for one in ratios], np.cumsum([r is not None for r in ratios]) - 1, -1
+    )
+    apart = compare_ratios(known)
+    for first, second in combinations(range(groups), 2):
+        expected = estimate_dsl_difference(columns[first], columns[second], chances, cluster)
+        found = apart.of(places[first], places[second])
+        assert found[:3] == pytest.approx(expected[:3], nan_ok=True, abs=1e-9)
 
 
 @pytest.mark.parametrize(("shares", "reviewed"), [((0.7, 0.5), 120), ((0.3, 0.3), 60)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -69,8 +69,22 @@ class Columns:
         return ids
 
     def place_of(self, statement_id: str) -> int:
-        """Return the place of a statement that is there."""
-        return cast(int, self.rows.get_loc(statement_id))
+        """Return the place of a statement that is there.
+
+        Looked for among all: after a decision one or two are asked for, and a table to look ids up takes
+        longer to make.
+        """
+        return int(self._find(statement_id)[0])
+
+    def has(self, statement_id: str) -> bool:
+        """Return whether there is a statement of an id."""
+        return len(self._find(statement_id)) > 0
+
+    def _find(self, statement_id: str) -> Numbers:
+        found: Numbers = np.flatnonzero(
+            (self.statements["statement_id"] == statement_id).to_numpy(dtype=bool, na_value=False)
+        )
+        return found
 
     @cached_property
     def periods(self) -> Periods:
@@ -83,11 +97,20 @@ class Columns:
         return self.study.headings.set_index("article_id")
 
     @cached_property
+    def officials(self) -> Grouping:
+        """The officials, in the order of the registry, others behind by frequency."""
+        return self._group("official", self._known)
+
+    @property
+    def _known(self) -> tuple[str, ...]:
+        registry = self.study.officials
+        return () if registry is None else tuple(registry["official"].unique())
+
+    @cached_property
     def groupings(self) -> dict[str, Grouping]:
         """The groupings that this study has: officials, and sides, outlets, periods if any."""
-        registry = self.study.officials
-        known = () if registry is None else tuple(registry["official"].unique())
-        found = {name: self._group(name, known) for name in ("official", "side", "outlet")}
+        found = {"official": self.officials}
+        found |= {name: self._group(name, self._known) for name in ("side", "outlet")}
         found["period"] = self.periods.of()
         found |= self.own
         return {name: each for name, each in found.items() if each.names or name == "official"}
@@ -190,13 +213,13 @@ class Columns:
     @cached_property
     def marks(self) -> dict[str, Mark]:
         """Every official's colour, line and letters."""
-        return assign_marks(self.groupings["official"].names, self.order)
+        return assign_marks(self.officials.names, self.order)
 
     @cached_property
     def order(self) -> pd.DataFrame | list[str]:
         """What gives colours their order: the registry, or the officials by the alphabet."""
         registry = self.study.officials
-        return sorted(self.groupings["official"].names) if registry is None else registry
+        return sorted(self.officials.names) if registry is None else registry
 
     @cached_property
     def cue_classes(self) -> Grouping:

@@ -72,14 +72,17 @@ def propose_address(study: Study) -> str:
     return str(folder / LEDGER_NAME)
 
 
-def correct_study(analyzed: Study, ledger: Ledger | None, earlier: Study | None = None) -> Study:
+def correct_study(
+    analyzed: Study, ledger: Ledger | None, earlier: Study | None = None, *, marked: bool = True
+) -> Study:
     """Return the study as it stands with the ledger; blind coders see only their own speakers and codes.
 
-    ``earlier`` is what this returned before, so that only what changed since is counted anew.
+    ``earlier`` is what this returned before, so that only what changed since is counted anew; without
+    ``marked``, what was one utterance before stays one.
     """
     if ledger is None:
         return analyzed
-    study = analyzed.correct(ledger, earlier=earlier)
+    study = analyzed.correct(ledger, earlier=earlier, marked=marked)
     if not ledger.blind:
         return study
     entries = read_decisions(ledger, study)
@@ -147,7 +150,7 @@ def view_form(
         "kinds": list(KINDS),
         "progress": view_progress(index, ledger),
     }
-    if statement_id in index.rows:
+    if index.has(statement_id):
         place = index.place_of(statement_id)
         row, given = index.statements.iloc[place], index.codings_of([place])[0]
         form["statement"] = {
@@ -164,7 +167,7 @@ def _list_officials(index: Index, hidden: Study | None) -> list[str]:
     """Return whom a statement can be given to: who speaks (by name only, if hidden), and the registry."""
     registry = index.study.officials
     known: list[str] = [] if registry is None else list(registry["official"])
-    names = list(dict.fromkeys([*index.groupings["official"].names, *known]))
+    names = list(dict.fromkeys([*index.officials.names, *known]))
     if hidden is None:
         return names
     return sorted({*names, *hidden.statements["official"].dropna()}, key=str.casefold)
@@ -285,7 +288,7 @@ def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
 
 
 def _find(index: Index, statement_id: str) -> pd.Series[Any]:
-    if statement_id not in index.rows:
+    if not index.has(statement_id):
         raise InputError(f"statement {statement_id!r}: the study has none of that id")
     return index.study.take("statements", [index.place_of(statement_id)]).iloc[0]
 

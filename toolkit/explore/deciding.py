@@ -10,11 +10,20 @@ import pandas as pd
 
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
-from toolkit.explore.correcting import decide, is_kept, list_units, open_ledger, propose_address
+from toolkit.explore.correcting import (
+    correct_study,
+    decide,
+    is_kept,
+    list_units,
+    open_ledger,
+    propose_address,
+)
 from toolkit.explore.index import Index
+from toolkit.explore.kept import KeptViews
 from toolkit.explore.queues import DRAWN, Queue, make_queue
 from toolkit.explore.reviewing import count_passed, find_next, view_queue
 from toolkit.explore.selection import Selection
+from toolkit.explore.views.header import view_header
 from toolkit.review.coders import find_open
 from toolkit.review.decisions import TOGETHER
 
@@ -42,6 +51,13 @@ class Deciding:
     _stale: bool = False
     _waits: bool = False
     _timer: asyncio.TimerHandle | None = None
+    _kept: KeptViews
+    _outdated: bool = True
+    """Whether what stands above all panels is of the study before the last decision."""
+    _marked: bool = True
+    """Whether it was told anew which statements are one utterance."""
+    _replaced: tuple[Study, Index] | None = None
+    header: dict[str, Any]
     review: dict[str, Any]
     queue: dict[str, Any]
     message: dict[str, Any]
@@ -56,8 +72,40 @@ class Deciding:
     def _say(self, text: str, *, wrong: bool = False) -> None:
         raise NotImplementedError
 
-    def _recount(self) -> None:
+    def _show_review(self) -> None:
         raise NotImplementedError
+
+    def _count(self, *, marked: bool = True) -> None:
+        """Make study and index anew from the machine's study and the ledger."""
+        before = self.study
+        self.study = correct_study(self._analyzed, self._ledger, before, marked=marked)
+        # To free so many rows takes as long as a view: what is replaced goes when the page has its answer.
+        self._replaced = None if marked else (before, self.index)
+        self._marked = marked
+        earlier: Index | None = getattr(self, "index", None)
+        self.index = Index(self.study, earlier)
+        if earlier is None or not earlier.has_tables_of(self.study):
+            self._kept.forget()
+            self._outdated = True
+
+    def _finish(self) -> None:
+        """Make what a decision changes beyond the open panel: utterances, the counts above all panels."""
+        if self._outdated:
+            if not self._marked:
+                self._count()
+            self.header = view_header(self.index)
+            self._outdated = False
+        if self.review.get("counting") and self.selection.panel == "review":
+            self._show_review()
+
+    def _recount(self) -> None:
+        """Show the study with the ledger's latest decision; what is gone is no longer chosen.
+
+        What else it changes follows once the page has its answer.
+        """
+        self._count(marked=False)
+        self.selection.allow(self.index.allowed)
+        self._show()
 
     def _list_actions(self) -> dict[str, Callable[..., None]]:
         return {
@@ -132,13 +180,12 @@ class Deciding:
             self._timer.cancel()
             self._timer = None
         waits, self._waits = self._waits, False
-        if not self._stale:
-            return
-        if waits and (loop := _find_loop()) is not None:
+        if self._stale and waits and (loop := _find_loop()) is not None:
             self._timer = loop.call_later(_SOON, self._catch_up)
-            return
-        self._stale = False
-        self._recount()
+        elif self._stale:
+            self._stale = False
+            self._recount()
+        self._finish()
 
     def _take_back(self, entries: list[str], again: bool = False) -> None:
         """Take back decisions of the log, or with ``again`` take up what was taken back."""

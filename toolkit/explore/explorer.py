@@ -17,11 +17,10 @@ import traitlets
 
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError, InputError
-from toolkit.explore.correcting import correct_study, open_ledger, view_form
+from toolkit.explore.correcting import open_ledger, view_form
 from toolkit.explore.deciding import Deciding
 from toolkit.explore.events import read_events
 from toolkit.explore.history import History, write_address
-from toolkit.explore.index import Index
 from toolkit.explore.jobs import Worker
 from toolkit.explore.kept import KeptViews
 from toolkit.explore.messages import check_arguments
@@ -30,11 +29,11 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.fallback import make_bundle
-from toolkit.explore.views.header import describe_count, view_header
+from toolkit.explore.views.header import describe_count
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
-from toolkit.explore.views.reviewed import view_review
+from toolkit.explore.views.reviewed import is_collected, view_review
 from toolkit.explore.views.tables import make_table, name_table
 from toolkit.explore.views.takeaway import draw_chart, make_file, view_takeaway, write_any_code
 from toolkit.explore.views.words import view_words
@@ -185,6 +184,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._pages = (0, 0)
         self._code_of = ""
         self._kept = KeptViews()
+        self._hurried, self._opened = False, ""
         self._actions: dict[str, Callable[..., None]] = {
             "select": self._select,
             "clear": self.clear,
@@ -201,6 +201,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         if not read_only:
             self._actions |= self._list_actions()
         self._count()
+        self._finish()
         self.selection = Selection(self.index.allowed)
         self.selection.update(**selection)
         self._history = History(self.selection.state())
@@ -259,15 +260,6 @@ class Explorer(Deciding, anywidget.AnyWidget):
         """Where decisions are kept, if a ledger was begun."""
         return self._ledger
 
-    def _count(self) -> None:
-        """Make study, index and header anew from the machine's study and the ledger."""
-        self.study = correct_study(self._analyzed, self._ledger, self.study)
-        earlier: Index | None = getattr(self, "index", None)
-        self.index = Index(self.study, earlier)
-        if earlier is None or not earlier.has_tables_of(self.study):
-            self._kept.forget()
-            self.header = view_header(self.index)
-
     def _show(self, _: object = None) -> None:
         """Set the views of the open panel to the selection."""
         selection = self.selection
@@ -301,6 +293,11 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     def _show_review(self) -> None:
         log, disagreements = self._pages
+        if self._hurried and not is_collected(self.index, self._ledger):
+            # What was shown stays while it is counted anew, but not from an earlier visit of the panel.
+            before = self.review if self._opened == "review" else {}
+            self.review = {"begun": True, **before, "counting": True}
+            return
         shown = view_review(
             self.index, self._ledger, self._analyzed, page=log, disagreements=disagreements
         )
@@ -329,6 +326,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         action = self._actions.get(str(asked.pop("do", "")))
         if action is None:
             return
+        self._hurried, self._opened = True, self.selection.panel
         try:
             check_arguments(action, asked)
             action(**asked)
@@ -338,6 +336,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
             self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
             raise
         finally:
+            self._hurried = False
             self.send({"answered": True})
         self._catch_up()
 
@@ -364,12 +363,6 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def _widen(self, statement: str, start: int, end: int, before: int, after: int) -> None:
         wide = widen_passage(self.index, statement, (start, end), (before, after))
         self.send({"passage": wide})
-
-    def _recount(self) -> None:
-        """Show the study with the ledger's latest decision; what is gone is no longer chosen."""
-        self._count()
-        self.selection.allow(self.index.allowed)
-        self._show()
 
     def _show_code(self, name: str) -> None:
         self._code_of = name

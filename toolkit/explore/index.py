@@ -16,6 +16,7 @@ import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
+from toolkit.explore.allowed import LazyMapping, StatementIds
 from toolkit.explore.columns import Columns
 from toolkit.explore.grouping import (
     UNITS,
@@ -86,7 +87,7 @@ class Index(Columns):
             vars(self).update({name: vars(earlier)[name] for name in _OF_CODINGS})
             return
         self._coding_places, self._all_rows = self._order_codings(study.coded)
-        self._kinds, self._keys = number_rows(self._take_coded(CODED))
+        self._kinds, self._keys = self._number_codings(earlier)
         self.columns, column_of = self._list_columns()
         counted = column_of[self._kinds] >= 0
         self.coding_rows: Numbers = self._all_rows[counted]
@@ -97,6 +98,16 @@ class Index(Columns):
     def has_tables_of(self, study: Study) -> bool:
         """Return whether a study has these very statements and codings."""
         return study.said is self.study.said and study.coded is self.study.coded
+
+    def _number_codings(self, earlier: Index | None) -> tuple[Numbers, pd.DataFrame]:
+        """Return the number of what each coding says, and what these are; of the same codings as before."""
+        if (
+            earlier is not None
+            and self.study.coded is earlier.study.coded
+            and np.array_equal(self._coding_places, earlier._coding_places)
+        ):
+            return earlier._kinds, earlier._keys
+        return number_rows(self._take_coded(CODED))
 
     def _list_columns(self) -> tuple[list[tuple[str, str, str]], Numbers]:
         """Return axis, target and code of what counts, and which of these each different coding is."""
@@ -117,7 +128,7 @@ class Index(Columns):
         if known is not None and known[0].equals(asserted):
             claims: Claims = known[1]
             return claims
-        officials = self.groupings["official"]
+        officials = self.officials
         made = asserted.group(officials.codes, officials.names)
         self.kept["claims"] = asserted, made
         return made
@@ -139,9 +150,13 @@ class Index(Columns):
 
         For what takes long and does not change with everything that is chosen, such as intervals.
         """
-        if name not in self._remembered or self._remembered[name][0] != asked:
+        if not self.remembers(name, asked):
             self._remembered[name] = asked, make()
         return cast(_T, self._remembered[name][1])
+
+    def remembers(self, name: str, asked: object) -> bool:
+        """Return whether what was made last under a name was made of this."""
+        return name in self._remembered and self._remembered[name][0] == asked
 
     @cached_property
     def _beside(self) -> dict[str, list[Record]]:
@@ -270,31 +285,38 @@ class Index(Columns):
         return [list(islice(records, int(n))) for n in lasts - firsts]
 
     @cached_property
-    def allowed(self) -> dict[str, Any]:
-        """What each part of a selection may be."""
-        names = {name: self.groupings[name].names for name in self.groupings}
-        if "period" in names:
-            names["period"] = self.periods.list_names()
-        return {
-            "officials": names["official"],
-            "sides": names.get("side", []),
-            "outlets": names.get("outlet", []),
-            "where": list(self.where),
-            "kinds": self.kinds.names,
-            "by": list(self.groupings),
-            "split": self.parts,
-            "group": [name for each in names.values() for name in each],
-            "axis": self.axes,
-            "axes": self.axes,
-            "target": list(dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])),
-            "code": list(dict.fromkeys(key[2] for key in self.columns)),
-            "article": self.articles.index,
-            "statement": self.rows,
-            "pair": [name for each in names.values() for name in each],
-            "periods": names.get("period", []),
-            "unit": list(UNITS),
-            "metric": list(METRICS),
-        }
+    def allowed(self) -> Mapping[str, Any]:
+        """What each part of a selection may be, listed when it is asked for."""
+        return LazyMapping(
+            {
+                "officials": lambda: self.officials.names,
+                "sides": lambda: self._names.get("side", []),
+                "outlets": lambda: self._names.get("outlet", []),
+                "where": lambda: list(self.where),
+                "kinds": lambda: self.kinds.names,
+                "by": lambda: list(self.groupings),
+                "split": lambda: self.parts,
+                "group": lambda: [name for each in self._names.values() for name in each],
+                "axis": lambda: self.axes,
+                "axes": lambda: self.axes,
+                "target": lambda: list(
+                    dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])
+                ),
+                "code": lambda: list(dict.fromkeys(key[2] for key in self.columns)),
+                "article": lambda: self.articles.index,
+                "statement": lambda: StatementIds(self),
+                "pair": lambda: [name for each in self._names.values() for name in each],
+                "periods": lambda: self._names.get("period", []),
+                "unit": lambda: list(UNITS),
+                "metric": lambda: list(METRICS),
+            }
+        )
+
+    @cached_property
+    def _names(self) -> dict[str, list[str]]:
+        """The names of every grouping; of periods those of all units."""
+        names = {name: each.names for name, each in self.groupings.items()}
+        return names | ({"period": self.periods.list_names()} if "period" in names else {})
 
     def mask(self, selection: Selection, *, cell: bool = True) -> Mask:
         """Return which statements a selection holds; without ``cell``, before a code is chosen."""
@@ -318,7 +340,7 @@ class Index(Columns):
 
     def pair_by(self, selection: Selection) -> str:
         """Return by which column the chosen two are compared: officials, or the matrix' rows."""
-        officials = set(self.groupings["official"].names)
+        officials = set(self.officials.names)
         return "official" if officials.issuperset(selection.pair) else selection.by
 
     def _cell(self, selection: Selection) -> Mask:

@@ -118,7 +118,7 @@ class Selection(traitlets.HasTraits):
     revision = traitlets.Int(0)
 
     def __init__(self, allowed: Mapping[str, Any] | None = None, **values: Any) -> None:
-        self._allowed = dict(allowed or {})
+        self._allowed: Mapping[str, Any] = allowed or {}
         self._quiet = False
         super().__init__(**values)
 
@@ -170,7 +170,7 @@ class Selection(traitlets.HasTraits):
 
     def allow(self, allowed: Mapping[str, Any]) -> None:
         """Change what may be chosen; what is chosen and no longer there is taken back, untold."""
-        self._allowed = dict(allowed)
+        self._allowed = allowed
         self._quiet = True
         try:
             for name, value in self.chosen().items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection
 
 import numpy as np
@@ -12,7 +13,9 @@ from toolkit.measures.contradictions import Claims, collect_claims, weigh_contra
 from toolkit.study import Study
 
 NAMES = 2
-"""Officials named for each code, and who says another code as well; two or more besides are a number."""
+"""Officials named for each code; two or more besides are a number."""
+MOST = 4
+"""So many are named in all, where some of them say another code as well."""
 MORE_SPEAKERS = "Add articles, or say in a registry (officials.toml) who the others are."
 NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml) what it is about."
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
@@ -50,7 +53,7 @@ def describe_finding(study: Study, found: pd.DataFrame, claims: Claims | None = 
     about = found[subjects == most]
     if claims is None:
         claims = collect_claims(study.said, study.coded)
-    said = " · ".join(_count_codes(study, about, claims))
+    said = _say_codes(_count_codes(study, about, claims))
     rather = "most " if subjects.nunique() > 1 else ""
     return f"Officials contradict each other {rather}on {name_subject(about.iloc[0])}: {said}."
 
@@ -86,8 +89,8 @@ def name_target(target: str) -> str:
     return target if named else f"the {target}"
 
 
-def _count_codes(study: Study, found: pd.DataFrame, claims: Claims) -> list[str]:
-    """Return each contradicted code with who says it, and in how many statements."""
+def _count_codes(study: Study, found: pd.DataFrame, claims: Claims) -> dict[str, pd.DataFrame]:
+    """Return for each contradicted code who says it: ``size`` statements, ``nunique`` without repeats."""
     axis, target = found["axis"].iloc[0], found["target"].iloc[0]
     names = {*found["official_a"], *found["official_b"]}
     codes = {
@@ -107,12 +110,29 @@ def _count_codes(study: Study, found: pd.DataFrame, claims: Claims) -> list[str]
     counts = (
         counts.rename(columns={"group": "official"}).set_index(["code", "official"]).sort_index()
     )
-    both = counts.groupby("official").size()
     ordered = counts["size"].groupby("code").sum().sort_values(ascending=False, kind="stable")
-    return [
-        f"{code}: {_name_speakers(counts.loc[code], set(both[both > 1].index), named=place > 0)}"
-        for place, code in enumerate(ordered.index)
+    return {
+        code: counts.loc[code].sort_values("size", ascending=False, kind="stable")
+        for code in ordered.index
+    }
+
+
+def _say_codes(counts: dict[str, pd.DataFrame]) -> str:
+    """Return each code with who says it; who says another code as well, and is not named, is counted last."""
+    often = Counter(name for table in counts.values() for name in table.index)
+    several = {name for name, n in often.items() if n > 1}
+    named = {code: _choose_named(list(table.index), several) for code, table in counts.items()}
+    parts = [
+        f"{code}: {_name_speakers(table, named[code], whole=place == 0)}"
+        for place, (code, table) in enumerate(counts.items())
     ]
+    others = {
+        name for code, table in counts.items() for name in several & {*table.index} - {*named[code]}
+    }
+    again = "both" if len(counts) == 2 else "more than one"
+    each = "says" if len(others) == 1 else "say"
+    told = f"; {len(others):,} of the others {each} {again}" if others else ""
+    return " · ".join(parts) + told
 
 
 def _number_words(study: Study, places: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -121,23 +141,27 @@ def _number_words(study: Study, places: NDArray[np.int64]) -> NDArray[np.int64]:
     return pd.factorize(said["utterance_id"].fillna(said["statement_id"]))[0]
 
 
-def _name_speakers(counts: pd.DataFrame, both: Collection[str] = (), *, named: bool = True) -> str:
-    """Return who says a code, in how many statements; the first number says what is counted.
+def _choose_named(names: list[str], several: Collection[str]) -> list[str]:
+    """Return who is named: the first, and who says another code as well, as far as there is room."""
+    if len(names) == NAMES + 1:
+        return names
+    again = [name for name in names[NAMES:] if name in several][: max(0, MOST - NAMES)]
+    return [*names[:NAMES], *again]
 
-    Whoever says another code as well is named, however seldom. ``counts`` has ``size`` and ``nunique``:
-    the statements, and these without repeats of the same words.
+
+def _name_speakers(counts: pd.DataFrame, names: Collection[str], *, whole: bool = False) -> str:
+    """Return who says a code, in how many statements: these by name, the others as a number.
+
+    The first number says what is counted where the sentence begins with it (``whole``).
     """
-    ordered = counts.sort_values("size", ascending=False, kind="stable")
-    alone = len(ordered) == NAMES + 1
-    shown = [alone or place < NAMES or name in both for place, name in enumerate(ordered.index)]
-    first = ordered[shown]
+    first = counts.loc[list(names)]
     told = [
-        f"{name} ({_count_said(int(n), int(unique), named=named or place > 0)})"
+        f"{name} ({_count_said(int(n), int(unique), named=not whole or place > 0)})"
         for place, (name, n, unique) in enumerate(
             zip(first.index, first["size"], first["nunique"], strict=True)
         )
     ]
-    rest = ordered[[not each for each in shown]]
+    rest = counts.drop(index=list(names))
     number = _count_said(int(rest["size"].sum()), int(rest["nunique"].sum()))
     others = [f"{len(rest)} other{'s' if len(rest) > 1 else ''} ({number})"] if len(rest) else []
     return ", ".join([*told, *others])

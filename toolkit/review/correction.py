@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.measures import compute_profile
-from toolkit.measures.groups import check_choice, resampling_units
+from toolkit.measures.groups import check_choice
 from toolkit.review.estimators import (
     Estimate,
     effective_size,
@@ -21,7 +22,7 @@ from toolkit.review.estimators import (
     rogan_gladen_interval,
     share_of_part,
 )
-from toolkit.review.judged import Flags, Judged, collect_judged
+from toolkit.review.judged import Flags, Judged, collect_judged, require_ledger
 from toolkit.study import Study
 from toolkit.tables import NUMBER, SHARE, TEXT, Table
 
@@ -115,18 +116,24 @@ def correct_profile(
     (True, 'no random sample was drawn')
     """
     check_choice("by", by, GROUPS)
+    if resamples:
+        return _correct(study, by, resamples, seed)
+    require_ledger(study)
+    known = _CORRECTED.setdefault(study, {})
+    if by not in known:
+        known[by] = _correct(study, by, 0, seed)
+    return known[by].copy()
+
+
+_CORRECTED: WeakKeyDictionary[Study, dict[str, pd.DataFrame]] = WeakKeyDictionary()
+"""Corrected profiles of a study, which never changes, without intervals of the raw shares."""
+
+
+def _correct(study: Study, by: str, resamples: int, seed: int) -> pd.DataFrame:
     judged = collect_judged(study)
-    assert study.analyzed is not None
-    said, codings = study.analyzed.statements, study.analyzed.codings
-    if by == "all":
-        said = said.assign(official="all")
-    raw = compute_profile(said, codings, resamples=resamples, seed=seed)
-    raw = raw.rename(columns={"low": "share_low", "high": "share_high"})
+    raw = read_raw(study, by=by, resamples=resamples, seed=seed)
     correct = _correct_all if by == "all" else _correct_officials
-    rows = [
-        {**row, "official": None} if by == "all" else row
-        for row in correct(judged, index_profile(raw))
-    ]
+    rows = [{**row, "official": None} if by == "all" else row for row in correct(judged, raw)]
     table = CORRECTED.build(rows)
     keys = ["official", "axis", "target", "n", "code"]
     order = [True, True, True, False, True]
@@ -138,8 +145,27 @@ Raw = dict[tuple[str, str, str, str], Row]
 """The raw profile by official, axis, target and code."""
 
 
-def index_profile(profile: pd.DataFrame) -> Raw:
-    """Return the rows of a raw profile, to be looked up."""
+_COUNTED: WeakKeyDictionary[Study, dict[str, Raw]] = WeakKeyDictionary()
+"""The raw profiles of what a machine found, which no decision changes, without intervals."""
+
+
+def read_raw(study: Study, *, by: str = "official", resamples: int = 0, seed: int = 0) -> Raw:
+    """Return the raw profile of what the machine found in a study."""
+    machine = require_ledger(study)
+    if resamples:
+        return _count_raw(machine, by, resamples, seed)
+    known = _COUNTED.setdefault(machine, {})
+    if by not in known:
+        known[by] = _count_raw(machine, by, 0, seed)
+    return known[by]
+
+
+def _count_raw(machine: Study, by: str, resamples: int, seed: int) -> Raw:
+    said = machine.statements
+    if by == "all":
+        said = said.assign(official="all")
+    profile = compute_profile(said, machine.codings, resamples=resamples, seed=seed)
+    profile = profile.rename(columns={"low": "share_low", "high": "share_high"})
     wanted = [name for name in CORRECTED.columns if name in profile]
     result: Raw = {}
     for each in profile[wanted].to_dict("records"):
@@ -149,7 +175,7 @@ def index_profile(profile: pd.DataFrame) -> Raw:
 
 
 def _correct_officials(judged: Judged, raw: Raw) -> Iterator[Row]:
-    groups = list(list_groups(judged))
+    groups = list_groups(judged)
     for unit in judged.units:
         left = judged.why_not(unit)
         for code in judged.codes(unit):
@@ -176,28 +202,42 @@ class Group:
     why: str
 
 
-def list_groups(judged: Judged) -> Iterator[Group]:
-    """Yield every official whom the machine or people found, by name."""
+def list_groups(judged: Judged) -> list[Group]:
+    """Return every official whom the machine or people found, by name."""
     table = judged.statements
     drawn = (table["chance"].notna() & table["judged"]).to_numpy(dtype=bool)
     real = drawn & ~table["rejected"].to_numpy(dtype=bool)
-    unheard = judged.why_no_speaker()
-    chance = table["chance"].to_numpy(dtype=float)
-    names = table["official"].fillna("").to_numpy(dtype=object)
-    true_names = table["true_official"].fillna("").to_numpy(dtype=object)
-    for official in sorted({*table["official"].dropna(), *table["true_official"].dropna()}):
-        of_machine = np.asarray(names == official, dtype=bool)
-        of_people = real & np.asarray(true_names == official, dtype=bool)
-        rows = np.flatnonzero(of_machine | of_people)
-        reviewed = table.iloc[rows[drawn[rows]]]["article_id"]
-        size, articles = int(of_machine.sum()), reviewed.nunique()
-        about: Row = {"official": official, "of": size, "share": 0.0 if size else None}
-        about |= {"reviewed": len(reviewed), "articles": articles}
-        clusters, _ = resampling_units(table.iloc[rows])
-        yield Group(
-            official, rows, of_machine, of_people, chance[rows], clusters, about,
-            unheard or _too_few(len(reviewed), articles),
-        )  # fmt: skip
+    names = sorted({*table["official"].dropna(), *table["true_official"].dropna()})
+    by_machine = pd.Categorical(table["official"], categories=names).codes
+    by_people = np.where(real, pd.Categorical(table["true_official"], categories=names).codes, -1)
+    articles = pd.factorize(table["article_id"])[0]
+    why, chance = judged.why_no_speaker(), table["chance"].to_numpy(dtype=float)
+    return [
+        _make_group(name, by_machine == number, by_people == number, drawn, articles, chance, why)
+        for number, name in enumerate(names)
+    ]
+
+
+def _make_group(
+    official: str,
+    of_machine: Flags,
+    of_people: Flags,
+    drawn: Flags,
+    articles: NDArray[np.int64],
+    chance: NDArray[np.float64],
+    why: str,
+) -> Group:
+    rows = np.flatnonzero(of_machine | of_people)
+    reviewed = articles[rows[drawn[rows]]]
+    size, several = int(of_machine.sum()), len(np.unique(reviewed))
+    about: Row = {"official": official, "of": size, "share": 0.0 if size else None}
+    about |= {"reviewed": len(reviewed), "articles": several}
+    within_one = len(np.unique(articles[rows])) < 2
+    return Group(
+        official, rows, of_machine, of_people, chance[rows],
+        np.arange(len(rows)) if within_one else articles[rows],
+        about, why or _too_few(len(reviewed), several),
+    )  # fmt: skip
 
 
 def _correct_one(group: Group, given: Flags, right: Flags, why: str) -> Row:

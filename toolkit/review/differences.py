@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
-from toolkit.measures import compute_profile
-from toolkit.measures.groups import resampling_units
-from toolkit.review.correction import Group, Raw, Row, index_profile, list_groups, tell_estimate
-from toolkit.review.estimators import Columns, estimate_dsl_difference
-from toolkit.review.judged import Flags, Judged, collect_judged
+from toolkit.review.apart import Differences, compare_ratios
+from toolkit.review.correction import Group, Raw, Row, list_groups, read_raw, tell_estimate
+from toolkit.review.estimators import estimate_ratio, number_clusters
+from toolkit.review.judged import Flags, Judged, Unit, collect_judged
 from toolkit.study import Study
 from toolkit.tables import SHARE, TEXT, Table
 
@@ -53,10 +54,11 @@ def correct_differences(study: Study) -> pd.DataFrame:
     -----
     Both shares are corrected as in :func:`toolkit.correct_profile`, by design-based supervised learning
     (Egami, Hinck, Stewart & Wei 2023), and the variance is that of their difference between articles
-    (:func:`toolkit.review.estimators.estimate_dsl_difference`). A difference is right on average; a
-    distance made of several, such as the Jensen-Shannon distance, is not, as errors never cancel in it.
-    Where the interval holds 0, the sample does not tell them apart. Of twenty intervals of officials
-    who do not differ one leaves 0 out: with many pairs and codes say how many were looked at.
+    (:func:`toolkit.review.estimators.estimate_dsl_difference`, here of all pairs at once). A difference
+    is right on average; a distance made of several, such as the Jensen-Shannon distance, is not, as
+    errors never cancel in it. Where the interval holds 0, the sample does not tell them apart. Of twenty
+    intervals of officials who do not differ one leaves 0 out: with many pairs and codes say how many were
+    looked at.
 
     References
     ----------
@@ -72,43 +74,81 @@ def correct_differences(study: Study) -> pd.DataFrame:
     >>> bool(table["corrected"].isna().all()), table.loc[0, "note"].split(":")[0]
     (True, 'no random sample was drawn')
     """
-    judged = collect_judged(study)
-    assert study.analyzed is not None
-    raw = compute_profile(study.analyzed.statements, study.analyzed.codings, resamples=0)
-    return DIFFERENCES.build(list(_compare_all(judged, index_profile(raw))))
+    return DIFFERENCES.build(list(_compare_all(collect_judged(study), read_raw(study))))
+
+
+@dataclass(frozen=True)
+class _Compared:
+    """One code: who carries it, what the machine says of each, why nothing is corrected, the differences.
+
+    ``places`` are the officials' among those of ``apart``, -1 where an official has no corrected share.
+    """
+
+    key: tuple[str, str, str]
+    held: Flags
+    shares: list[float | None]
+    whys: list[str]
+    places: NDArray[np.int64]
+    apart: Differences
 
 
 def _compare_all(judged: Judged, raw: Raw) -> Iterator[Row]:
-    for first, second in combinations(list_groups(judged), 2):
-        rows = np.union1d(first.rows, second.rows)
-        clusters, _ = resampling_units(judged.statements.iloc[rows])
-        chances = judged.statements["chance"].to_numpy(dtype=float)[rows]
-        for unit in judged.units:
-            why = judged.why_not(unit) or first.why or second.why
-            for code in judged.codes(unit):
-                given, right = judged.given(unit, code), judged.right(unit, code)
-                columns = [_take(group, given, right, rows) for group in (first, second)]
-                if not any(np.any(each[0]) or np.any(each[2]) for each in columns):
-                    continue
-                row = _compare_raw(first, second, raw, (*unit, code))
-                if why:
-                    yield row | {"note": why}
-                    continue
-                found = estimate_dsl_difference(columns[0], columns[1], chances, clusters)
-                yield row | tell_estimate(found, "DSL")
-
-
-def _take(group: Group, given: Flags, right: Flags, rows: np.ndarray) -> Columns:
-    base, true_base = group.of_machine[rows], group.of_people[rows]
-    return given[rows] & base, base, right[rows] & true_base, true_base
-
-
-def _compare_raw(first: Group, second: Group, raw: Raw, key: tuple[str, str, str]) -> Row:
-    shares = [
-        raw.get((group.official, *key), group.about).get("share") for group in (first, second)
+    """Yield a row for every two officials and code of either."""
+    groups = list_groups(judged)
+    articles, names = number_clusters(judged.statements["article_id"])
+    compared = [
+        _compare_code(judged, raw, groups, articles, len(names), unit, code)
+        for unit in judged.units
+        for code in judged.codes(unit)
     ]
-    apart = None if None in shares else float(shares[0] or 0) - float(shares[1] or 0)
-    row: Row = {"official_a": first.official, "official_b": second.official}
-    row |= {"axis": key[0], "target": key[1] or None, "code": key[2]}
-    row |= {"share_a": shares[0], "share_b": shares[1]}
-    return row | {"difference": apart}
+    for first, second in combinations(range(len(groups)), 2):
+        who = {"official_a": groups[first].official, "official_b": groups[second].official}
+        for one in compared:
+            if one.held[first] or one.held[second]:
+                yield who | _tell(one, first, second)
+
+
+def _compare_code(
+    judged: Judged,
+    raw: Raw,
+    groups: Sequence[Group],
+    articles: NDArray[np.int64],
+    size: int,
+    unit: Unit,
+    code: str,
+) -> _Compared:
+    """Return how far all officials are apart on a code: each one's share is corrected once, for all pairs."""
+    given, right = judged.given(unit, code), judged.right(unit, code)
+    columns = [_take(group, given, right) for group in groups]
+    left = judged.why_not(unit)
+    ratios = [
+        None
+        if left or group.why
+        else estimate_ratio(each, group.chance, articles[group.rows], size)
+        for group, each in zip(groups, columns, strict=True)
+    ]
+    known = [one is not None for one in ratios]
+    key = (*unit, code)
+    return _Compared(
+        key=key,
+        held=np.array([bool(np.any(each[0]) or np.any(each[2])) for each in columns]),
+        shares=[raw.get((one.official, *key), one.about).get("share") for one in groups],
+        whys=[left or group.why for group in groups],
+        places=np.where(known, np.cumsum(known) - 1, -1),
+        apart=compare_ratios([one for one in ratios if one is not None]),
+    )
+
+
+def _take(group: Group, given: Flags, right: Flags) -> tuple[Flags, Flags, Flags, Flags]:
+    base, true_base = group.of_machine[group.rows], group.of_people[group.rows]
+    return given[group.rows] & base, base, right[group.rows] & true_base, true_base
+
+
+def _tell(one: _Compared, first: int, second: int) -> Row:
+    a, b = one.shares[first], one.shares[second]
+    axis, target, code = one.key
+    row: Row = {"axis": axis, "target": target or None, "code": code, "share_a": a, "share_b": b}
+    row["difference"] = None if a is None or b is None else float(a) - float(b)
+    if why := one.whys[first] or one.whys[second]:
+        return row | {"note": why}
+    return row | tell_estimate(one.apart.of(one.places[first], one.places[second]), "DSL")

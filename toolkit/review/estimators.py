@@ -103,7 +103,7 @@ def estimate_share(
     if not len(hit):
         return NOTHING
     weight = np.ones(len(hit)) if weights is None else np.asarray(weights, dtype=float)
-    groups, names = _number(clusters)
+    groups, names = number_clusters(clusters)
     share = float(weight @ hit / weight.sum())
     if len(names) == len(hit) and np.ptp(weight) < 1e-12:
         return Estimate(share, *wilson_interval(share, len(hit)), "Wilson")
@@ -225,7 +225,7 @@ def effective_size(hits: ArrayLike, clusters: ArrayLike, weights: ArrayLike | No
         return 0.0
     weight = np.ones(len(hit)) if weights is None else np.asarray(weights, dtype=float)
     most = float(weight.sum() ** 2 / (weight @ weight))
-    groups, names = _number(clusters)
+    groups, names = number_clusters(clusters)
     share = float(weight @ hit / weight.sum())
     parts = np.bincount(groups, weight * (hit - share), len(names)) / weight.sum()
     variance = _between(parts)
@@ -282,11 +282,11 @@ def estimate_dsl(
     >>> round(estimate_dsl(flags, [1] * 8, [0] + flags[1:], [1] * 8, chances, range(8)).value, 3)
     0.125
     """
-    groups, names = _number(clusters)
-    found = _estimate_ratio(
+    groups, names = number_clusters(clusters)
+    found = estimate_ratio(
         (machine, machine_base, people, people_base), chances, groups, len(names)
     )
-    return NOTHING if found is None else _hold(found, 0.0, 1.0)
+    return NOTHING if found is None else hold_within(found, 0.0, 1.0)
 
 
 def estimate_dsl_difference(
@@ -321,15 +321,15 @@ def estimate_dsl_difference(
     >>> estimate_dsl_difference(first, second, [0.5] * 8, range(8)).value
     0.5
     """
-    groups, names = _number(clusters)
-    one, other = (_estimate_ratio(each, chances, groups, len(names)) for each in (first, second))
+    groups, names = number_clusters(clusters)
+    one, other = (estimate_ratio(each, chances, groups, len(names)) for each in (first, second))
     if one is None or other is None:
         return NOTHING
-    both = _Ratio(
+    both = Ratio(
         one.value - other.value, one.parts - other.parts, one.active | other.active,
         math.hypot(one.error, other.error), min(one.reviewed, other.reviewed),
     )  # fmt: skip
-    return _hold(both, -1.0, 1.0)
+    return hold_within(both, -1.0, 1.0)
 
 
 Columns = tuple[ArrayLike, ArrayLike, ArrayLike, ArrayLike]
@@ -337,7 +337,7 @@ Columns = tuple[ArrayLike, ArrayLike, ArrayLike, ArrayLike]
 
 
 @dataclass(frozen=True)
-class _Ratio:
+class Ratio:
     """A corrected share, the articles' parts in it, and what one more error would make of it."""
 
     value: float
@@ -347,9 +347,10 @@ class _Ratio:
     reviewed: int
 
 
-def _estimate_ratio(
+def estimate_ratio(
     columns: Columns, chances: ArrayLike, groups: NDArray[np.int64], size: int
-) -> _Ratio | None:
+) -> Ratio | None:
+    """Return a corrected share, of rows that are numbered by their articles; None where nothing tells it."""
     machine, machine_base, people, people_base = columns
     chance = np.asarray(chances, dtype=float)
     seen = ~np.isnan(chance)
@@ -366,10 +367,10 @@ def _estimate_ratio(
     value = float(has.sum() / whole)
     parts = np.bincount(groups, has - value * base, size) / whole
     active = np.bincount(groups, (base != 0) | (has != 0) | about, size) > 0
-    return _Ratio(value, parts, active, float(weight[about].mean()) / whole, reviewed)
+    return Ratio(value, parts, active, float(weight[about].mean()) / whole, reviewed)
 
 
-def _hold(found: _Ratio, least: float, most: float) -> Estimate:
+def hold_within(found: Ratio, least: float, most: float) -> Estimate:
     """Return a ratio with its interval, both within what is possible."""
     variance = _between(found.parts[found.active]) + 2 * found.error**2
     half = float(special.stdtrit(found.reviewed - 1, 0.975)) * math.sqrt(variance)
@@ -389,6 +390,9 @@ def _between(parts: Floats) -> float:
     return float(parts @ parts) * len(parts) / (len(parts) - 1) if len(parts) > 1 else 0.0
 
 
-def _number(clusters: ArrayLike) -> tuple[NDArray[np.int64], NDArray[Any]]:
-    names, groups = np.unique(np.asarray(clusters, dtype=object).astype(str), return_inverse=True)
+def number_clusters(clusters: ArrayLike) -> tuple[NDArray[np.int64], NDArray[Any]]:
+    """Return the number of each row's cluster, and the clusters."""
+    given = np.asarray(clusters)
+    told = given if given.dtype.kind in "iu" else given.astype(object).astype(str)
+    names, groups = np.unique(told, return_inverse=True)
     return groups.astype(np.int64), names

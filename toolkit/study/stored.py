@@ -309,12 +309,17 @@ class StoredStudy(Study):
         return OverlayCounter(self._folder, self.codebook, self.officials)
 
     def correct(
-        self, ledger: Ledger, *, prefer: str | None = None, earlier: Study | None = None
+        self,
+        ledger: Ledger,
+        *,
+        prefer: str | None = None,
+        earlier: Study | None = None,
+        marked: bool = True,
     ) -> StoredStudy:
         """Return the study with what people decided, as :meth:`Study.correct` does, without loading it.
 
         Only articles that decisions are about are held in memory; where somebody's words or speaker
-        were corrected, all that was said by those speakers is read once, for utterances.
+        were corrected, all that was said by those speakers is read once, for utterances, ``marked`` or not.
         """
         study = self.analyzed if isinstance(self.analyzed, StoredStudy) else self
         same = isinstance(earlier, StoredStudy) and earlier.analyzed is study

@@ -221,7 +221,12 @@ class Study:
             ) from None
 
     def correct(
-        self, ledger: Ledger, *, prefer: str | None = None, earlier: Study | None = None
+        self,
+        ledger: Ledger,
+        *,
+        prefer: str | None = None,
+        earlier: Study | None = None,
+        marked: bool = True,
     ) -> Study:
         """Return the study with what people corrected and coded in place of the machine's.
 
@@ -234,6 +239,9 @@ class Study:
         earlier
             What this returned before the ledger's latest entries: then only articles that these
             are about are counted anew, which gives the same and is quick in a large study.
+        marked
+            Whether it is told anew which statements are one utterance. Left out, a corrected statement has
+            the utterance that it had, until this is called again.
 
         Returns
         -------
@@ -244,7 +252,7 @@ class Study:
         """
         study = self.analyzed or self
         before = None if earlier is None else earlier.corrections.get(study._recounter)
-        counted = study._recounter.count(ledger, prefer=prefer, earlier=before)
+        counted = study._recounter.count(ledger, prefer=prefer, earlier=before, marked=marked)
         corrected = study.replace(
             statements=counted.statements.table,
             codings=counted.codings.table,

@@ -104,7 +104,10 @@ class Placed:
 
 @dataclass(frozen=True)
 class Corrected:
-    """What a ledger's entries come to: statements, codings that count, both sides of them."""
+    """What a ledger's entries come to: statements, codings that count, both sides of them.
+
+    ``unmarked`` are the speakers whose statements came or went since their utterances were marked.
+    """
 
     statements: Placed
     codings: Placed
@@ -113,6 +116,7 @@ class Corrected:
     speakers: Placed
     entries: pd.DataFrame
     prefer: str | None
+    unmarked: frozenset[str] = frozenset()
 
     def is_of(self, statements: pd.DataFrame, codings: pd.DataFrame) -> bool:
         """Return whether these very tables are what was counted, and nobody replaced them."""
@@ -169,6 +173,7 @@ class Recounter:
         *,
         prefer: str | None = None,
         earlier: Corrected | None = None,
+        marked: bool = True,
     ) -> Corrected:
         """Return what the ledger comes to.
 
@@ -181,6 +186,9 @@ class Recounter:
         earlier
             What this counted before, perhaps from fewer entries: only articles that other entries
             are about are counted anew.
+        marked
+            Whether utterances are marked anew, too: all that a speaker said is compared for it. Left
+            out, it is made up for the next time.
         """
         entries = self.read(ledger)
         if earlier is None or earlier.prefer != prefer:
@@ -191,6 +199,8 @@ class Recounter:
             earlier = self._count_statements(earlier, articles, about, prefer)
         if len(articles):
             earlier = self._count_codes(earlier, articles, about, prefer)
+        if marked:
+            earlier = self._mark(earlier)
         return replace(earlier, entries=entries, prefer=prefer)
 
     def read(self, ledger: HasEntries | pd.DataFrame) -> pd.DataFrame:
@@ -281,11 +291,8 @@ class Recounter:
         corrected = apply_corrections(found, entries, part, prefer=prefer)
         here = self._place_statements(self._complete(STATEMENTS.conform(corrected), part))
         machine = self._place(self._code_changed(here.table, articles), here)
-        statements, speakers = self._mark(earlier, here, articles)
         return replace(
-            earlier,
-            statements=statements,
-            speakers=speakers,
+            self._put_statements(earlier, here, articles),
             machine=earlier.machine.splice(machine, articles),
         )
 
@@ -324,23 +331,30 @@ class Recounter:
         position = self._codebook.axis("position")
         return position is not None and position.together
 
-    def _mark(self, earlier: Corrected, here: Placed, articles: Places) -> tuple[Placed, Placed]:
-        """Put an article's statements in place; mark the utterances of those whose words changed."""
+    def _put_statements(self, earlier: Corrected, here: Placed, articles: Places) -> Corrected:
+        """Put articles' statements in place, and note whose wordings came or went."""
         before = earlier.statements.of(articles).table
         known = dict(zip(before["statement_id"], before["utterance_id"], strict=True))
         carried = here.table["statement_id"].map(known).astype("string")
         now = replace(here, table=here.table.assign(utterance_id=carried))
-        statements = earlier.statements.splice(now, articles)
         was, said = _list_wordings(before), _list_wordings(here.table)
-        changed = {speaker for _, speaker, _ in was ^ said}
-        speakers = earlier.speakers.splice(_name_speakers(here), articles)
-        if not changed:
-            return statements, speakers
-        rows = np.flatnonzero(speakers.table["speaker"].isin(changed))
+        return replace(
+            earlier,
+            statements=earlier.statements.splice(now, articles),
+            speakers=earlier.speakers.splice(_name_speakers(here), articles),
+            unmarked=earlier.unmarked | {speaker for _, speaker, _ in was ^ said},
+        )
+
+    def _mark(self, counted: Corrected) -> Corrected:
+        """Mark the utterances of those whose wordings came or went."""
+        if not counted.unmarked:
+            return counted
+        statements = counted.statements
+        rows = np.flatnonzero(counted.speakers.table["speaker"].isin(counted.unmarked))
         marks = statements.table["utterance_id"].copy()
         marks.iloc[rows] = self._finder.find(statements.table[SAID].iloc[rows])
         marked = statements.table.assign(utterance_id=marks)
-        return replace(statements, table=marked), speakers
+        return replace(counted, statements=replace(statements, table=marked), unmarked=frozenset())
 
     def _place_statements(self, statements: pd.DataFrame) -> Placed:
         places = self._ids.get_indexer(pd.Index(statements["article_id"]))

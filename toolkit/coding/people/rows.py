@@ -23,12 +23,38 @@ from toolkit.coding.people.schema import ROWS, Database
 
 
 def read_rows(database: Database) -> pd.DataFrame:
-    """Return every entry as a row of ENTRIES, the oldest first."""
+    """Return every entry as a row of ENTRIES, the oldest first.
+
+    Entries are only ever appended: what was read before is not read again.
+    """
+    rows, entries = database.kept.get("entries", (None, None))
     with database.reading() as connection:
-        rows = connection.execute(sa.select(ROWS).order_by(ROWS.c.time, ROWS.c.number))
-        entries = ENTRIES.build([decode_entry(dict(row)) for row in rows.mappings()])
-    entries["retracted"] = find_retracted(entries)
-    return unite_coders(entries)
+        now = _read_new(connection, ENTRIES.build() if rows is None else rows)
+    if now is not rows:
+        entries = unite_coders(now.assign(retracted=find_retracted(now)))
+        database.kept["entries"] = now, entries
+    told: pd.DataFrame = entries.copy()
+    return told
+
+
+def _read_new(connection: Connection, known: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that are known with those that came since; the known ones themselves if none did."""
+    size = connection.execute(sa.select(sa.func.count()).select_from(ROWS)).scalar()
+    if size == len(known) > 0:
+        return known
+    last = int(known["number"].max()) if len(known) else 0
+    new = _read(connection, sa.select(ROWS).where(ROWS.c.number > last))
+    if len(known) == 0:
+        return new
+    if len(known) + len(new) != size:
+        return _read(connection, sa.select(ROWS))
+    both = pd.concat([known, new], ignore_index=True)
+    return both.sort_values(["time", "number"], kind="stable").reset_index(drop=True)
+
+
+def _read(connection: Connection, query: sa.Select[Any]) -> pd.DataFrame:
+    rows = connection.execute(query.order_by(ROWS.c.time, ROWS.c.number)).mappings()
+    return ENTRIES.build([decode_entry(dict(row)) for row in rows])
 
 
 def list_coders(database: Database, *, latest: bool = False) -> list[str]:

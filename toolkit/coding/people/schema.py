@@ -14,7 +14,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -111,6 +111,8 @@ class Database:
     set_aside: str | None
     copied: TemporaryDirectory[str] | None = None
     """Where the copy is that is read in place of a file that cannot be written."""
+    kept: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was read of it by now, by name."""
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:

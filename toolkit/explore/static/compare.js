@@ -3,7 +3,10 @@
 const DOTS = 8;
 
 // So many rows are shown at first, so that who contradicts whom stays near; a button shows the others.
-const ROWS = 12;
+const countFirst = (view) => {
+  const first = window.innerHeight < 900 ? 6 : 12;
+  return view.rows.length > first + 1 ? first : view.rows.length;
+};
 
 // Where columns do not fit beside each other they move closer, then their headings stand upright.
 const TIGHTER = ["fr-close", "fr-upright"];
@@ -96,6 +99,7 @@ function matrixNotes(view) {
   return [
     hasDots(view) ? "A dot is a statement, which can carry several codes. " : "A bar is the share of the row's statements, which can carry several codes. ",
     view.rows.some((row) => row.n < 5) && "No shares below five statements. ",
+    view.rows.length > 7 && view.by !== "period" && "Who has the most statements comes first. ",
     view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,
     view.unplaced > 0 && `${count(view.unplaced, "statement")} in no row. `,
     view.hidden.length > 0 && `Nobody was coded on: ${view.hidden.join(", ")}.`,
@@ -103,9 +107,10 @@ function matrixNotes(view) {
 }
 
 function renderMatrix(app, view, choice) {
-  app.everyRow ||= view.rows.findIndex((row) => row.name === choice.group) >= ROWS;
+  const first = countFirst(view);
+  app.everyRow ||= view.rows.findIndex((row) => row.name === choice.group) >= first;
   const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" });
-  const later = () => [...scroll.querySelectorAll("tbody")].flatMap((body) => [...body.rows].slice(ROWS));
+  const later = () => [...scroll.querySelectorAll("tbody")].flatMap((body) => [...body.rows].slice(first));
   const draw = (parts) => {
     fill(scroll, splitAxes(view.axes, parts).map((axes, part) => renderTable(app, view, choice, axes, part === 0)));
     later().forEach((row) => { row.hidden = !app.everyRow; });
@@ -116,8 +121,8 @@ function renderMatrix(app, view, choice) {
     later().forEach((row) => { row.hidden = false; });
     unfold.remove();
     later()[0].querySelector("button")?.focus();
-  }, { "data-key": "rows" });
-  const place = h("div", { class: "fr-wide" }, scroll, view.rows.length > ROWS && !app.everyRow && unfold);
+  }, { class: "fr-link", "data-key": "rows" });
+  const place = h("div", { class: "fr-wide" }, scroll, view.rows.length > first && !app.everyRow && unfold);
   const overflows = () => scroll.scrollWidth > scroll.clientWidth + 1;
   const tell = () => place.classList.toggle("fr-more", scroll.scrollLeft + scroll.clientWidth < scroll.scrollWidth - 4);
   let [width, parts] = [undefined, 1];

@@ -6,11 +6,14 @@ function renderReviewed(app) {
     return h("p", { class: "fr-empty" }, "Nobody has decided anything yet. ",
       !view.read_only && [button("Begin in the panel Read", () => app.choose({ panel: "read" }), { class: "fr-link", "data-key": "begin-review" }), ", under “Correct and code”; then draw a sample there."]);
   }
+  const counting = view.counting && h("p", { class: "fr-work", role: "status" }, h("progress", { "aria-label": "Counting" }), "Counting what was decided …");
+  if (!view.tables) return counting;
   return [
+    counting,
     view.blind && h("p", { class: "fr-hint" }, "You are coding blind: what the machine and others gave, and every figure of it, is hidden until you are done."),
     view.samples.length > 0 && h("p", { class: "fr-quiet" }, "Drawn: ", view.samples.join("; "), "."),
     !view.blind && view.tables.length === 0 && h("p", { class: "fr-empty" }, "Nothing is reviewed yet. Draw a sample in the panel Read."),
-    view.tables.map((table) => renderFigures(table)),
+    view.tables.map((table) => renderFigures(app, table)),
     view.uncorrected && h("p", { class: "fr-hint" }, `No official's share is corrected for the machine's error yet: ${view.uncorrected}.`),
     view.missing?.length > 0 && h("section", { class: "fr-figures", "aria-label": "Still to be judged" },
       h("h3", {}, "Drawn, and not judged on every axis"),
@@ -20,12 +23,25 @@ function renderReviewed(app) {
   ];
 }
 
-function renderFigures({ title, note, head, rows }) {
+// Of a long table the first rows are shown; a button shows the others.
+const SHOWN_FIGURES = 20;
+
+function renderFigures(app, { title, note, head, rows }) {
+  app.wholeFigures ??= new Set();
+  const whole = rows.length <= SHOWN_FIGURES + 1 || app.wholeFigures.has(title);
+  const lines = rows.map(([first, ...cells], place) => h("tr", { hidden: !whole && place >= SHOWN_FIGURES },
+    h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell))));
+  const unfold = button(`Show all ${count(rows.length, "row")}`, () => {
+    app.wholeFigures.add(title);
+    lines.forEach((line) => { line.hidden = false; });
+    unfold.remove();
+  }, { class: "fr-link", "data-key": `figures-${title}` });
   return h("section", { class: "fr-figures", "aria-label": title },
     h("h3", {}, title), h("p", { class: "fr-quiet" }, note),
     h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": `${title}: table` }, h("table", { class: "fr-table" },
       h("thead", {}, h("tr", {}, head.map((name) => h("th", { scope: "col" }, name)))),
-      h("tbody", {}, rows.map(([first, ...cells]) => h("tr", {}, h("th", { scope: "row" }, first), cells.map((cell) => h("td", {}, cell))))))));
+      h("tbody", {}, lines))),
+    !whole && unfold);
 }
 
 const openStatement = (app, one) => button("Open", () => app.choose({ panel: "read", article: one.article, statement: one.statement }),

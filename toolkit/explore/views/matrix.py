@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.explore.grouping import Grouping, Mask, say_period
+from toolkit.explore.grouping import Grouping, Mask, Numbers, say_period
 from toolkit.explore.index import Index, Record, is_counted, rank_axis
 from toolkit.explore.selection import FILTERS, Selection
 from toolkit.report.finding import name_axis
@@ -25,6 +25,8 @@ View = dict[str, Any]
 FEW = 5
 """Below this many statements only counts are shown, no shares."""
 
+FIRST = 6
+"""Rows that the page shows at first on a laptop, so that who contradicts whom is in view below them."""
 ROWS = 30
 """Rows of the matrix on one page; the rest is said in words."""
 
@@ -77,7 +79,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
     axes = [_view_axis(index, axis, selection.target, totals) for axis in chosen]
     shown = [axis for axis in axes if axis["columns"]]
     places = [column.pop("place") for axis in shown for column in axis["columns"]]
-    rows = np.flatnonzero(sizes)
+    rows = order_rows(np.flatnonzero(sizes), sizes, selection.by)
     return {
         "by": selection.by,
         "heading": index.heading(selection.by),
@@ -93,6 +95,17 @@ def view_matrix(index: Index, selection: Selection) -> View:
         "unplaced": int((mask & (grouping.codes < 0)).sum()),
         "hidden": [axis["label"] for axis in axes if not axis["columns"]],
     }
+
+
+def order_rows(rows: Numbers, sizes: Numbers, by: str) -> Numbers:
+    """Return the rows in the order of the registry; of more than are shown at first, the largest come first.
+
+    Periods stay in their order.
+    """
+    if by == "period" or len(rows) <= FIRST + 1:
+        return rows
+    ordered: Numbers = rows[np.argsort(-sizes[rows], kind="stable")]
+    return ordered
 
 
 def shown_axes(index: Index, selection: Selection) -> list[str]:

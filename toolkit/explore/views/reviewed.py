@@ -38,26 +38,43 @@ def view_review(
     """
     if ledger is None:
         return {"begun": False}
+    view = index.remember("review", _ask(ledger), lambda: _collect(index, ledger, analyzed))
+    return view | {
+        "disagreements": _page_disagreements(view["disagreements"], disagreements),
+        "log": _page(view["log"], page),
+    }
+
+
+def is_collected(index: Index, ledger: Ledger | None) -> bool:
+    """Return whether the panel is there at once: all of it was collected for these very decisions."""
+    return ledger is None or index.remembers("review", _ask(ledger))
+
+
+def _ask(ledger: Ledger) -> tuple[str | None, bool, int]:
+    return ledger.coder, ledger.blind, len(ledger.entries())
+
+
+def _collect(index: Index, ledger: Ledger, analyzed: Study) -> View:
     study = index.study
     if study.analyzed is None:  # a blind coder's study holds no more than their own codes
         study = study.replace(analyzed=analyzed, ledger=ledger)
     view: View = {"begun": True, "coder": ledger.coder or "", "blind": ledger.blind}
-    view |= _HIDDEN if ledger.blind else _view_figures(study, disagreements)
+    view |= _HIDDEN if ledger.blind else _view_figures(study)
     log = list_decisions(study)
     mine = log[log["coder"] == ledger.coder] if ledger.coder else log
     return view | {
-        "log": _page([_view_decision(row) for row in _records(mine)], page),
+        "log": [_view_decision(row) for row in _records(mine)],
         "misfits": [_view_decision(row) for row in _records(log[log["misfit"].notna()])],
     }
 
 
-def _view_figures(study: Study, page: int) -> View:
+def _view_figures(study: Study) -> View:
     return {
         "samples": [sample.about for sample in read_samples(entries_of(study))],
         "tables": render_review(study, unfinished=True),
         "missing": _view_lacking(study),
         "uncorrected": _why_uncorrected(study),
-        "disagreements": _page_disagreements(_view_disagreements(study), page),
+        "disagreements": _view_disagreements(study),
     }
 
 
@@ -77,7 +94,7 @@ _HIDDEN: View = {
     "missing": [],
     "tables": [],
     "uncorrected": "",
-    "disagreements": _page_disagreements([], 0),
+    "disagreements": [],
 }
 
 
