@@ -59,6 +59,7 @@ class Lexicon:
     coordinators: Words = frozenset()
     presenting: Words = frozenset()
     asides: Words = frozenset()
+    committing: Words = frozenset()
     spoken_only: Words = frozenset()
     own_that: Words = frozenset()
     perfects: Words = frozenset()

@@ -211,8 +211,9 @@ def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> b
         return True
     if cue.lemma == "show" and not items.lexicon.hearers.isdisjoint(near[:1]):
         return True
-    if cue.lemma == "request" and near[:1] == ["anonymity"]:
-        return True
+    own = {"name", "identity", "anonymity"}.intersection(near)
+    if cue.lemma in ("ask", "request") and own and near[0] in ("that", "for", "anonymity"):
+        return True  # "asked that her name not be used"
     if cue.lemma == "find" and not words.isdisjoint(items.lexicon.modals):
         return True
     if cue.lemma == "think" and near[:1] == ["about"]:

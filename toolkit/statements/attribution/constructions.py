@@ -93,12 +93,26 @@ def _may_follow_clause(items: Sentence, index: int, source: Phrase) -> bool:
     """Whether "…, said Hale" without marks stands here, and no "…, said he had left"."""
     if _is_clause(items, source) and not has_verb(items, 0, index - 1):
         return False  # "Ada Moor, a pilot, said Norland wanted peace"
+    if items[index - 1].text == "," and _is_defined(items, index - 1):
+        return False  # "One officer who was there, and who lost a leg, said his unit left"
     asides = items[index - 1].text == "," and not _closes_sentence(items, source)
     if asides and subject_before(items, index) is not None:
         return False
     if _is_pronoun_subject(items, source) or _is_bare(items, source):
         return False
     return source[1] >= len(items) or items[source[1]].low not in items.lexicon.cues
+
+
+def _is_defined(items: Sentence, end: int) -> bool:
+    """Whether a noun and its relative clauses stand before: "One officer who was there, and who …"."""
+    piece = back_to_start(items, end)
+    if piece is None:
+        return False
+    who = [place for place in range(*piece) if items[place].low == "who"]
+    commas = [place for place in range(*piece) if items[place].text == ","]
+    behind = items[commas[-1] + 1 : commas[-1] + 3] if commas else items[piece[0] : piece[0]]
+    goes_on = any(item.low == "who" for item in behind)
+    return bool(who) and goes_on and not has_verb(items, piece[0] - 1, who[0])
 
 
 def _is_clause(items: Sentence, phrase: Phrase) -> bool:

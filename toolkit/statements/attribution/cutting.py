@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, Sentence, is_whole, last_mark
 from toolkit.statements.attribution.chunks.adjuncts import opens_cue
-from toolkit.statements.attribution.chunks.phrases import Phrase
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_past
 from toolkit.statements.attribution.ends import DASHES, has_verb
 from toolkit.statements.attribution.rules import Attribution, Rule
 
 _NARROW = ("object", "about", "to")
 _SPOKEN = ("quote", "colon")
+_LONGEST_PASSIVE = 6
+"""Words of "were found on Monday" up to "and"."""
 
 
 def cut_contents(items: Sentence, found: list[Attribution]) -> None:
@@ -127,8 +129,20 @@ def _limit(items: Sentence, one: Attribution, later: Attribution) -> int | None:
             return first
     joined = items[begin - 1].low in items.lexicon.verb_joins or items[begin - 1].text == ","
     if joined and _share_source(one, later):
-        return begin - 1
+        return None if _goes_on_passive(items, one, later) else begin - 1
     return _new_clause(items, one, later)
+
+
+def _goes_on_passive(items: Sentence, one: Attribution, later: Attribution) -> bool:
+    """Whether a participle goes on with a passive: "two men were arrested and charged with murder"."""
+    lexicon, begin, end = items.lexicon, *later.cue
+    if one.after is None or items[begin - 1].low != "and" or end - begin != 1 or end >= len(items):
+        return False
+    before = items[max(one.after[0], begin - _LONGEST_PASSIVE) : begin - 1]
+    done = [place for place, item in enumerate(before) if is_past(item, lexicon)]
+    auxiliary = any(item.low in lexicon.passives for item in before[: done[-1]]) if done else False
+    to = items[end].low in lexicon.prepositions | {"to"}
+    return auxiliary and to and items[begin].low not in lexicon.committing
 
 
 def _is_relative_of(items: Sentence, one: Attribution, later: Attribution) -> bool:

@@ -6,6 +6,7 @@ comes after; statements inside others follow when those around them are known.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 
@@ -217,7 +218,8 @@ class Article(Holders):
             return whole or self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
-        apposed = self.assembly.find_apposed(statement) or self.assembly.find_placed(wording)
+        apposed = self.assembly.find_apposed(statement) or self._find_called_itself(statement)
+        apposed = apposed or self.assembly.find_placed(wording)
         if apposed:
             return apposed
         whole = self.assembly.find_inside(statement.position, statement.source_end)
@@ -242,6 +244,11 @@ class Article(Holders):
         found = found or self.assembly.resolve(statement, wording, "organisation")
         aged = found is None and is_aged(wording)
         return self.resolve_person_noun(statement, source) if aged else found
+
+    def _find_called_itself(self, statement: Statement) -> Answer | None:
+        """Return whom "The gang, which calls itself Red Ridge, said" names."""
+        named = _CALLS_ITSELF.match(self.text, statement.source_end)
+        return self.identifier.match_alias(named["name"]) if named else None
 
     def _resolve_relative(self, statement: Statement) -> Answer:
         """Resolve "who" to the words right before it, or to a name across an apposition between commas."""
@@ -303,6 +310,9 @@ class Article(Holders):
         return agree_on(found, nearest)
 
 
+_CALLS_ITSELF = re.compile(
+    r",? (?:which|who) (?:calls? (?:itself|themselves)|goes by|is known as) (?P<name>[^,;.“”\"\n]{2,60})"
+)
 _BARE = frozenset({"police"})
 """What speaks without an article: "police said"."""
 _BENCHES = frozenset({"bench"})

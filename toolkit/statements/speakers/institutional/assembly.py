@@ -122,6 +122,8 @@ class Assembly(Naming):
         noun = read_noun(definite(wording)) if found.how == NOUN else None
         latest = self.spoke_before(statement) if noun else None
         registry = self.identifier.registry
+        if noun and not latest:
+            return self._nearer(noun, found, statement.position)
         if not noun or not latest or not registry or latest.official in (None, found.official):
             return None
         spoke = registry.officials[latest.official or ""]
@@ -133,6 +135,15 @@ class Assembly(Naming):
         if same_own_noun(spoke, other, noun) and noun.word in load_institutions().general:
             return Answer(spoke.official, NOUN)
         return Answer(None, f"ambiguous: {latest.official} or {found.official}")
+
+    def _nearer(self, noun: Noun, found: Answer, place: int) -> Answer | None:
+        """Return whom a paragraph names so before a place, where the one found is named in an earlier one."""
+        near = self.calling.list_near(noun, place)
+        if not near or any(official.official == found.official for official in near):
+            return None
+        if len(near) == 1 and may_be_called(near[0], noun):
+            return Answer(near[0].official, NOUN)
+        return Answer(None, f"ambiguous: {near[0].official} or {found.official}")
 
     def resolve_called(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution in view that a noun may call so: "the watchdog", "prosecutors"."""

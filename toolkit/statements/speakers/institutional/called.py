@@ -116,7 +116,9 @@ class Calling:
             fits = self._choose_near(fits, place)
         if len(fits) != 1 or not _are_of(rivals, fits[0]):
             return None
-        return None if self._has_stranger(fits[0], place) else fits[0]
+        near = self.list_near(noun, place)
+        farther = near != [] and fits[0] not in near
+        return None if farther or self._has_stranger(fits[0], place) else fits[0]
 
     def list_called(self, noun: Noun, place: int) -> list[Official]:
         """Return the registry's institutions named before a place that may be called by a noun."""
@@ -208,6 +210,15 @@ class Calling:
             and any(is_its(said, own, official.land) for own in official.institutions)
         ]
         return fits[0] if len(fits) == 1 else None
+
+    def list_near(self, noun: Noun, place: int) -> list[Official]:
+        """Return the institutions that a paragraph names before a place, and that may be called by a noun."""
+        if self.identifier.registry is None:
+            return []
+        first = self.bodies.text.rfind("\n", 0, place) + 1
+        names = [self._identify(one.body) for one in self.bodies.between(first, place)]
+        near = [self.identifier.registry.officials[name] for name in dict.fromkeys(names) if name]
+        return [one for one in near if may_be_called(one, noun) or is_loosely_called(one, noun)]
 
     def _has_stranger(self, official: Official, place: int) -> bool:
         """Say whether a name of nobody known stands between an institution's last mention and a place."""
