@@ -175,7 +175,7 @@ def _named_before(items: Sentence, start: int, end: int) -> int | None:
         return None  # "Visiting Port Hale, the mayor said"
     goes_on = any(item.text == "," for item in items[end + 1 : end + 3])
     goes_on = goes_on and all(item.kind != QUOTE for item in items[end + 1 : end + 4])
-    pronoun = items[comma + 1].low in lexicon.clause_pronouns
+    pronoun = items[comma + 1].low in lexicon.clause_pronouns | {"whose"}
     return None if goes_on or pronoun else first
 
 
