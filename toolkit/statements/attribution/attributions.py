@@ -218,14 +218,10 @@ def _in_title_case(items: Sentence) -> bool:
 def _has_particle(items: Sentence, index: int, cue: Cue) -> bool:
     words = cue.particle.split()
     end = index + 1 + len(words)
-    if (
-        words
-        and words[-1] in items.lexicon.time_prepositions
-        and end < len(items)
-        and is_time(items, end)
-    ):
-        return False  # "insisted on Monday that"
-    return [item.low for item in items[index + 1 : end]] == words
+    if [item.low for item in items[index + 1 : end]] != words:
+        return False
+    timed = words and words[-1] in items.lexicon.time_prepositions and end < len(items)
+    return not (timed and is_time(items, end))  # "insisted on Monday that"
 
 
 def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> Attribution | None:

@@ -66,10 +66,10 @@ def _ends_clause(items: Sentence, start: int, place: int, stop: int) -> bool:
         return True
     if _says_no_more(items, place, stop):
         return True
-    ends = _is_comment(items, place, stop)
-    if has_verb(items, start, place):
-        return ends
-    return tells_by_what(items, place, stop)  # "denied any link in a statement"
+    if _is_comment(items, place, stop):
+        return has_verb(items, start, place)
+    by = tells_by_what(items, place, stop)  # "denied any link in a statement"
+    return by and not has_verb(items, start, place)
 
 
 def _ends_quoted(

@@ -5,6 +5,8 @@ It stands behind the words, or between who says them and the verb.
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, WORD, Sentence
 from toolkit.language.lexicon import Lexicon
@@ -94,7 +96,7 @@ def _before_aside(items: Sentence, end: int) -> int:
     if items[end - 1].kind != WORD or items[end - 1].low in lexicon.clause_pronouns:
         return end
     for start in range(max(end - _LONGEST_PHRASE, 1), end):
-        if any(_is_aside(items, start, stop) for stop in range(end, end + _LONGEST_ADVERBS)):
+        if _begins_aside(items, start, end):
             return start
     closed = lexicon.finite | lexicon.clause_pronouns | lexicon.relatives
     opens = lexicon.circumstances | lexicon.occasion_prepositions | lexicon.channels
@@ -109,13 +111,23 @@ def _before_aside(items: Sentence, end: int) -> int:
     return end
 
 
-def _is_aside(items: Sentence, start: int, end: int) -> bool:
-    """Whether a time or a phrase of the list stands here: "hours later", "that evening", "once more"."""
-    lexicon = items.lexicon
-    words = [item.low for item in items[start:end]]
-    pointed = words[:1] == ["that"] and words[1:] != [] and words[1] in lexicon.units_of_time
-    timed = when_end(items, start) == end or (pointed and end - start == len(("that", "day")))
-    return timed or " ".join(words) in lexicon.asides
+def _begins_aside(items: Sentence, start: int, end: int) -> bool:
+    """Whether a time or a phrase of the list ends at a place or in the adverbs there: "once more"."""
+    lexicon, low = items.lexicon, items[start].low
+    stops = range(end, end + _LONGEST_ADVERBS)
+    timed = when_end(items, start)
+    if timed is not None and timed in stops:
+        return True
+    if low == "that" and end - start == 2 and items[start + 1].low in lexicon.units_of_time:
+        return True
+    if low not in _first_words(lexicon.asides):
+        return False
+    return any(" ".join(item.low for item in items[start:stop]) in lexicon.asides for stop in stops)
+
+
+@lru_cache(maxsize=8)
+def _first_words(phrases: frozenset[str]) -> frozenset[str]:
+    return frozenset(phrase.partition(" ")[0] for phrase in phrases)
 
 
 def _is_circumstance(items: Sentence, start: int, end: int) -> bool:
