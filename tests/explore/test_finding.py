@@ -21,7 +21,7 @@ def test_it_says_who_contradicts_whom_with_counts(index):
     """Moor favors the dam in statements 0, 1 and 5; Lind is against it in 2 and 6."""
     finding = view_finding(index)
     assert finding["words"] == (
-        "Officials contradict each other on the position on the dam: favor: Ada Moor (3 statements) · "
+        "Officials contradict each other on the position on the dam – favor: Ada Moor (3 statements) · "
         "against: Bo Lind (2)."
     )
     assert finding["axes"] == ["position"]
@@ -104,7 +104,7 @@ def test_the_finding_is_what_most_statements_contradict_each_other_on(study):
     assert found["axis"].iloc[0] == "scope"
     told = words.describe_finding(study.replace(statements=said, codings=codings), found)
     assert told == (
-        "Officials contradict each other most on the position on the raid: favor: Ada (3 statements), Bo (3), "
+        "Officials contradict each other most on the position on the raid – favor: Ada (3 statements), Bo (3), "
         "Cy (3) · against: Dee (3)."
     )
 
