@@ -206,7 +206,8 @@ class Index(Columns):
 
     def date_of(self, article_id: str) -> str:
         """Return an article's day in words, or its month or year where that is all there is."""
-        day = write_day(self.articles.at[article_id, "published"])
+        published: Any = self.articles.at[article_id, "published"]
+        day = write_day(published)
         if day or "published_period" not in self.articles:
             return day
         period: Any = self.articles.at[article_id, "published_period"]
