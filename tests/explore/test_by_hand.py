@@ -78,7 +78,7 @@ def test_first_screen(page):
     finding = page.header["finding"]
     assert page.header["subtitle"].startswith("12 statements of 3 officials · 1 May 2031 – 3 May")
     assert finding["words"] == (
-        "Officials contradict each other most on the position on the dam: favor: Ada Moor (4 statements), Cy Hale (1) "
+        "Officials contradict each other most on the position on the dam – favor: Ada Moor (4 statements), Cy Hale (1) "
         "· against: Bo Lind (2)."
     )
     pairs = [[cell and cell["n"] for cell in pair["cells"]] for pair in finding["pairs"]]

@@ -21,7 +21,7 @@ def test_it_says_who_contradicts_whom_with_counts(index):
     """Moor favors the dam in statements 0, 1 and 5; Lind is against it in 2 and 6."""
     finding = view_finding(index)
     assert finding["words"] == (
-        "Officials contradict each other on the position on the dam: favor: Ada Moor (3 statements) · "
+        "Officials contradict each other on the position on the dam – favor: Ada Moor (3 statements) · "
         "against: Bo Lind (2)."
     )
     assert finding["axes"] == ["position"]
@@ -61,7 +61,7 @@ def test_who_stands_on_both_sides_is_named_and_repeats_are_said(study):
     said["utterance_id"] = ["u0", "u0", *(f"u{n}" for n in range(2, len(said)))]
     found = count_contradictions(said, codings)
     told = words.describe_finding(study.replace(statements=said, codings=codings), found)
-    assert told.split("raid: ")[1] == (
+    assert told.split("raid – ")[1] == (
         "against: Bo (2 statements), Cy (2), Ada (1), 2 others (4) · favor: Ada (3, 2 without repeats)."
     )
 
@@ -78,7 +78,7 @@ def test_of_many_on_both_sides_four_are_named(study):
     said, codings = make_rows([*rows, ("Hal", "position", "against")])
     found = count_contradictions(said, codings)
     told = words.describe_finding(study.replace(statements=said, codings=codings), found)
-    assert told.split("raid: ")[1] == (
+    assert told.split("raid – ")[1] == (
         "against: Ada (9 statements), Bo (8), Cy (7), Dee (6), 4 others (13) · favor: Ada (9), Bo (8), Cy (7), "
         "Dee (6), 3 others (12); 3 of the others say both."
     )
@@ -104,7 +104,7 @@ def test_the_finding_is_what_most_statements_contradict_each_other_on(study):
     assert found["axis"].iloc[0] == "scope"
     told = words.describe_finding(study.replace(statements=said, codings=codings), found)
     assert told == (
-        "Officials contradict each other most on the position on the raid: favor: Ada (3 statements), Bo (3), "
+        "Officials contradict each other most on the position on the raid – favor: Ada (3 statements), Bo (3), "
         "Cy (3) · against: Dee (3)."
     )
 

@@ -141,8 +141,7 @@ class Columns:
     @cached_property
     def article_places(self) -> Numbers:
         """Where the article of each statement is among the articles, -1 for none."""
-        places: Numbers = self.articles.index.get_indexer(pd.Index(self.statements["article_id"]))
-        return places
+        return self.study.article_rows
 
     @cached_property
     def own_columns(self) -> dict[str, str]:

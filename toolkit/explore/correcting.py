@@ -212,7 +212,7 @@ def view_progress(index: Index, ledger: Ledger) -> View:
     standing = entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]
     mine = standing[standing["coder"] == ledger.coder]
     coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
-    merged = index.study.decided.merged_codings
+    merged = index.study.decided_codings
     own = None if merged is None or ledger.blind else keep_own(merged, ledger.coder or "")
     found = {} if own is None else count_statuses(own).to_dict()
     return {

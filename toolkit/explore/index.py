@@ -206,9 +206,12 @@ class Index(Columns):
 
     def date_of(self, article_id: str) -> str:
         """Return an article's day in words, or its month or year where that is all there is."""
-        about: Any = self.articles.loc[article_id]
-        period = about.get("published_period")
-        return write_day(about["published"]) or ("" if pd.isna(period) else say_period(period))
+        published: Any = self.articles.at[article_id, "published"]
+        day = write_day(published)
+        if day or "published_period" not in self.articles:
+            return day
+        period: Any = self.articles.at[article_id, "published_period"]
+        return "" if pd.isna(period) else say_period(period)
 
     def unit_of(self, selection: Selection) -> str:
         """Return how long a period is: as chosen, or as suits the dates."""

@@ -273,7 +273,9 @@ def number_rows(table: pd.DataFrame) -> tuple[Numbers, pd.DataFrame]:
     numbers: Numbers = np.zeros(len(table), dtype=np.int64)
     for name in table:
         codes, values = pd.factorize(table[name])
-        numbers = numbers * (len(values) + 1) + codes + 1
+        numbers *= len(values) + 1
+        numbers += codes
+        numbers += 1
     numbers, different = pd.factorize(numbers)
     firsts = np.full(len(different), len(numbers))
     np.minimum.at(firsts, numbers, np.arange(len(numbers)))

@@ -38,7 +38,7 @@ def describe_finding(study: Study, found: pd.DataFrame, claims: Claims | None = 
     >>> from toolkit import analyze, count_contradictions
     >>> study = analyze("corpus")
     >>> found = count_contradictions(study.statements, study.codings, study.codebook)
-    >>> describe_finding(study, found).split(":")[0]
+    >>> describe_finding(study, found).split(" – ")[0]
     'Officials contradict each other on the scope of the operation'
     """
     officials = study.said["official"].nunique()
@@ -55,7 +55,7 @@ def describe_finding(study: Study, found: pd.DataFrame, claims: Claims | None = 
         claims = collect_claims(study.said, study.coded)
     said = _say_codes(_count_codes(study, about, claims))
     rather = "most " if subjects.nunique() > 1 else ""
-    return f"Officials contradict each other {rather}on {name_subject(about.iloc[0])}: {said}."
+    return f"Officials contradict each other {rather}on {name_subject(about.iloc[0])} – {said}."
 
 
 def name_subject(row: pd.Series) -> str:

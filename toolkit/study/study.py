@@ -133,6 +133,13 @@ class Study:
         )
         return rows
 
+    @cached_property
+    def article_rows(self) -> NDArray[np.int64]:
+        """The place of each statement's article among the :attr:`articles`, -1 for none."""
+        ids = pd.Index(self.headings["article_id"])
+        rows: NDArray[np.int64] = ids.get_indexer(pd.Index(self.said["article_id"]))
+        return rows
+
     def take(self, table: str, places: Places) -> pd.DataFrame:
         """Return the rows of "statements" or "codings" at these places, with all columns."""
         return take_rows(getattr(self, table), np.asarray(places, dtype=np.int64))
@@ -164,6 +171,17 @@ class Study:
         found = self.analyzed.statements
         found = found[found["article_id"].isin(articles)].reset_index(drop=True)
         return replace(self.within(articles), analyzed=replace(self.analyzed, statements=found))
+
+    @property
+    def decided_codings(self) -> pd.DataFrame | None:
+        """The merged codings of at least the articles that decisions are about; None without a ledger."""
+        if self.ledger is None:
+            return self.merged_codings
+        for recounter, counted in self.corrections.items():
+            if counted.is_of(self.statements, self.codings):
+                places = recounter.locate(recounter.find_articles(self.ledger.entries()))
+                return counted.merged.of(places).table
+        return self.decided.merged_codings
 
     @cached_property
     def sentences(self) -> pd.DataFrame:
@@ -263,7 +281,9 @@ class Study:
             call=write_ledger(study.call, ledger),
             corrections={study._recounter: counted},
         )
-        vars(corrected)["coded_rows"] = counted.coding_rows  # known, and slow to look up by ids
+        # Known, and slow to look up by ids.
+        vars(corrected)["coded_rows"] = counted.coding_rows
+        vars(corrected)["article_rows"] = study._recounter.find_rows(counted.statements)
         return corrected
 
     def recode(self, coder: Coder) -> Study:

@@ -214,6 +214,10 @@ class Recounter:
         places = np.sort(self._ids.get_indexer(wanted))
         return np.asarray(places[places >= 0], dtype=np.int64)
 
+    def find_rows(self, statements: Placed) -> Places:
+        """Return, by statement, the place of its article among all, -1 for none."""
+        return np.where(statements.places < len(self._ids), statements.places, -1)
+
     def find_articles(self, entries: pd.DataFrame) -> set[str]:
         """Return the articles that any of the entries, taken back or not, is about."""
         named = {one for one in entries["article_id"].dropna() if one in self._ids}
