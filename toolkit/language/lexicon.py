@@ -59,6 +59,8 @@ class Lexicon:
     coordinators: Words = frozenset()
     presenting: Words = frozenset()
     asides: Words = frozenset()
+    answering_back: Words = frozenset()
+    aspectual: Words = frozenset()
     committing: Words = frozenset()
     spoken_only: Words = frozenset()
     own_that: Words = frozenset()

@@ -341,6 +341,8 @@ def _holds_no_words(
     judging = start == 0 and cue.lemma in lexicon.judging_verbs and frame == "object"
     if of_thing and not (told or judging):
         return True
+    if frame == "question" and cue.lemma in lexicon.answering_back and items[end].low == "if":
+        return True  # "would respond if attacked"
     unsure = cue.form == "base" and not words and cue.lemma in lexicon.ambiguous
     return unsure and frame not in ("that", "quote", "colon") and not _opens_object(items, end)
 

@@ -29,7 +29,7 @@ def cut_contents(items: Sentence, found: list[Attribution]) -> None:
             if one.before is not None and _is_tag(items, later, start, stop):
                 stop = later.source[0] if later.source else stop
                 break
-            if not later.pieces and items[later.cue[0] - 1].low == "while":
+            if not later.pieces and _tells_on(items, later):
                 continue
             limit = _limit(items, one, later)
             if limit is not None and limit > start:
@@ -41,6 +41,14 @@ def cut_contents(items: Sentence, found: list[Attribution]) -> None:
         if one.before is not None:
             for earlier in found[:position]:
                 _leave_to_later(items, earlier, one.before)
+
+
+def _tells_on(items: Sentence, later: Attribution) -> bool:
+    """Whether a verb without words is part of what is said: "is necessary and will go on until it ends"."""
+    lexicon, (begin, end) = items.lexicon, later.cue
+    group = {item.low for item in items[begin:end]}
+    going = lexicon.modals | lexicon.aspectual
+    return items[begin - 1].low == "while" or not going.isdisjoint(group)
 
 
 def split_at_quotations(items: Sentence, found: list[Attribution]) -> list[Attribution]:

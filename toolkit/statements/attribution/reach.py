@@ -235,6 +235,8 @@ def _goes_behind(items: Sentence, place: int, stop: int) -> bool:
 def _says_no_more(items: Sentence, place: int, stop: int) -> bool:
     """Whether "but did not say why", "but declined to give details" begins here: what was not said."""
     lows = [item.low for item in items[place : min(stop, place + 5)]]
+    if lows[:3] == ["and", "declined", "to"]:
+        return True
     if lows[:1] != ["but"] or len(lows) < 3:
         return lows[:1] == ["without"] and tells_no_more(items, place)
     held_back = items.lexicon.held_back
