@@ -92,7 +92,7 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
     note = (
         "Statements with each code; in brackets all statements of the official. From five statements on, "
         "the darker a cell, the larger the share; what decides nothing stays pale. An empty cell is "
-        "silence, which is not neutral."
+        "no such statement, which is not neutral; what was only denied stands among the contradictions."
     )
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(sizes, "officials")}
 

@@ -102,7 +102,7 @@ function matrixNotes(view) {
     view.rows.length > 7 && view.by !== "period" && "Who has the most statements comes first. ",
     view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,
     view.unplaced > 0 && `${count(view.unplaced, "statement")} in no row. `,
-    view.hidden.length > 0 && `Nobody was coded on: ${view.hidden.join(", ")}.`,
+    view.hidden.length > 0 && `Nothing in this selection is coded on: ${view.hidden.join(", ")}.`,
   ].filter(Boolean).join("");
 }
 
