@@ -12,7 +12,7 @@ from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import is_other_act, only_names, tells_nothing
 from toolkit.statements.attribution.around import contents_around
 from toolkit.statements.attribution.chunks.little_names import find_title_verb
-from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_time
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_past, is_time
 from toolkit.statements.attribution.chunks.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.clauses import first_subject, main_subject
 from toolkit.statements.attribution.constructions import (
@@ -287,6 +287,8 @@ def _predicate(
     """Read a verb with its subject before it: "Moor, who had left, said that …"."""
     lexicon = items.lexicon
     start, end = place
+    if _goes_on_inside(items, start, cue, found):
+        return None
     participle = cue.form == "ing" and not words & (lexicon.passives | lexicon.phases)
     participle = participle or "having" in words
     source = find_subject(items, start, participle, found)
@@ -328,6 +330,22 @@ def _predicate(
         is_relay=_is_relay(items, end, cue, frame),
         participle=participle,
     )
+
+
+def _goes_on_inside(items: Sentence, start: int, cue: Cue, found: list[Attribution]) -> bool:
+    """Whether a present goes on with what was said in the past: "said it is legal and shows that it works".
+
+    Two verbs of one subject have one tense, so that the subject is what is spoken of.
+    """
+    last = found[-1] if found else None
+    if last is None or last.after is None or cue.form != "s" or items[start - 1].low != "and":
+        return False
+    if items[start - 2].text == ",":
+        return False  # "reminded owners that fees were due, and encourages them to pay"
+    said = items[slice(*last.cue)]
+    past = any(is_past(item, items.lexicon) for item in said)
+    perfect = any(item.low in ("has", "have") for item in said)
+    return past and not perfect and last.after[0] < start < last.after[1]
 
 
 def _holds_no_words(
