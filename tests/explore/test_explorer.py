@@ -57,6 +57,17 @@ def test_what_the_study_does_not_have_is_refused(study, values, message):
     assert explorer.selection.state() == before
 
 
+def test_a_star_stands_for_any_ending(study):
+    def count(words):
+        return len(explore(study, words=words).table("statements"))
+
+    contents = study.statements["content"].str.casefold()
+    assert count("DA*") == contents.str.contains("da").sum() > 0
+    assert count("da* is") == contents.str.contains(r"da\w* is").sum()
+    assert count("dam*") == count("dam")
+    assert count("(dam*") == 0
+
+
 def test_single_trait_moves_the_widget(study):
     explorer = explore(study)
     explorer.selection.officials = ["Bo Lind"]

@@ -6,6 +6,7 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -380,6 +381,7 @@ class Index(Columns):
         return mask.to_numpy(dtype=bool)
 
     def _holding(self, words: str) -> Mask:
-        contents = self.statements["content"]
-        held = contents.str.contains(words, case=False, regex=False)
+        contents, starred = self.statements["content"], "*" in words
+        wanted = re.escape(words).replace(r"\*", r"\w*") if starred else words
+        held = contents.str.contains(wanted, case=False, regex=starred)
         return np.asarray(held.fillna(False), dtype=bool)

@@ -50,7 +50,8 @@ class Selection(traitlets.HasTraits):
     since, until : str
         First and last day of publication, ``YYYY-MM-DD``.
     words : str
-        Only statements that hold this text, upper or lower case alike.
+        Only statements that hold this text, upper or lower case alike; ``*`` stands for any ending
+        of a word (``smuggl*``), as in the concordance.
     by : str
         What the matrix' rows are: ``official``, ``side``, ``outlet``, ``period``, or another column
         of the articles.
