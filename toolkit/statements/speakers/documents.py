@@ -85,7 +85,9 @@ def find_institution_behind(source: str) -> str:
     if len(words) < 2 or words[-1] not in load_institutions().documents:
         return ""
     leads = article in load_vocabulary().articles | load_vocabulary().definite
-    owners = (" ".join(words[first:-1]) for first in range(len(words) - 1 if leads else 0))
+    told = [place for place, word in enumerate(words[:-1]) if "-" in word]  # "two-line"
+    begins = range(told[-1] + 1 if told else 0, len(words) - 1 if leads else 0)
+    owners = (" ".join(words[first:-1]) for first in begins)
     return next((owner for owner in owners if read_institution(owner)), "")
 
 
