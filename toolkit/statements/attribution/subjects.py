@@ -45,7 +45,6 @@ _LEAST_WORDS = 2
 _SHORTEST_NAME = 2
 _LONGEST_OFFICE = 4
 _SHORTEST_LIST = 3
-_LONGEST_OCCASION = 6
 _LONGEST_TITLE = 2
 
 
@@ -121,23 +120,7 @@ def _noun_phrase(items: Sentence, end: int) -> Phrase | None:
         first = walk_left(items, start - 1)  # "The man seen with Ada Moor said"
         if first < start - 1 and items[first].low in lexicon.determiners:
             return first, end
-    phrase = antecedent or trim(items, (_with_adjectives(items, start, end), end))
-    return phrase and (phrase[0], _before_occasion(items, *phrase))
-
-
-def _before_occasion(items: Sentence, start: int, end: int) -> int:
-    """Return where a name ends before the occasion of its words: "Moor at a news conference said"."""
-    lexicon = items.lexicon
-    for place in range(start + 1, end - 2):
-        item = items[place]
-        if item.low in lexicon.occasion_prepositions:
-            named = items[place - 1].is_capital and items[place + 1].low in lexicon.determiners
-            near = items[place + 2 : min(place + _LONGEST_OCCASION, end)]
-            told = named and any(one.low in lexicon.occasions for one in near)
-            return place if told else end
-        if not (item.is_capital or item.low in NAME_LINKS):
-            return end
-    return end
+    return antecedent or trim(items, (_with_adjectives(items, start, end), end))
 
 
 def _is_alone(items: Sentence, place: int) -> bool:
