@@ -52,6 +52,7 @@ class Lexicon:
     unwilling: Words = frozenset()
     modals: Words = frozenset()
     foreseen: Words = frozenset()
+    blamed: Words = frozenset()
     before_pointing: Words = frozenset()
     verb_group: Words = frozenset()
     boundaries: Words = frozenset()

@@ -9,7 +9,12 @@ from dataclasses import replace
 
 from toolkit.language.items import MARKS, PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
-from toolkit.statements.attribution.chunks.adjuncts import opens_verb, skip_listener
+from toolkit.statements.attribution.chunks.adjuncts import (
+    bound_end,
+    is_count,
+    opens_verb,
+    skip_listener,
+)
 from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_past, is_time
 from toolkit.statements.attribution.chunks.times import tells_when
 from toolkit.statements.attribution.contents import content_after
@@ -95,6 +100,7 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
         return False
     opening = items[piece[0] + (items[piece[0]].low in lexicon.coordinators)]
     depends = opening.low in lexicon.prepositions | lexicon.subordinators | lexicon.questions
+    depends = depends and not _opens_number(items, piece[0])
     verbal = opening.low.endswith("ing") or is_past(opening, lexicon)
     if depends or verbal or opening.kind != WORD or not has_verb(items, *piece):
         return False
@@ -105,6 +111,11 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
     return bool(told) or not any(
         item.low in lexicon.finite or is_past(item, lexicon) for item in rest
     )
+
+
+def _opens_number(items: Sentence, place: int) -> bool:
+    """Whether a number is told that is a clause's subject: "As many as 40 people had left"."""
+    return bound_end(items, place) > place or is_count(items, place)
 
 
 def _behind_times(items: Sentence, start: int) -> int:
@@ -176,7 +187,12 @@ def _ends_attribution(items: Sentence, end: int, cue: Cue) -> bool:
     # "At the docks, Moor agreed to stop"
     if items[place].low == "to" and opens_verb(items, place + 1):
         return False
-    adjunct = items[place].low in items.lexicon.adjunct_starts or tells_when(items, place)
+    timed = tells_when(items, place) or (
+        items[place].low == "that"
+        and place + 1 < len(items)
+        and items[place + 1].low in items.lexicon.units_of_time
+    )
+    adjunct = items[place].low in items.lexicon.adjunct_starts or timed
     return adjunct or is_adverb(items[place], items.lexicon)
 
 
@@ -240,7 +256,7 @@ def _content_before(
     asked = any(one.lemma in lexicon.question_verbs for one in lexicon.cues.get(first.low, ()))
     if asked and items[piece[0] + 1].low in lexicon.questions:
         return None  # "Asked when she would go, she shrugged"
-    if first.low in lexicon.prepositions:
+    if first.low in lexicon.prepositions and not _opens_number(items, piece[0]):
         return piece if length >= 6 and _has_clause(items, piece) else None
     # "Beijing will pay, Moor said"
     subject = length > 1 and items[piece[0] + 1].low in lexicon.finite

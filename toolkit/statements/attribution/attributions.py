@@ -12,7 +12,12 @@ from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import is_other_act, only_names, tells_nothing
 from toolkit.statements.attribution.around import contents_around
 from toolkit.statements.attribution.chunks.little_names import find_title_verb
-from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_past, is_time
+from toolkit.statements.attribution.chunks.phrases import (
+    Phrase,
+    is_adverb,
+    is_past,
+    is_time,
+)
 from toolkit.statements.attribution.chunks.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.clauses import first_subject, main_subject
 from toolkit.statements.attribution.constructions import (
@@ -383,11 +388,19 @@ def _purpose(
         return None
     if items[start - 1].low in items.lexicon.unwilling:  # "were unable to confirm that …"
         return None
-    source = object_before(items, start) or fallen_to(items, start)
+    source = object_before(items, start) or fallen_to(items, start) or _named_after(items, start)
     source = source or last_said(items, found) or main_subject(items, start)
     if source is None:
         return None
     return Attribution((start, end), source, None, after, Rule.PURPOSE)
+
+
+def _named_after(items: Sentence, start: int) -> Phrase | None:
+    """Return who then says something: "…, only for the police to say"."""
+    near = range(start - 1, max(start - _LONGEST_REDUCED, 1), -1)
+    only = next((at for at in near if items[at].low == "for" and items[at - 1].low == "only"), None)
+    end = start + (items[start].low != "to")
+    return None if only is None else (only + 1, end - (items[end - 1].low == "to"))
 
 
 def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:

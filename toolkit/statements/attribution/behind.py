@@ -10,7 +10,7 @@ from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.actions import tells_of
 from toolkit.statements.attribution.chunks.adjuncts import bound_end, is_count
 from toolkit.statements.attribution.chunks.phrases import Phrase, is_past, is_time
-from toolkit.statements.attribution.chunks.times import tells_when
+from toolkit.statements.attribution.chunks.times import is_number, tells_when
 
 _FARTHEST_VERB = 14
 _FRONTED = 2
@@ -150,7 +150,8 @@ def _follows_name(items: Sentence, index: int) -> bool:
 
 def _is_noun(behind: Behind, place: int) -> bool:
     """Whether a word behind an article is the object of a cue that may have one: "denied the charge"."""
-    article = behind.items[place - 1].low in behind.lexicon.firm_articles
+    counted = is_number(behind.items, place - 1) and behind.items[place].low.endswith("s")
+    article = counted or behind.items[place - 1].low in behind.lexicon.firm_articles
     auxiliary = behind.items[place].low in behind.lexicon.verb_group
     return "object" in behind.frames and article and not auxiliary
 

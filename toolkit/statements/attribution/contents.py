@@ -22,6 +22,7 @@ from toolkit.statements.attribution.behind import (
     was_looked_at,
 )
 from toolkit.statements.attribution.chunks.adjuncts import (
+    begins_infinitive,
     behind_terms,
     is_count,
     opens_cue,
@@ -31,7 +32,7 @@ from toolkit.statements.attribution.chunks.adjuncts import (
 )
 from toolkit.statements.attribution.chunks.phrases import Phrase, is_time
 from toolkit.statements.attribution.chunks.times import tells_when
-from toolkit.statements.attribution.ends import DASHES, passes_on, quote_end, sentence_end
+from toolkit.statements.attribution.ends import DASHES, has_verb, passes_on, quote_end, sentence_end
 from toolkit.statements.attribution.gapped import is_called_so, is_verb_alone
 
 _LONGEST_TERMS = 5
@@ -48,6 +49,8 @@ _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _LATEST_CONTENT = 40
 """Items behind a cue within which a quotation or a "that" may still be its own."""
+_LONGEST_BLAMED = 12
+"""Items of whom somebody holds responsible."""
 _AROUND = 2
 """Commas around what tells who a speaker is."""
 Content = tuple[Phrase, str]
@@ -201,10 +204,22 @@ def _that_clause(behind: Behind) -> Content | None:
     if that is None:
         return None
     closed = that + 2 >= behind.stop and behind.items[that + 1].kind == PUNCTUATION
-    if closed or tells_when(behind.items, that):
+    if closed or tells_when(behind.items, that) or _points(behind, that):
         return None  # "The quay was shut, he said that evening"
     comma = that + 2 < behind.stop and behind.items[that + 1].text in (",", ":")
     return (that + 2 if comma else that + 1, behind.stop), "that"
+
+
+def _points(behind: Behind, that: int) -> bool:
+    """Whether "that" tells which: "he said on that occasion", "he said that evening at the port"."""
+    items, lexicon = behind.items, behind.lexicon
+    if that == behind.end + 1 and items[that - 1].low in lexicon.prepositions:
+        return True
+    timed = (
+        that + 1 < behind.stop
+        and items[that + 1].low in lexicon.units_of_time | lexicon.prepositions
+    )
+    return timed and not has_verb(items, that + 1, behind.stop)
 
 
 def _late_content(behind: Behind) -> Content | None:
@@ -329,7 +344,7 @@ def _infinitive(behind: Behind) -> Content | None:
     if place is not None and ("to" in frames or asked):
         told = {"clause", "listener"} <= frames  # "told them to leave", but "urged (them to leave)"
         return (behind.end if asked and not told else place, behind.stop), "to"
-    to_do = behind.start < behind.stop and _begins_infinitive(behind.items[behind.start])
+    to_do = behind.start < behind.stop and begins_infinitive(behind.items[behind.start])
     to_do = to_do and (asked or behind.cue.lemma not in behind.lexicon.pressed_persons)
     return ((behind.start, behind.stop), "to") if "object_to" in frames and to_do else None
 
@@ -341,15 +356,8 @@ def _behind_time(behind: Behind) -> int | None:
     times = 0
     while place + 1 < behind.stop and is_time(items, place):
         place, times = place + 1, times + 1
-    found = times and place < behind.stop and _begins_infinitive(items[place])
+    found = times and place < behind.stop and begins_infinitive(items[place])
     return place if found else None
-
-
-def _begins_infinitive(item: Item) -> bool:
-    """Whether "to leave", "not to leave", or either in quotation marks begins here."""
-    if item.kind == QUOTE and item.quotation is not None:
-        return item.text.lstrip(MARKS).lower().startswith(("to ", "not to "))
-    return item.low in ("to", "not")
 
 
 def _about(behind: Behind) -> Content | None:
@@ -423,6 +431,15 @@ def _only_points(behind: Behind, place: int) -> bool:
     return not following or following in lexicon.prepositions | lexicon.subordinators | lexicon.days
 
 
+def _held_responsible(behind: Behind) -> Content | None:
+    """Read ``held the company responsible for …``: blame, in words of its own."""
+    if behind.cue.lemma != "hold":
+        return None
+    near = behind.items[behind.end + 1 : min(behind.stop, behind.end + _LONGEST_BLAMED)]
+    blamed = any(item.low in behind.lexicon.blamed for item in near)
+    return ((behind.end, behind.stop), "object") if blamed else None
+
+
 def _object(behind: Behind) -> Content | None:
     if "object" not in behind.frames or behind.end >= behind.stop or was_looked_at(behind):
         return None
@@ -452,5 +469,5 @@ def _object(behind: Behind) -> Content | None:
 
 _FRAMES: tuple[Callable[[Behind], Content | None], ...] = (
     _cleft, _behind_as, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about,
-    _bare_clause, _object,
+    _bare_clause, _held_responsible, _object,
 )  # fmt: skip

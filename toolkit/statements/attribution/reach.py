@@ -29,6 +29,8 @@ _LONGEST_ASIDE = 8
 _LONGEST_COMMENT = 5
 _LONGEST_MANNER = 6
 """Words of "in writing", "in a short emailed statement"."""
+_LONGEST_OTHER = 12
+"""Items of ", only for the presidency in Tarn to"."""
 _FARTHEST_REST = 24
 """Items between an attribution's end and the rest of its quotation."""
 
@@ -64,7 +66,7 @@ def _ends_clause(items: Sentence, start: int, place: int, stop: int) -> bool:
     """Whether a clause ends before a comparison, what was not said, or the article's comment."""
     if items[place - 1].kind == QUOTE and _compares(items, place, stop):
         return True
-    if _says_no_more(items, place, stop):
+    if _says_no_more(items, place, stop) or _only_for(items, place, stop):
         return True
     if _is_comment(items, place, stop):
         return has_verb(items, start, place)
@@ -244,9 +246,21 @@ def _says_no_more(items: Sentence, place: int, stop: int) -> bool:
         return lows[2] == "to"
     if lows[2] == "no" and lows[1] in items.lexicon.gave:
         return True
+    if lows[2:] == ["not", "be", "drawn"]:
+        return True
     contracted = lows[1].endswith(("n't", "n’t"))
     return (contracted and lows[2] in held_back) or (
         lows[2] == "not" and lows[3:4] != [] and lows[3] in held_back
+    )
+
+
+def _only_for(items: Sentence, place: int, stop: int) -> bool:
+    """Whether ", only for the police to say" begins here: what somebody else then said or did."""
+    lows = [item.low for item in items[place : place + 3]]
+    opens = lows[:1] == [","] and lows[1:] in (["only", "for"], ["only", "to"])
+    return (opens and lows[2] == "to") or (
+        opens
+        and any(items[at].low == "to" for at in range(place + 4, min(stop, place + _LONGEST_OTHER)))
     )
 
 
@@ -281,10 +295,16 @@ def _main_verb_follows(items: Sentence, start: int, place: int) -> bool:
 def _ends_object(items: Sentence, place: int, stop: int) -> bool:
     """Whether "when …", "because …" or "by citing …" follows an object."""
     if items[place].low in items.lexicon.object_ends:
-        return True
+        return not _closes_with_words(items, place, stop)
     low = items[place].low
     by = (low == "by" or (low == "in" and items[place - 1].kind == QUOTE)) and place + 1 < stop
     return by and items[place + 1].low.endswith("ing")
+
+
+def _closes_with_words(items: Sentence, place: int, stop: int) -> bool:
+    """Whether an occasion and a colon lead to the words: "defended it before the council: “…”"."""
+    colon = next((at for at in range(place, stop - 1) if items[at].kind != WORD), stop)
+    return colon < stop and items[colon].text == ":" and items[colon + 1].kind == QUOTE
 
 
 def _goes_on(items: Sentence, place: int) -> bool:

@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from toolkit.language.institutions import load_institutions
 from toolkit.language.items import WORD, Sentence
+from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.chunks.phrases import (
     Phrase,
     before_time,
@@ -14,11 +16,19 @@ from toolkit.statements.attribution.chunks.phrases import (
     walk_left,
 )
 from toolkit.statements.attribution.chunks.times import before_asides
-from toolkit.statements.attribution.clauses import absolute_subject, bearer, main_subject
+from toolkit.statements.attribution.clauses import (
+    absolute_subject,
+    bearer,
+    first_subject,
+    main_subject,
+)
+from toolkit.statements.attribution.ends import has_verb
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import subject_before
 
 _LONGEST_LINK = 3
+_OPENING = ("when", "after", "as", "because", "since")
+"""Before a clause that tells when or why, whose subject may be the one who speaks."""
 
 
 def find_subject(
@@ -27,6 +37,24 @@ def find_subject(
     """Return the subject of a verb: the phrase before it, or the one that it shares."""
     if start == 0:
         return None
+    subject = _subject_of(items, start, participle, found)
+    return _cleft_subject(items, subject) if subject is not None else None
+
+
+def _cleft_subject(items: Sentence, subject: Phrase) -> Phrase:
+    """Return whom "who" means: "It was the mayor, Ada Moor, who said that …"."""
+    pronoun = items[subject[0]].low in ("who", "that") and subject[1] - subject[0] == 1
+    lows = [item.low for item in items[:2]]
+    if not pronoun or lows not in (["it", "was"], ["it", "is"]):
+        return subject
+    end = subject[0] - (items[subject[0] - 1].text == ",")
+    return subject if end <= len(lows) or has_verb(items, 1, end) else (len(lows), end)
+
+
+def _subject_of(
+    items: Sentence, start: int, participle: bool, found: list[Attribution]
+) -> Phrase | None:
+    """Return the phrase before a verb, or the subject that it shares."""
     previous = items[start - 1]
     if participle:
         return _participle_subject(items, start, found)
@@ -90,7 +118,29 @@ def _participle_subject(items: Sentence, start: int, found: list[Attribution]) -
         return main_subject(items, start)
     if found and previous.text == "," and found[-1].cue[1] == start - 1:
         return found[-1].source  # "“…,” Moor added, saying …"
-    return last_said(items, found) or main_subject(items, start)
+    return last_said(items, found) or _speaking_subject(items, start)
+
+
+def _speaking_subject(items: Sentence, start: int) -> Phrase | None:
+    """Return the subject of the main clause, or of "when", "after", where only that one speaks.
+
+    ``Trade stopped after the ministry shut the bridge, saying it was unsafe``.
+    """
+    main = main_subject(items, start)
+    if main is None or _may_speak(items, main):
+        return main
+    opening = (i for i in range(start - 1, main[1], -1) if items[i].low in _OPENING)
+    place = next(opening, None)
+    own = None if place is None else first_subject(items, place + 1, start)
+    return own if own is not None and _may_speak(items, own) else main
+
+
+def _may_speak(items: Sentence, phrase: Phrase) -> bool:
+    """Whether a name, an office, an institution, people or a pronoun stands here."""
+    words, last = load_vocabulary(), items[phrase[1] - 1]
+    kinds = (words.titles, words.organisations, words.plural_nouns, words.person_nouns)
+    known = any(last.low in listed for listed in kinds) or last.low in load_institutions().heads
+    return last.is_capital or known or last.low in items.lexicon.clause_pronouns
 
 
 def _linked_subject(items: Sentence, link: int, found: list[Attribution]) -> Phrase | None:

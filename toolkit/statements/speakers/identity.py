@@ -136,8 +136,44 @@ class Identifier:
                 found = [o for o in found if o.kind != STATE]
             if found:
                 return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
-        found = find_firm(self.registry, wording)
+        found = find_firm(self.registry, wording) or self._match_tail(wording)
         return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
+
+    def _match_tail(self, wording: str) -> list[Official]:
+        """Return the organisation whose name ends, or goes on, where a wording stops.
+
+        "The Palace" is the registry's only "Presidential Palace", where no noun of institutions is meant;
+        "the 14 Brigade of the Army" its "14 Brigade"; initials are whose name stands before them in brackets.
+        """
+        assert self.registry
+        named, _, owner = wording.partition(" of the ")
+        if owner and " " in named:
+            return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]
+        if " " in wording or not wording[:1].isupper() or read_institution(wording):
+            return []
+        ends = f" {plain(wording)}"
+        organised = [o for o in self.registry.officials.values() if o.organisation]
+        if wording.isupper():  # "the Peasant Coordination (CCN)"
+            return [
+                o
+                for o in organised
+                if any(f"{n} ({wording})" in self.text for n in o.aliases.values())
+            ]
+        return [o for o in organised if any(name.endswith(ends) for name in o.aliases)]
+
+    def match_government(self, source: Source) -> Answer:
+        """Match a country that speaks, "Norland denied it", with its government, if the registry has one."""
+        folded = " ".join(source.key)
+        registry = self.registry
+        land = (find_country(folded) or registry.lands.get(folded, "")) if registry else ""
+        governments = [
+            official
+            for official in (registry.officials.values() if registry and land else ())
+            if official.organisation and official.land == land
+            and any(one.kind == STATE and one.nouns and not one.words for one in official.institutions)
+        ]  # fmt: skip
+        answer = decide(governments, "organisation", self.date)
+        return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
 
     def put_place_first(self, wording: str) -> str:
         """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""
@@ -195,13 +231,13 @@ class Identifier:
             found = found or find_court(self.registry, fold_name(label))
         return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
 
-    def match_office(self, source: Source) -> Answer | None:
+    def match_office(self, source: Source, place: int) -> Answer | None:
         """Match an office that nobody in the article was given, by side, date and presence."""
         if not self.registry:
             return None
         found = find_offices(self.registry, source, self.date)
         sided = [official for official, by_side in found if by_side]
-        present = [official for official, _ in found if self._is_present(official)]
+        present = [official for official, _ in found if self._is_present(official, place)]
         answer = decide(sided or present, "office", self.date)
         if answer or found or self.date is None or not held_by_others(self.registry, source):
             return answer
@@ -348,17 +384,38 @@ class Identifier:
             return Answer(None, "ambiguous: " + " or ".join(sorted(o.official for o in found)))
         return decide(found, SPELLING, self.date) or Answer(None, f"unknown name: {label}")
 
-    def _is_present(self, official: Official) -> bool:
-        """Say whether the article names the official, or is about the official's side."""
+    def _is_present(self, official: Official, place: int) -> bool:
+        """Say whether the article names the official, or is about the official's side or body."""
         surnames = {name[-1] for name in official.names}
         named = (e for s in surnames for e in self.cast.by_surname.get(s, []))
         singles = (self.cast.singles[s] for s in surnames if s in self.cast.singles)
         if any(self.find_official(entity) is official for entity in [*named, *singles]):
             return True
+        bodies = (office.body for office in official.offices if office.covers(self.date))
+        if any(body[:1].isupper() and body in self.text for body in bodies):
+            return True
         country = find_country(official.side)
         if country:
             return country == self._main_country
-        return bool(official.side) and official.side in self.text
+        if official.side:
+            return official.side in self.text
+        if not self.lands:  # one that tells of home only, in a registry of one country
+            assert self.registry
+            return {one.land for one in self.registry.officials.values() if one.land} == {
+                official.land
+            }
+        return bool(official.land) and official.land == self._main_country == self._last_land(place)
+
+    def _last_land(self, place: int) -> str:
+        """Return the country that is named last before a place, where no name of another may follow it.
+
+        ``Norland sent ships. Tarnovia protested. The minister said …``: a country that nobody knows.
+        """
+        first = self.text.rfind("\n", 0, place) + 1
+        subjects = (match[1] for match in _SUBJECT.finditer(self.text, first, place))
+        lands = {fold_name(self.text[at:].partition(" ")[0]) for at, _ in self.lands}
+        strange = any(fold_name(word) in self.cast.singles.keys() - lands for word in subjects)
+        return "" if strange else next((n for at, n in reversed(self.lands) if at < place), "")
 
     @cached_property
     def lands(self) -> list[tuple[int, str]]:
@@ -378,11 +435,18 @@ class Identifier:
     @cached_property
     def _main_country(self) -> str:
         """The country that the article names most, or "" where two are named as often."""
-        counts = Counter(country for _, country in self.lands if find_country(country))
+        counts = Counter(country for _, country in self.lands)
         first = counts.most_common(2)
         if not first or (len(first) == 2 and first[0][1] == first[1][1]):
             return ""
         return first[0][0]
+
+
+_SUBJECT = re.compile(
+    r"(?:^|(?<=[.!?] ))([A-ZÀ-Þ][\w-]*[^\Ws])(?= (?:[a-z]+ed|has|had|is|was|will|says|said)\b)",
+    re.M,
+)
+"""What begins a sentence as a name in the singular does: "Tarnovia protested", not "Schools are shut"."""
 
 
 def _is_short(official: Official, wording: str) -> bool:

@@ -66,6 +66,8 @@ class Office:
     words: frozenset[str]
     start: pd.Timestamp
     end: pd.Timestamp
+    body: str = ""
+    """Of what it is: "Assembly of States", of its secretary-general."""
 
     def covers(self, date: pd.Timestamp | None) -> bool:
         """Say whether it was held on the date; without a date nothing is excluded."""
@@ -143,6 +145,7 @@ class Registry:
                 title_words(office),
                 pd.Timestamp.min if pd.isna(row["valid_from"]) else pd.Timestamp(row["valid_from"]),
                 pd.Timestamp.max if pd.isna(row["valid_to"]) else pd.Timestamp(row["valid_to"]),
+                office.partition(" of ")[2].removeprefix("the "),
             )
         )
 

@@ -16,7 +16,11 @@ from toolkit.statements.speakers.appositions import find_antecedent, find_first_
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN
 from toolkit.statements.speakers.documents import find_institution_behind, find_issuer, read_source
 from toolkit.statements.speakers.identity import agree_on
-from toolkit.statements.speakers.institutional.ministers import EMBASSIES, NOUNS
+from toolkit.statements.speakers.institutional.ministers import (
+    EMBASSIES,
+    NOUNS,
+    find_own_office,
+)
 from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.lookups import find_name_at_end
 from toolkit.statements.speakers.mentions import (
@@ -235,6 +239,8 @@ class Article(Holders):
         if first in _OF_PERSONS and words[-1] in EMBASSIES:
             return self.assembly.resolve_embassy(statement)
         if first in _OF_PERSONS:  # "her ministry", not "her office"
+            if words[1:] == ["office"]:
+                return self._resolve_own_office(statement, _OF_PERSONS[first])
             return self.assembly.resolve_own_ministry(statement) if words[-1] in NOUNS else None
         if first in load_vocabulary().articles and not _BENCHES.isdisjoint(words):
             return self.assembly.resolve_called(statement, "bench", "organisation")
@@ -244,6 +250,16 @@ class Article(Holders):
         found = found or self.assembly.resolve(statement, wording, "organisation")
         aged = found is None and is_aged(wording)
         return self.resolve_person_noun(statement, source) if aged else found
+
+    def _resolve_own_office(self, statement: Statement, pronoun: str) -> Answer | None:
+        """Resolve "her office" to the office of the one whom "her" means, if the registry knows it."""
+        meant = self.view.find_antecedents(
+            statement.position, frozenset({pronoun}), statement.spans
+        )
+        holder = self.identifier.find_official(meant[0]) if len(meant) == 1 else None
+        registry = self.identifier.registry
+        office = find_own_office(holder, registry) if holder and registry else None
+        return Answer(office.official, "organisation") if office else None
 
     def _find_called_itself(self, statement: Statement) -> Answer | None:
         """Return whom "The gang, which calls itself Red Ridge, said" names."""
@@ -316,7 +332,7 @@ _CALLS_ITSELF = re.compile(
 _BARE = frozenset({"police"})
 """What speaks without an article: "police said"."""
 _BENCHES = frozenset({"bench"})
-_OF_PERSONS = frozenset({"his", "her", "my"})
+_OF_PERSONS = {"his": "he", "her": "she", "my": "i"}
 _NO_NAMES = frozenset({"organisation", "office", "unnamed", "plural"})
 _REASONS: Mapping[str, str] = {
     "none": "no source", "plural": "plural source", "we": "first person", "first person": "first person",

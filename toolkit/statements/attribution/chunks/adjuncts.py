@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language.forms import BASE, verb_forms
-from toolkit.language.items import QUOTE, WORD, Sentence, is_title
+from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence, is_title
 from toolkit.statements.attribution.chunks.phrases import is_past, is_time, phrase_end
 from toolkit.statements.attribution.chunks.times import is_number, when_end
 
@@ -80,7 +80,7 @@ def _end_of_several(items: Sentence, index: int) -> int:
         if item.kind != WORD or item.is_capital or item.low in items.lexicon.finite:
             return index
         several = item.low.endswith("s") or item.low in items.lexicon.people_nouns
-        if several and items[place + 1].low in ("to", "not", "that"):
+        if several and (items[place + 1].low == "that" or begins_infinitive(items[place + 1])):
             return place + 1
     return index
 
@@ -230,6 +230,13 @@ def _is_infinitive(items: Sentence, place: int) -> bool:
     following = items[place + 2]
     opens = following.low in items.lexicon.determiners or is_past(following, items.lexicon)
     return opens and opens_verb(items, place + 1)
+
+
+def begins_infinitive(item: Item) -> bool:
+    """Whether "to leave", "not to leave", or either in quotation marks begins here."""
+    if item.kind == QUOTE and item.quotation is not None:
+        return item.text.lstrip(MARKS).lower().startswith(("to ", "not to "))
+    return item.low in ("to", "not")
 
 
 def opens_verb(items: Sentence, place: int) -> bool:

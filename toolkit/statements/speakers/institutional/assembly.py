@@ -41,6 +41,7 @@ from toolkit.statements.speakers.institutional.naming import (
 )
 from toolkit.statements.speakers.institutions import (
     ARTICLE,
+    STATE,
     Institution,
     read_institution,
     takes_up,
@@ -61,6 +62,7 @@ _DESCRIBED_FIRST = re.compile(
 """What tells of the subject before its name: "A rival firm, Samudra Lines, …", "Rival carrier Skylark …"."""
 _LONGEST_SEVERAL = 5
 _OF_STATES = frozenset({"ministry", "military", "police", "parliament", "embassy", "bank"})
+_OWNED = re.compile(r"(?i:(?P<own>its|his|her|(?:that|the) country['’]s)) (?P<what>.+)", re.S)
 _OWN_WORDS = re.compile(r" own [a-z]+, (?:the )?")
 _SMALL = re.compile(r"The ((?:[a-z][a-z-]* ){1,5})")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
@@ -270,14 +272,13 @@ class Assembly(Naming):
         return who or Answer(None, f"ambiguous: {found['who']} or who spoke before")
 
     def resolve_owned(self, statement: Statement, how: str) -> Answer | None:
-        """Return "its foreign ministry": of the state that spoke or acts right before, or nobody known."""
-        own, _, wording = (statement.source or "").partition(" ")
-        said = read_institution(wording) if own.lower() == "its" else None
+        """Return "its foreign ministry", "her government": of the state that spoke or acts right before."""
+        owned = _OWNED.match(statement.source or "")
+        said = read_institution(owned["what"]) if owned else None
         registry = self.identifier.registry
-        if said is None or registry is None or said.place or not _is_of_state(said):
+        if not owned or said is None or registry is None or said.place or not _is_of_state(said):
             return None
-        owner = self.resolve_it(statement)
-        land = self.identifier.find_land(owner) or self.land_before(statement)
+        land = self._find_owner_land(statement, of_person=owned["own"].lower() in ("his", "her"))
         if not land:
             return None
         fits = [
@@ -286,6 +287,20 @@ class Assembly(Naming):
             if official.land == land and any(takes_up(said, own) for own in official.institutions)
         ]
         return Answer(fits[0].official if len(fits) == 1 else None, placed_by(how))
+
+    def _find_owner_land(self, statement: Statement, *, of_person: bool) -> str:
+        """Return the country of whoever "its", "her" or "that country's" tells of, or ""."""
+        land, end = self.side
+        if of_person:
+            sentence = self.discourse.sentence
+            return land if sentence(statement.position) - sentence(end) <= NEAR else ""
+        first = statement.spans[0][0]
+        told = (
+            land for at, land in self.identifier.lands if at == first
+        )  # "Norland will go, its …"
+        owner = self.identifier.find_land(self.resolve_it(statement))
+        near = owner or self.land_before(statement) or self._only_land(statement)
+        return next(told, "") or near
 
     def resolve_its(self, statement: Statement) -> Answer:
         """Return whose "by its own count" is: the subject of the sentence, before it or behind its comma."""
@@ -434,6 +449,7 @@ def _is_of_state(said: Institution) -> bool:
     services = load_institutions().services
     return (
         said.kind in _OF_STATES
+        or (said.kind == STATE and said.label.islower())
         or (said.kind == "agency" and bool(said.words))
         or not services.isdisjoint(said.label.casefold().split())
     )

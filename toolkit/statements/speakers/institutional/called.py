@@ -123,7 +123,23 @@ class Calling:
     def list_called(self, noun: Noun, place: int) -> list[Official]:
         """Return the registry's institutions named before a place that may be called by a noun."""
         named = self._list_named(place) if self.identifier.registry else []
-        return [one for one in named if may_be_called(one, noun)]
+        return [
+            one for one in named if may_be_called(one, noun) or self._is_group(one, noun, place)
+        ]
+
+    def _is_group(self, official: Official, noun: Noun, place: int) -> bool:
+        """Say whether an article tells of an institution as of a group: "the Sons, a faction"."""
+        called = load_institutions().called
+        if noun.before or noun.word not in called["group"]:
+            return False
+        groups = called["group"] - called["organisation"]
+        told = (
+            words
+            for one in self.bodies.places
+            if one.start < place and self._identify(one.body) == official.official
+            for words in read_told(self.bodies.text, one.start, one.end)
+        )
+        return any(groups & words for words in told)
 
     def is_several(self, official: str | None) -> bool:
         """Say whether "they" may mean an institution: police, a group, "prosecutors"."""

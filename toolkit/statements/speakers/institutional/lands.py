@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from toolkit.language.classes import word_classes
@@ -54,14 +54,16 @@ class View:
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
     """Return the registry's institution that a wording without a country means, if only one can be meant."""
-    if not identifier.registry or said.place or not said.kind:
-        return None
     named = identifier.lands
     known = {country for _, country in named}
+    placed = said.place and not (said.country and _is_nowhere(identifier, said.country, known))
+    if not identifier.registry or placed or not said.kind:
+        return None
     fits = [
         official
         for official in identifier.registry.officials.values()
         if any(is_its(said, own, official.land) for own in official.institutions)
+        or (official.land and plain(f"{official.land} {said.label}") in official.aliases)
     ]
     near = view.beside or view.last
     if near:
@@ -86,6 +88,15 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     )
     own = fits[0].land in known and proper
     return fits[0] if only or own or _leads(fits[0].land, named, view) else None
+
+
+def _is_nowhere(identifier: Identifier, country: str, known: Container[str]) -> bool:
+    """Say whether neither article nor registry knows of the country whose institution is called so.
+
+    "The Foreign Office" is one country's by name, and another's where only that one is told of.
+    """
+    officials = identifier.registry.officials.values() if identifier.registry else ()
+    return country not in known and all(official.land != country for official in officials)
 
 
 def find_placed(identifier: Identifier, wording: str) -> Official | None:

@@ -52,6 +52,19 @@ def find_embassy(text: str, registry: Registry) -> Official | None:
     return fits[0] if len(fits) == 1 else None
 
 
+def find_own_office(holder: Official, registry: Registry) -> Official | None:
+    """Return the registry's only office that a person heads: "her office" of the prime minister's."""
+    held = [office.words for office in holder.offices]
+    fits = [
+        official
+        for official in registry.officials.values()
+        if official.organisation and official.land == holder.land
+        and any("office" in one.nouns and one.words and any(one.words <= words for words in held)
+                for one in official.institutions)
+    ]  # fmt: skip
+    return fits[0] if len(fits) == 1 else None
+
+
 def _is_of(official: Official, words: frozenset[str], land: str) -> bool:
     place = fold_name(official.land)
     if land and place and not same_place(fold_name(land), place):

@@ -49,6 +49,7 @@ _DESCRIBED = re.compile(
 )
 """What an institution is, before its name: no "of", no owner."""
 _APPOSED = re.compile(r", (?:the )?")
+_CLOSED = re.compile(r"(?: \([^()\n]{1,12}\))?,")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
@@ -287,7 +288,7 @@ class Naming:
         """
         opens = _APPOSED.match(self.text, statement.source_end)
         found = self.bodies.between(opens.end(), opens.end() + 1) if opens else []
-        closed = found and self.text[found[0].end : found[0].end + 1] == ","
+        closed = found and _CLOSED.match(self.text, found[0].end)
         told = found and any(a <= found[0].start < b for a, b in statement.spans)
         return self._registered(found) if closed and not told else None
 

@@ -85,6 +85,7 @@ class Holders:
             answer = self.identifier.match_kin(statement.source or "", entity) or answer
         if answer.official is None and self.identifier.registry:  # "its operator, Nordgrid"
             body = self.identifier.match_organisation(" ".join(source.name), "organisation")
+            body = body if body.official else self.identifier.match_government(source)
             if body.official:
                 return body
         if entity:
@@ -121,6 +122,9 @@ class Holders:
 
     def resolve_spokesman(self, statement: Statement, source: Source) -> Answer:
         """Resolve a spokesman: by the name that he gives, or as the institution for which he speaks."""
+        apposed = self.assembly.find_apposed(statement)
+        if apposed:  # "the army's media wing, the Information Directorate, said"
+            return apposed
         if fold_name(source.title).split()[0] not in load_vocabulary().articles:
             answer = self.resolve_office(statement, source)
             if answer:
@@ -169,7 +173,7 @@ class Holders:
         holders = [e for e in recent if names_office(said, titles(e, place))]
         holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
         if not holders:
-            held = self.identifier.match_office(source)
+            held = self.identifier.match_office(source, place)
             acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
             acting = acting or ([] if held else self.view.find_called(source, place))
             if len(acting) != 1:
