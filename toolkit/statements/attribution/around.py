@@ -146,7 +146,8 @@ def _tells_when(items: Sentence, end: int, comma: int) -> bool:
     if not any(is_time(items, place) for place in range(end, comma)):
         return False
     first, *others = (item.low for item in items[comma + 1 : comma + 5])
-    counted = first in lexicon.determiners | lexicon.counted | lexicon.times or first.isdigit()
+    counts = lexicon.determiners | lexicon.counted | lexicon.times | lexicon.units_of_time
+    counted = first in counts or first.isdigit()
     return first in lexicon.after_times or (counted and not lexicon.after_times.isdisjoint(others))
 
 
@@ -156,10 +157,27 @@ def _find_comma(items: Sentence, end: int, first: int) -> int | None:
     closing = opening if opening in DASHES else ","
     for place in range(end, min(end + _LONGEST_ASIDE, len(items) - 2)):
         if items[place].text in (",", closing):
-            return None if passes_on(items, place + 1) else place
+            behind = _behind_place(items, place, end)
+            closed = behind is None or passes_on(items, behind + 1)
+            return None if closed else behind
         if items[place].kind != WORD:
             return None
     return None
+
+
+def _behind_place(items: Sentence, comma: int, end: int) -> int | None:
+    """Return the comma, or the one behind what a place is: "…, he said in Mehra, the capital, …".
+
+    None where the sentence ends with it.
+    """
+    named = comma > end and items[comma - 1].is_capital and items[comma + 1].low == "the"
+    if not named:
+        return comma
+    stop = sentence_end(items)
+    closing = next((at for at in range(comma + 1, stop) if items[at].text == ","), stop)
+    if has_verb(items, comma + 1, closing):
+        return comma
+    return closing if closing < stop - 1 else None
 
 
 def _is_fronted_phrase(items: Sentence, first: int, end: int, cue: Cue) -> bool:
@@ -200,6 +218,9 @@ def _as_said(items: Sentence, source: Phrase | None, cue: Cue, comma: int | None
     """Return a cue that may follow a clause as "said" does: "…, a statement read", "…, she went on, …"."""
     lexicon = items.lexicon
     read = cue.lemma == "read" and source and items[source[1] - 1].low in lexicon.documents
+    papers = lexicon.words_of_somebody | lexicon.works_of_somebody
+    heads = [item.low for item in items[slice(*source)]] if source else []
+    read = read or (cue.lemma == "show" and not papers.isdisjoint(heads))  # "…, figures showed"
     goes_on = comma is not None and cue.lemma in lexicon.phase_verbs
     behind = items[comma + 1].low if comma is not None else ""
     goes_on = goes_on and not behind.endswith("ing")  # ", calling it …"

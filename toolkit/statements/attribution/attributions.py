@@ -74,9 +74,11 @@ def find_attributions(items: Sentence) -> list[Attribution]:
             found.append(attribution)
             if len(found) == MOST_ATTRIBUTIONS:
                 break
+    held = read_for(items)
+    if held and all(one.cue[0] < held.cue[0] for one in found):
+        found.append(held)
     if not found:
-        held = read_for(items)
-        return [held] if held else []
+        return []
     found = [one for one in found if not _is_refusal(items, one)]
     cut_contents(items, found)
     found = split_at_quotations(items, found)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from toolkit.language.data import read_toml
+from toolkit.language.institutions import load_institutions
 from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.language.vocabulary import fold_name, load_vocabulary
@@ -170,13 +171,15 @@ def read_how(items: Sentence, index: int) -> Attribution | None:
 
 def read_for(items: Sentence) -> Attribution | None:
     """``For Ada Moor, the mayor, the plan is “a trap”``: who holds a view, or judges."""
-    first = 2 if len(items) > 1 and items[1].low == "the" else 1
-    if len(items) < _SHORTEST_VIEW or items[0].low != "for" or not _is_holder(items, first):
+    start = next((at for at in range(len(items) - 1, 0, -1) if items[at - 1].text == ";"), 0)
+    if len(items) - start < _SHORTEST_VIEW or items[start].low != "for":
         return None
-    end = _behind_initials(items, with_name(items, 1, phrase_end(items, 1)))
-    if end >= len(items) or items[end].text != "," or items[1].low in items.lexicon.times:
+    end = _behind_initials(items, with_name(items, start + 1, phrase_end(items, start + 1)))
+    if end >= len(items) or items[end].text != "," or items[start + 1].low in items.lexicon.times:
         return None
-    begin, stop = end + 1, sentence_end(items)
+    if not _is_holder(items, start + 1, end):
+        return None
+    begin, stop = _behind_apposition(items, end + 1), sentence_end(items)
     if items[begin].low in ("which", "who", "whose"):  # "which represents 900 families, the sum is"
         begin = next((i + 1 for i in range(begin, stop) if items[i].text == ","), stop)
     be = next((i for i in range(begin, stop) if items[i].low in ("is", "was", "are", "were")), None)
@@ -184,14 +187,28 @@ def read_for(items: Sentence) -> Attribution | None:
     plain = all(item.text != "," for item in items[begin:stop])
     if not (judged or (_is_quoted(items, begin, stop) and (be is not None or plain))):
         return None
-    return Attribution((0, 1), (1, end), None, (begin, stop), Rule.WORDING)
+    return Attribution((start, start + 1), (start + 1, end), None, (begin, stop), Rule.WORDING)
 
 
-def _is_holder(items: Sentence, place: int) -> bool:
-    """Whether somebody who may hold a view is named here: a name, or a body of people."""
-    return items[place].is_capital or (
-        place > 1 and fold_name(items[place].text) in load_vocabulary().organisations
-    )
+def _is_holder(items: Sentence, start: int, end: int) -> bool:
+    """Whether somebody who may hold a view is named here: a name, an office, or a body of people."""
+    last, words = items[end - 1], load_vocabulary()
+    if last.is_capital or last.text == ")":
+        return True
+    definite = items[start].low == "the" or items[start].low in items.lexicon.third_possessives
+    definite = definite or any(item.low.endswith("'s") for item in items[start : end - 1])
+    folded = fold_name(last.text)
+    known = folded in words.organisations or folded in words.titles
+    return definite and (known or folded in load_institutions().heads)
+
+
+def _behind_apposition(items: Sentence, place: int) -> int:
+    """Return where a clause begins behind who somebody is: "a teacher at Tarn School, the plan is …"."""
+    if items[place].low not in ("a", "an"):
+        return place
+    comma = next((at for at in range(place, len(items)) if items[at].text == ","), None)
+    closed = comma is not None and not has_verb(items, place, comma)
+    return comma + 1 if comma is not None and closed and comma + 1 < len(items) else place
 
 
 def _behind_initials(items: Sentence, end: int) -> int:

@@ -404,7 +404,13 @@ class Identifier:
             return {one.land for one in self.registry.officials.values() if one.land} == {
                 official.land
             }
-        return bool(official.land) and official.land == self._main_country == self._last_land(place)
+        return bool(official.land) and self._leads(official.land, place)
+
+    def _leads(self, land: str, place: int) -> bool:
+        """Say whether an article names a country most, or first of two, and last before a place."""
+        counts = Counter(country for _, country in self.lands)
+        first = land in (self._main_country, self.lands[0][1])
+        return first and counts[land] == max(counts.values()) and self._last_land(place) == land
 
     def _last_land(self, place: int) -> str:
         """Return the country that is named last before a place, where no name of another may follow it.

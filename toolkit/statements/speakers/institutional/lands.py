@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from toolkit.language.classes import word_classes
@@ -56,8 +56,7 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     """Return the registry's institution that a wording without a country means, if only one can be meant."""
     named = identifier.lands
     known = {country for _, country in named}
-    placed = said.place and not (said.country and _is_nowhere(identifier, said.country, known))
-    if not identifier.registry or placed or not said.kind:
+    if not identifier.registry or said.place or not said.kind:
         return None
     fits = [
         official
@@ -90,13 +89,14 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     return fits[0] if only or own or _leads(fits[0].land, named, view) else None
 
 
-def _is_nowhere(identifier: Identifier, country: str, known: Container[str]) -> bool:
+def is_nowhere(identifier: Identifier, country: str) -> bool:
     """Say whether neither article nor registry knows of the country whose institution is called so.
 
     "The Foreign Office" is one country's by name, and another's where only that one is told of.
     """
     officials = identifier.registry.officials.values() if identifier.registry else ()
-    return country not in known and all(official.land != country for official in officials)
+    told = any(land == country for _, land in identifier.lands)
+    return not told and all(official.land != country for official in officials)
 
 
 def find_placed(identifier: Identifier, wording: str) -> Official | None:
@@ -150,4 +150,5 @@ def _leads(land: str, named: Sequence[tuple[int, str]], view: View) -> bool:
     here = [country for place, country in named if view.sentence[0] <= place < view.sentence[1]]
     (most, count), *others = Counter(country for _, country in named).most_common(2) or [("", 0)]
     first = not here or here[0] == land
-    return first and most == land and (not others or others[0][1] < count)
+    ahead = not others or others[0][1] < count
+    return first and most == land and (ahead or named[0][1] == land)

@@ -17,7 +17,7 @@ from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.institutional.called import Calling, contradicts, read_noun
 from toolkit.statements.speakers.institutional.initials import find_whole
 from toolkit.statements.speakers.institutional.lands import NEAR as SIDE_NEAR
-from toolkit.statements.speakers.institutional.lands import View, find_of_country
+from toolkit.statements.speakers.institutional.lands import View, find_of_country, is_nowhere
 from toolkit.statements.speakers.institutions import (
     ARTICLE,
     Institution,
@@ -160,7 +160,13 @@ class Naming:
 
     def of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""
-        kin = (b.institution for b in self.bodies.bodies if b.institution.kind == said.kind)
+        if said.country and is_nowhere(self.identifier, said.country):
+            said = replace(said, place="", country="")
+        kin = (
+            b.institution
+            for b in self.bodies.bodies
+            if b.institution.kind == said.kind and b.institution.label != said.label
+        )
         if any(one.place and one.words == said.words for one in kin if not one.entry):
             return None
         side, end = self.side

@@ -74,6 +74,8 @@ class Holders:
         self.answers: dict[str, Answer] = {}
         self.by_source: dict[int, Answer] = {}
         self.latest: Answer | None = None
+        self.held: list[tuple[frozenset[str], Answer]] = []
+        """The offices that the registry alone filled, and by whom."""
 
     def resolve_name(self, statement: Statement, source: Source) -> Answer:
         """Resolve a name: a person's, or of an institution that is told like one."""
@@ -173,7 +175,9 @@ class Holders:
         holders = [e for e in recent if names_office(said, titles(e, place))]
         holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
         if not holders:
-            held = self.identifier.match_office(source, place)
+            held = self.identifier.match_office(source, place) or self._find_held_before(said)
+            if held and held.official:
+                self.held.append((said, held))
             acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
             acting = acting or ([] if held else self.view.find_called(source, place))
             if len(acting) != 1:
@@ -188,6 +192,11 @@ class Holders:
             return None
         self.view.note_speaker(statement, entity)
         return self.identifier.identify(entity, "office")
+
+    def _find_held_before(self, said: frozenset[str]) -> Answer | None:
+        """Return who was meant by a longer office, "the district collector … the collector", if one was."""
+        meant = {held for words, held in self.held if said and said < words}
+        return next(iter(meant)) if len(meant) == 1 else None
 
     def _find_head_of_it(self, statement: Statement, source: Source) -> Answer | None:
         """Return who heads the institution that "it" means: "its head", "its president"."""
