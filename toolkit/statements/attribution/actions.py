@@ -16,6 +16,7 @@ _LONGEST_TOLD = 8
 """Words of who is reminded, and "of"."""
 _LONGEST_ASIDE = 25
 """Items between a comma and the one that closes what begins there."""
+_NAMED = (["named"], ["identified"], ["quoted"])
 _POINTING = ("that", "this", "it")
 _SHORT = 2
 """Words of a thing that somebody points to: "the river", not "the results of his own study"."""
@@ -214,6 +215,9 @@ def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> b
     own = {"name", "identity", "anonymity"}.intersection(near)
     if cue.lemma in ("ask", "request") and own and near[0] in ("that", "for", "anonymity"):
         return True  # "asked that her name not be used"
+    anonymous = [item.low for item in items[end : end + 4]]
+    if cue.lemma == "ask" and anonymous[:3] == ["not", "to", "be"] and anonymous[3:] in _NAMED:
+        return True
     if cue.lemma == "find" and not words.isdisjoint(items.lexicon.modals):
         return True
     if cue.lemma == "think" and near[:1] == ["about"]:
@@ -230,7 +234,7 @@ def only_names(items: Sentence, source: Phrase, place: int, cue: Cue) -> bool:
     if items[place - 1].text == "," and place + 1 < len(items) and is_title(items[place + 1]):
         return True  # "The march, dubbed “Bring Them Home,” …"
     own = source[1] == place - 1 or _opens_name(items, place + 1)
-    if items[place - 1].text == "," and own and _is_closed_aside(items, place):
+    if items[place - 1].text == "," and own and is_closed_aside(items, place):
         return True  # "Tarn, widely called the Bread Basket, has …", "a raid, called the Ulan Shield, was …"
     words = [item.low for item in items[source[0] : source[1]]]
     named = "a" in words or "an" in words
@@ -245,13 +249,15 @@ def _opens_name(items: Sentence, place: int) -> bool:
     return bool(near) and near[0].is_capital
 
 
-def _is_closed_aside(items: Sentence, place: int) -> bool:
+def is_closed_aside(items: Sentence, place: int) -> bool:
     """Whether a comma ends what begins behind one, and the verb of its subject follows."""
     near = range(place + 1, min(place + _LONGEST_ASIDE, len(items) - 1))
     comma = next((one for one in near if items[one].text == ","), None)
     if comma is None:
         return False
-    following = items[comma + 1]
+    following, lexicon = items[comma + 1], items.lexicon
+    if following.low in lexicon.subordinators | lexicon.prepositions | {"as"}:
+        return False
     return following.low in items.lexicon.finite or is_past(following, items.lexicon) or (
         following.low.endswith("s") and not following.is_capital
     )  # fmt: skip

@@ -9,7 +9,12 @@ from __future__ import annotations
 
 from toolkit.language.items import QUOTE, WORD, Sentence, is_whole
 from toolkit.language.lexicon import Cue, Lexicon
-from toolkit.statements.attribution.actions import is_other_act, only_names, tells_nothing
+from toolkit.statements.attribution.actions import (
+    is_closed_aside,
+    is_other_act,
+    only_names,
+    tells_nothing,
+)
 from toolkit.statements.attribution.around import contents_around
 from toolkit.statements.attribution.chunks.little_names import find_title_verb
 from toolkit.statements.attribution.chunks.phrases import (
@@ -294,7 +299,9 @@ def _predicate(
     """Read a verb with its subject before it: "Moor, who had left, said that …"."""
     lexicon = items.lexicon
     start, end = place
-    if _goes_on_inside(items, start, cue, found):
+    if _goes_on_inside(items, start, cue, found, words) or _tells_which(
+        items, place, words, cue, found
+    ):
         return None
     participle = cue.form == "ing" and not words & (lexicon.passives | lexicon.phases)
     participle = participle or "having" in words
@@ -339,20 +346,37 @@ def _predicate(
     )
 
 
-def _goes_on_inside(items: Sentence, start: int, cue: Cue, found: list[Attribution]) -> bool:
-    """Whether a present goes on with what was said in the past: "said it is legal and shows that it works".
+def _goes_on_inside(
+    items: Sentence, start: int, cue: Cue, found: list[Attribution], words: set[str]
+) -> bool:
+    """Whether a verb goes on with what was said in the past: "said it is legal and shows that it works".
 
-    Two verbs of one subject have one tense, so that the subject is what is spoken of.
+    Two verbs of one subject have one tense, so that the subject is what is spoken of; so with "would".
     """
     last = found[-1] if found else None
-    if last is None or last.after is None or cue.form != "s" or items[start - 1].low != "and":
+    linked = items[start - 1].low in ("and", "but")
+    if last is None or last.after is None or not linked:
         return False
-    if items[start - 2].text == ",":
+    if cue.form == "base" and "would" in words:
+        told = [one.after for one in found if one.after and one.rule.frame in ("clause", "that")]
+        return any(a < start < b and has_verb(items, a, start) for a, b in told)
+    if cue.form != "s" or items[start - 1].low != "and" or items[start - 2].text == ",":
         return False  # "reminded owners that fees were due, and encourages them to pay"
     said = items[slice(*last.cue)]
     past = any(is_past(item, items.lexicon) for item in said)
     perfect = any(item.low in ("has", "have") for item in said)
     return past and not perfect and last.after[0] < start < last.after[1]
+
+
+def _tells_which(
+    items: Sentence, place: Phrase, words: set[str], cue: Cue, found: list[Attribution]
+) -> bool:
+    """Whether a participle only tells of what is said: "said the deal, announced on Monday, was dead"."""
+    start, inside = place[0], found[-1].after if found else None
+    if inside is None or not inside[0] < start < inside[1]:
+        return False
+    bare = cue.form == "past" and not words and items[start - 1].text == ","
+    return bare and is_closed_aside(items, start)
 
 
 def _holds_no_words(

@@ -36,7 +36,7 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     if cue.lemma in items.lexicon.naming_verbs and items[end].low in items.lexicon.firm_articles:
         return _read_called(items, place)
     if cue.lemma in _ACCUSING:
-        return _read_accused(items, place, _ACCUSING[cue.lemma])
+        return _read_accused(items, place, _ACCUSING[cue.lemma], bare)
     if "clause" not in cue.frames | cue.belief_frames:
         return None
     if end >= len(items) - 1 or not is_verb_alone(items, end):
@@ -64,10 +64,17 @@ def _read_called(items: Sentence, place: Phrase) -> Attribution | None:
     return Attribution(place, (relative + 1, start), None, (end, stop), Rule.OBJECT)
 
 
-def _read_accused(items: Sentence, place: Phrase, link: str) -> Attribution | None:
-    """Return of what somebody is accused in a relative clause: "Norland, which it accused of theft"."""
+def _read_accused(
+    items: Sentence, place: Phrase, link: str, bare: int | None
+) -> Attribution | None:
+    """Return of what somebody is accused in a relative clause: "Norland, which it accused of theft".
+
+    ``bare`` is where who accuses begins right behind a noun: "a man it accused of theft".
+    """
     start, end = place
     relative = _find_relative(items, start)
+    if relative is None and bare is not None:
+        relative = bare - 1
     if relative is None or items[end].low != link or items[relative].low == "that":
         return None
     source = (relative + 1, start)

@@ -98,7 +98,7 @@ def _ends_narrow(
     if _is_break(items, place, start):
         return True
     thing = frame in ("object", "about")
-    if thing and (_ends_object(items, place, stop) or tells_by_what(items, place, stop)):
+    if thing and (_ends_object(items, start, place, stop) or tells_by_what(items, place, stop)):
         return True
     return narrow and quoted and _goes_on(items, place)
 
@@ -292,10 +292,17 @@ def _main_verb_follows(items: Sentence, start: int, place: int) -> bool:
     return own and has_verb(items, start, place)
 
 
-def _ends_object(items: Sentence, place: int, stop: int) -> bool:
+def _ruled_out(items: Sentence, start: int, place: int, stop: int) -> bool:
+    """Whether until when something is ruled out begins here: "ruled out a truce before all were freed"."""
+    before = [item.low for item in items[max(start - 2, 0) : start]]
+    ruled = before[-1:] == ["out"] and before[0].startswith("rul")
+    return ruled and items[place].low == "before" and has_verb(items, place + 1, stop)
+
+
+def _ends_object(items: Sentence, start: int, place: int, stop: int) -> bool:
     """Whether "when …", "because …" or "by citing …" follows an object."""
     if items[place].low in items.lexicon.object_ends:
-        return not _closes_with_words(items, place, stop)
+        return not (_closes_with_words(items, place, stop) or _ruled_out(items, start, place, stop))
     low = items[place].low
     by = (low == "by" or (low == "in" and items[place - 1].kind == QUOTE)) and place + 1 < stop
     return by and items[place + 1].low.endswith("ing")

@@ -34,6 +34,7 @@ OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
 _WHERE = re.compile(
     r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in "
+    r"(?:[A-Za-z][\w’' -]{2,30}-(?:held|run|controlled|ruled|occupied) )?"
     r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
 )
 OPENING_ARTICLE = re.compile(
