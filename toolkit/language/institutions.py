@@ -45,6 +45,7 @@ class InstitutionWords:
     people_ends: frozenset[str]
     placed: frozenset[str]
     one_each: frozenset[str]
+    localities: frozenset[str]
     national: frozenset[str]
     documents: frozenset[str]
     papers: frozenset[str]
@@ -84,6 +85,7 @@ _SETS = {
     "people_ends": "places.ends",
     "placed": "places.kinds",
     "one_each": "places.one_each",
+    "localities": "places.localities",
     "national": "places.national",
     "documents": "documents.nouns",
     "papers": "documents.papers",

@@ -52,6 +52,7 @@ class Lexicon:
     unwilling: Words = frozenset()
     modals: Words = frozenset()
     foreseen: Words = frozenset()
+    issuing: Words = frozenset()
     blamed: Words = frozenset()
     pledging: Words = frozenset()
     words_of_somebody: Words = frozenset()

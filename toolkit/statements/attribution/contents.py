@@ -337,6 +337,9 @@ def _question(behind: Behind) -> Content | None:
 def _infinitive(behind: Behind) -> Content | None:
     frames = behind.frames
     opens = behind.item.low == "to" or (behind.item.low == "not" and behind.low(1) == "to")
+    quoted = behind.start + 1 < behind.stop and behind.items[behind.start].kind == QUOTE
+    if quoted and "object_to" in frames and behind.items[behind.start + 1].low == "to":
+        return (behind.start, behind.stop), "to"  # "called on “every man” to stop"
     asked = "object_to" in frames and can_be_asked(
         behind.items, behind.cue, behind.end, behind.start
     )

@@ -173,7 +173,9 @@ def back_to_start(items: Sentence, end: int) -> Phrase | None:
     if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
         start += 1
     colons = [place for place in range(start, end - 1) if items[place].text == ":"]
-    if colons and items[colons[-1] + 1].is_capital and items[end - 1].kind != QUOTE:
+    opens = bool(colons) and items[colons[-1] + 1].is_capital
+    opens = opens or (bool(colons) and items[colons[-1] - 1].low in items.lexicon.cues)
+    if opens and items[end - 1].kind != QUOTE:  # "The bank disagrees: it is late, Moor said"
         start = colons[-1] + 1
     return (start, end) if start < end else None
 

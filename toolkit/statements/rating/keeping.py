@@ -39,7 +39,8 @@ SPOKEN = 0.1
 """By how much a thing rates too low that is blamed, promised, forecast, called for: 13 of 15 tuned rows of
 such verbs from 0.4 to 0.5 are right, and half of those on the articles that the weights were fitted on."""
 PLEDGED = 0.15
-"""The same of "has promised safe passage", "rejected claims that it fired": nobody does so but in words."""
+"""The same of "has promised safe passage", "rejected claims that it fired", "found no evidence that": nobody
+does so but in words."""
 VIEWED = 0.15
 """By how much "in her view" without marks rates too low: 4 of 4 tuned rows from 0.35 to 0.5 are right."""
 TOLD_THAT = 0.08
@@ -117,7 +118,8 @@ def _rates_thing_low(rule: str, words: list[str], content: str, flags: object) -
         return PERFECT
     if words[-1] in classes["putting"]:
         return FIGURE if any(character.isdigit() for character in content) else 0.0
-    if words[-1] in classes["pledging"] or _rejects_claim(words, content, classes):
+    found_nothing = words[-1] in _FOUND and content.lower().startswith("no evidence ")
+    if found_nothing or words[-1] in classes["pledging"] or _rejects_claim(words, content, classes):
         return PLEDGED
     denied = isinstance(flags, str) and "denied" in flags.split()
     return DENIED if denied and content.lower().split()[0] not in _POINTED_AT else 0.0
@@ -140,6 +142,7 @@ def _has_own_verb(content: str, finite: Set[str]) -> bool:
 
 _POINTED_AT = frozenset({"the", "that", "this", "it", "those", "them"})
 """Before or instead of what was told already: "denied the charges"."""
+_FOUND = frozenset({"found", "finds"})
 _OF_THINGS = (Rule.OBJECT, Rule.CLAUSE)
 
 

@@ -75,7 +75,10 @@ def find_institution_behind(source: str) -> str:
     """
     article, *words = fold_name(source).split() or [""]
     of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
-    parts = word_classes()["documents"] | word_classes()["parts_of_courts"]
+    classes = word_classes()
+    parts = classes["documents"] | classes["parts_of_courts"]
+    if of and words[of] != "of":  # "a review by the board", not "a review of the board"
+        parts = parts | classes["works_of_somebody"]
     if of and words[of - 1] in parts and words[of + 1 : of + 2] == ["the"]:
         owner = " ".join(words[of + 1 :])
         owner = re.split(r" (?:on|seen|obtained|leaked|reviewed|shared) ", owner)[

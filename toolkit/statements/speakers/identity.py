@@ -143,9 +143,14 @@ class Identifier:
         """Return the organisation whose name ends, or goes on, where a wording stops.
 
         "The Palace" is the registry's only "Presidential Palace", where no noun of institutions is meant;
-        "the 14 Brigade of the Army" its "14 Brigade"; initials are whose name stands before them in brackets.
+        "the 14 Brigade of the Army" its "14 Brigade", "the office of Mayor Ada Moor" the "Mayor's Office";
+        initials are whose name stands before them in brackets.
         """
         assert self.registry
+        headed = _OFFICE_OF.fullmatch(wording)
+        if headed:
+            names = (f"office of the {headed['title']}", f"{headed['title']}'s office")
+            return [o for name in names for o in self.registry.by_alias.get(plain(name), [])][:1]
         named, _, owner = wording.partition(" of the ")
         if owner and " " in named:
             return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]
@@ -448,6 +453,9 @@ class Identifier:
         return first[0][0]
 
 
+_OFFICE_OF = re.compile(
+    r"(?:the )?[Oo]ffice of (?P<title>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)(?: [A-ZÀ-Þ][\w’'-]+){2}"
+)
 _SUBJECT = re.compile(
     r"(?:^|(?<=[.!?] ))([A-ZÀ-Þ][\w-]*[^\Ws])(?= (?:[a-z]+ed|has|had|is|was|will|says|said)\b)",
     re.M,

@@ -86,14 +86,28 @@ def end_of_name(items: Sentence, start: int) -> int | None:
 
 def name_behind(items: Sentence, comma: int, *, least: int) -> int:
     """Return where a name of ``least`` words or more ends that stands alone behind a comma, or the comma."""
-    end = comma + 1
+    end = first = _behind_office(items, comma + 1)
+    least = least if first == comma + 1 else _SHORTEST_NAME
     while end < len(items) and is_name_word(items, end):
         end += 1
     closes = end == len(items) or items[end].kind != WORD
     words = load_vocabulary()
-    own = sum(fold_name(item.text) not in words.titles for item in items[comma:end])
-    titled = _LONGEST_NAME + _LONGEST_TITLE if own < end - comma else _LONGEST_NAME
-    return end if closes and least < end - comma <= titled else comma
+    own = sum(fold_name(item.text) not in words.titles for item in items[first - 1 : end])
+    titled = _LONGEST_NAME + _LONGEST_TITLE if own < end - first + 1 else _LONGEST_NAME
+    return end if closes and least <= end - first < titled else comma
+
+
+def _behind_office(items: Sentence, start: int) -> int:
+    """Return where a name may begin behind its office in small letters: "customs officer Ada Moor"."""
+    words, place = load_vocabulary(), start
+    while place < min(start + _LONGEST_TITLE, len(items)) and items[place].kind == WORD:
+        if items[place].is_capital:
+            break
+        place += 1
+    office = place > start and fold_name(items[place - 1].text) in words.titles | words.person_nouns
+    named = place < len(items) and items[place].is_capital
+    plain = all(items[at].low not in items.lexicon.determiners for at in range(start, place))
+    return place if office and named and plain else start
 
 
 def is_name_word(items: Sentence, place: int) -> bool:

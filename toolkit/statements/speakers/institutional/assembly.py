@@ -39,6 +39,7 @@ from toolkit.statements.speakers.institutional.naming import (
     placed_by,
     taken_up,
 )
+from toolkit.statements.speakers.institutional.papers import find_issuers
 from toolkit.statements.speakers.institutions import (
     ARTICLE,
     STATE,
@@ -238,7 +239,7 @@ class Assembly(Naming):
         rejecting = self._find_rejecting(statement)
         if rejecting:
             return rejecting
-        latest = self.spoke_before(statement)
+        latest = self._before_colon(statement) or self.spoke_before(statement)
         if latest:
             return self._rival(statement, latest) or Answer(latest.official, "pronoun")
         place = statement.position
@@ -260,6 +261,18 @@ class Assembly(Naming):
             return self.name(acting[0].body, "", "pronoun", statement)
         before = None if acting or not start else self._subject_before(statement, start)
         return before or Answer(None, "no antecedent")
+
+    def _before_colon(self, statement: Statement) -> Answer | None:
+        """Return who acts before a colon in front of the words: "The bank disagrees: it is late, it says"."""
+        start, first = self.find_sentence(statement.position)[0], statement.spans[0][0]
+        if not self.text[start:first].rstrip().endswith(":"):
+            return None
+        acting = [
+            one
+            for one in self.bodies.between(start, first)
+            if self.discourse.acts(one.start, one.end)
+        ]
+        return self.name(acting[0].body, "", "pronoun", statement) if len(acting) == 1 else None
 
     def _find_rejecting(self, statement: Statement) -> Answer | None:
         """Return who rejects what the sentence before tells, at its end: ", which the Board denied"."""
@@ -405,7 +418,11 @@ class Assembly(Naming):
             latest = self._subject_before(statement, start)
         if latest:
             return Answer(latest.official, DOCUMENT)
-        only = next(iter(owners)) if len(owners) == 1 else None
+        told = owners or {
+            self.name(one.body, "", DOCUMENT, statement).official
+            for one in find_issuers(self.bodies, words[1], statement.position)
+        }
+        only = next(iter(told)) if len(told) == 1 else None
         return Answer(only, DOCUMENT) if only else None
 
     def note(self, statement: Statement, answer: Answer, *, institution: bool) -> None:

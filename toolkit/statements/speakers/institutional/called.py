@@ -31,6 +31,8 @@ _CALLED_FIRST = frozenset({"association", "group", "body", "company", "firm", "a
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 
+_FIRMS = frozenset({"company", "firm", "operator"})
+"""What an organisation may be whose name has no institution's noun in it: "Altan Coal"."""
 _LIKE = {
     "organisation": ("international", "agency", ""),
     "group": ("coalition", ""),
@@ -305,6 +307,12 @@ def is_loosely_called(official: Official, noun: Noun) -> bool:
     data = load_institutions()
     loosely = noun.word in data.called_loosely.get(official.kind, ())
     told = data.kinds_told.get(official.kind, frozenset())
+    if noun.word in _FIRMS and official.kind in data.general_kinds:
+        return (
+            official.organisation
+            and not noun.before
+            and not _own_words(official) & data.heads.keys()
+        )
     return official.organisation and loosely and noun.before <= _own_words(official) | told
 
 

@@ -89,6 +89,29 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
     return fits[0] if only or own or _leads(fits[0].land, named, view) else None
 
 
+def find_local(identifier: Identifier, said: Institution) -> Official | None:
+    """Return the registry's only institution in whose name a wording leaves out a place that is told of.
+
+    "The sheriff's office" is the "Oquawa County Sheriff's Office" in an article about Oquawa.
+    """
+    registry, text = identifier.registry, fold_name(identifier.text)
+    if registry is None or said.place or not said.words:
+        return None
+    places = load_institutions().localities
+    fits = [
+        official
+        for official in registry.officials.values()
+        if any(
+            own.kind == said.kind and own.nouns & said.nouns and said.words < own.words
+            and not any(same_place(word, fold_name(official.land)) for word in own.words - said.words)
+            and all(word in places or re.search(rf"\b{re.escape(word)}\b", text)
+                    for word in own.words - said.words)
+            for own in official.institutions
+        )
+    ]  # fmt: skip
+    return fits[0] if len(fits) == 1 else None
+
+
 def is_nowhere(identifier: Identifier, country: str) -> bool:
     """Say whether neither article nor registry knows of the country whose institution is called so.
 

@@ -17,7 +17,12 @@ from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.institutional.called import Calling, contradicts, read_noun
 from toolkit.statements.speakers.institutional.initials import find_whole
 from toolkit.statements.speakers.institutional.lands import NEAR as SIDE_NEAR
-from toolkit.statements.speakers.institutional.lands import View, find_of_country, is_nowhere
+from toolkit.statements.speakers.institutional.lands import (
+    View,
+    find_local,
+    find_of_country,
+    is_nowhere,
+)
 from toolkit.statements.speakers.institutions import (
     ARTICLE,
     Institution,
@@ -50,6 +55,7 @@ _DESCRIBED = re.compile(
 )
 """What an institution is, before its name: no "of", no owner."""
 _APPOSED = re.compile(r", (?:the )?")
+_CAPITAL = re.compile(r", (?:the|its|[\w-]+['’]s) (?:[\w-]+ ){0,2}capital\b")
 _CLOSED = re.compile(r"(?: \([^()\n]{1,12}\))?,")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
@@ -184,6 +190,7 @@ class Naming:
         if found is None and not beside:  # "Police in Norland held him, the interior ministry said"
             view = replace(view, last="", beside=self._only_land(statement))
             found = find_of_country(self.identifier, said, view) if view.beside else None
+        found = found or find_local(self.identifier, said)
         return Answer(found.official, placed_by(how)) if found else None
 
     def _land_beside(self, statement: Statement) -> str:
@@ -231,8 +238,8 @@ class Naming:
     def _read_where(self, statement: Statement) -> str:
         """Return the country of "the defence ministry in Norland", or the place as written."""
         where = _WHERE.search(statement.source or "")
-        if where is None:
-            return ""
+        if where is None or _CAPITAL.match(self.text, statement.source_end):
+            return ""  # "the defence ministry in Tarn, the capital"
         own = self.identifier.registry.lands if self.identifier.registry else {}
         return find_country(where[1]) or own.get(fold_name(where[1])) or where[1]
 
