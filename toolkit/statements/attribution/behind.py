@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -104,8 +105,20 @@ def starts_clause(behind: Behind) -> bool:
         _quotes_verb(behind.items, index)
         or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))
         or _follows_name(behind.items, index)
-        for index in range(place + 1, _first_clause_end(behind))
+        for index in _without_relative(behind, place + 1, _first_clause_end(behind))
     )
+
+
+def _without_relative(behind: Behind, start: int, stop: int) -> Iterator[int]:
+    """Yield the places of a clause that are in no relative clause: "a word from Moor, who was ill"."""
+    items, lexicon, inside = behind.items, behind.lexicon, False
+    for place in range(start, stop):
+        comma = items[place].text == ","
+        if comma:
+            following = items[place + 1].low if place + 1 < stop else ""
+            inside = following in lexicon.relatives - {"that"} if not inside else False
+        if not inside:
+            yield place
 
 
 def _names_only(behind: Behind) -> bool:
