@@ -113,8 +113,7 @@ def _without_relative(behind: Behind, start: int, stop: int) -> Iterator[int]:
     """Yield the places of a clause that are in no relative clause: "a word from Moor, who was ill"."""
     items, lexicon, inside = behind.items, behind.lexicon, False
     for place in range(start, stop):
-        comma = items[place].text == ","
-        if comma:
+        if items[place].text == "," and "listener" not in behind.frames:
             following = items[place + 1].low if place + 1 < stop else ""
             inside = following in lexicon.relatives - {"that"} if not inside else False
         if not inside:
