@@ -199,9 +199,9 @@ def _run(coder: Coder, statements: pd.DataFrame, study: Study) -> _Coded:
     for unit, code in zip(units_of(codings), codings["code"], strict=True):
         codes.setdefault(unit, set()).update([] if pd.isna(code) else [str(code)])
     frozen = {unit: frozenset(given) for unit, given in codes.items()}
-    return _Coded(
-        coder.name, coder.version, codings, frozen, seconds / thousands, money / thousands
-    )
+    versions = codings["coder_version"].dropna().unique()
+    version = str(versions[0]) if len(versions) == 1 else coder.version
+    return _Coded(coder.name, version, codings, frozen, seconds / thousands, money / thousands)
 
 
 def _say_units(*coded: _Coded) -> str:

@@ -24,6 +24,10 @@ from toolkit.errors import InputError
 
 FIRST_WAIT = 0.5
 """Seconds before the second try; each wait is twice the one before."""
+UNCOUNTED = (
+    "the server does not say how many tokens an answer took, so that a budget of tokens or money cannot be "
+    "kept; give a budget of requests"
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,11 @@ class Budget:
             raise InputError(
                 "budget: money needs prices=(…, …), what a million tokens of prompts and answers cost"
             )
+
+    @property
+    def counts_tokens(self) -> bool:
+        """Whether it can be kept only where the server says how many tokens an answer took."""
+        return self.tokens is not None or self.money is not None
 
     def cost(self, prompt_tokens: int | None, answer_tokens: int | None) -> float | None:
         """Return what an answer cost; None where prices or counts are not known."""
@@ -186,6 +195,8 @@ class Asking:
             self._answered += 1
             self._tokens += (reply.prompt_tokens or 0) + (reply.answer_tokens or 0)
             self._money += self.budget.cost(reply.prompt_tokens, reply.answer_tokens) or 0.0
+            if self.budget.counts_tokens and None in (reply.prompt_tokens, reply.answer_tokens):
+                self._end = self._end or UNCOUNTED
 
     def _stop(self, reason: str) -> None:
         with self._lock:
