@@ -222,3 +222,16 @@ def test_a_line_that_was_cut_anywhere_costs_that_answer_alone(
         assert len(AnswerStore(file).answers) == (2 if end == len(whole) - 1 else 1)
     file.write_bytes(whole[:last] + b"\0" * 40 + b"\n")
     assert len(AnswerStore(file).answers) == 1
+
+
+def test_the_audit_of_a_run_that_a_budget_stopped_has_what_is_kept(
+    make_coder, statements, codebook
+):
+    coder = make_coder(budget=Budget(requests=3), parallel=1, orders=2)
+    with pytest.raises(InputError, match="3 of 8 new answers"):
+        coder.code(statements, codebook)
+    audit = coder.audit(statements, codebook)
+    assert audit["statement_id"].tolist() == [statements["statement_id"].iloc[0]] * 2
+    with pytest.raises(InputError, match="holds 1 of 2 answers"):
+        coder.audit(statements.iloc[[1]], codebook)
+    assert coder.audit(statements.head(0), codebook).empty

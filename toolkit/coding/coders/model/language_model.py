@@ -163,17 +163,21 @@ class LanguageModelCoder:
         return spread_cost(codings, answers, self.budget)
 
     def audit(self, statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-        """Return the AUDIT table of the kept answers: what was asked, answered, accepted, refused and why.
+        """Return the AUDIT table: what was asked, answered, accepted, refused and why, an answer a row.
+
+        Statements of which an answer is not kept (not asked yet, or a budget stopped before) have no row.
 
         Raises
         ------
         InputError
-            If an answer is not kept.
+            If no statement's answers are kept.
         """
         prompts = self._prompts(codebook)
-        asked = self._requests(statements, prompts)
         store = AnswerStore(Path(self.answers))
-        self._require_kept(store, chain(*asked.values()))
+        wanted = self._requests(statements, prompts)
+        asked = {name: many for name, many in wanted.items() if store.holds(one.key for one in many)}
+        if wanted and not asked:
+            self._require_kept(store, chain(*wanted.values()))
         readings = self._read(store, prompts, asked, statements)
         return AUDIT.build(
             build_audit_row(

@@ -53,6 +53,10 @@ class AnswerStore:
             for record in _read_records(self.path):
                 self._take(record)
 
+    def holds(self, keys: Iterable[str]) -> bool:
+        """Return whether the answers of all these are kept."""
+        return all(key in self.answers for key in keys)
+
     def keep_prompt(self, digest: str, text: str) -> None:
         """Keep a prompt, if it is not kept already."""
         if digest not in self.prompts:
