@@ -175,7 +175,9 @@ class LanguageModelCoder:
         prompts = self._prompts(codebook)
         store = AnswerStore(Path(self.answers))
         wanted = self._requests(statements, prompts)
-        asked = {name: many for name, many in wanted.items() if store.holds(one.key for one in many)}
+        asked = {
+            name: many for name, many in wanted.items() if store.holds(one.key for one in many)
+        }
         if wanted and not asked:
             self._require_kept(store, chain(*wanted.values()))
         readings = self._read(store, prompts, asked, statements)
