@@ -122,7 +122,7 @@ class Connection:
             raise TransientError(f"the server answered {answered.status}", wait=wait)
         if answered.status != 200:
             raise InputError(_explain_status(self.address, answered))
-        return _read_reply(answered, seconds)
+        return read_reply(answered.text, seconds)
 
     def _post(self, payload: dict[str, Any], end: float) -> _Answered:
         """Return what the first address at which a server listens answers."""
@@ -159,11 +159,6 @@ class _Answered(NamedTuple):
     status: int
     headers: Any
     text: str
-
-    @property
-    def shown(self) -> str:
-        """How it begins, on one line."""
-        return " ".join(self.text.split())[:SHOWN]
 
 
 def _check_key(key: str) -> str:
@@ -203,22 +198,29 @@ def _explain_status(address: str, answered: _Answered) -> str:
         422: "if it knows no JSON schema, try response_format='json_object'",
         500: "if it knows no JSON schema, try response_format='json_object'",
     }.get(status, "see what the server logs")
-    return f"{address}: the server refused the request ({status}: {answered.shown}); {hint}"
+    return f"{address}: the server refused the request ({status}: {_show(answered.text)}); {hint}"
 
 
-def _read_reply(answered: _Answered, seconds: float) -> Reply:
+def read_reply(text: str, seconds: float) -> Reply:
+    """Return what a server's reply says.
+
+    Raises
+    ------
+    TransientError
+        If it is not that of the chat protocol.
+    """
     try:
-        body = json.loads(answered.text)
+        body = json.loads(text)
         choice = body["choices"][0]
-        text = choice["message"]["content"] or ""
+        answer = choice["message"]["content"] or ""
         usage = body.get("usage") or {}
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise _refuse_reply(answered) from error
-    if not isinstance(text, str) or not isinstance(usage, dict):
-        raise _refuse_reply(answered)
+        raise _refuse_reply(text) from error
+    if not isinstance(answer, str) or not isinstance(usage, dict):
+        raise _refuse_reply(text)
     finish, model = choice.get("finish_reason"), body.get("model")
     return Reply(
-        _mend(text),
+        _mend(answer),
         _mend(str(finish)) if finish else None,
         _mend(str(model)) if model else None,
         _read_count(usage.get("prompt_tokens")),
@@ -227,10 +229,14 @@ def _read_reply(answered: _Answered, seconds: float) -> Reply:
     )
 
 
-def _refuse_reply(answered: _Answered) -> TransientError:
-    return TransientError(
-        f"the server's reply is not that of the chat protocol ({answered.shown or 'empty'})"
-    )
+def _refuse_reply(text: str) -> TransientError:
+    shown = _show(text) or "empty"
+    return TransientError(f"the server's reply is not that of the chat protocol ({shown})")
+
+
+def _show(text: str) -> str:
+    """Return how a reply begins, on one line."""
+    return " ".join(text.split())[:SHOWN]
 
 
 def _mend(text: str) -> str:

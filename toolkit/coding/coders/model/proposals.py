@@ -100,7 +100,7 @@ def read_with_model(
     for (name, start, text), request in zip(passages, requests, strict=True):
         known = by_article.get(name)
         about = {"article_id": name, "model": coder.model, "prompt": request.about["prompt"]}
-        found = _read(str(store.answers[request.key]["answer"]), text)
+        found = read_proposals(str(store.answers[request.key]["answer"]), text)
         rows += [{**about, **_place(one, start, known)} for one in found]
     return PROPOSALS.build(_mark_repeated(rows))
 
@@ -125,7 +125,7 @@ def split_passages(text: str) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _read(answer: str, text: str) -> Iterator[dict[str, Any]]:
+def read_proposals(answer: str, text: str) -> Iterator[dict[str, Any]]:
     """Yield what an answer gives, with its place in the passage or the reason why it has none."""
     try:
         given = (parse_object(answer) or {})["statements"]
