@@ -192,7 +192,8 @@ def _run(coder: Coder, statements: pd.DataFrame, study: Study) -> _Coded:
         thousands = max(answered, 1) / 1000
     by_person = isinstance(coder, PersonCoder)
     seconds = float(codings["seconds"].sum()) if told else (np.nan if by_person else took)
-    money = float(codings["cost"].sum()) if codings["cost"].notna().any() else np.nan
+    paid = codings.loc[codings["seconds"].notna() | codings["cost"].notna(), "cost"]
+    money = float(paid.sum()) if len(paid) and paid.notna().all() else np.nan
     if not told and not by_person:
         money = 0.0  # it ran here
     codes: dict[Unit, set[str]] = {}
