@@ -235,3 +235,32 @@ def test_the_audit_of_a_run_that_a_budget_stopped_has_what_is_kept(
     with pytest.raises(InputError, match="holds 1 of 2 answers"):
         coder.audit(statements.iloc[[1]], codebook)
     assert coder.audit(statements.head(0), codebook).empty
+
+
+TOO_LONG = (400, {}, b"the request exceeds the available context size")
+
+
+@pytest.mark.parametrize("first", [True, False])
+def test_one_statement_that_the_server_refuses_stops_no_run(
+    make_coder, server, statements, codebook, first
+):
+    server.script = [TOO_LONG] if first else [None, TOO_LONG]
+    problems = []
+    coder = make_coder(parallel=1, on_problem=problems.append)
+    codings = coder.code(statements, codebook)
+    left = statements["statement_id"].iloc[0 if first else 1]
+    assert set(statements["statement_id"]) - set(codings["statement_id"]) == {left}
+    [problem] = problems
+    assert f"{left} was not coded: the answer was refused" in problem.reason
+    assert "exceeds the available context size" in problem.reason
+    assert len(make_coder(endpoint=None).audit(statements, codebook)) == 4
+    coder.code(statements, codebook)
+    assert len(server.requests) == 4  # nor is it asked again
+
+
+def test_a_server_that_refuses_everything_is_not_asked_on(make_coder, server, statements, codebook):
+    server.script = [TOO_LONG] * 20
+    with pytest.raises(InputError, match=r"refused the request .*context size.*; 0 of 12 new"):
+        make_coder(parallel=1, orders=3).code(statements, codebook)
+    assert len(server.requests) == 5
+    assert len(AnswerStore(make_coder().answers).answers) == 0

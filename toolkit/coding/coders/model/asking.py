@@ -16,6 +16,7 @@ from toolkit.coding.coders.model.endpoint import (
     LONGEST_WAIT,
     Connection,
     Endpoint,
+    RefusedError,
     Reply,
     TransientError,
 )
@@ -24,6 +25,8 @@ from toolkit.errors import InputError
 
 FIRST_WAIT = 0.5
 """Seconds before the second try; each wait is twice the one before."""
+MOST_REFUSED = 5
+"""Requests that are refused one after the other, before any is answered, until none is sent any more."""
 UNCOUNTED = (
     "the server does not say how many tokens an answer took, so that a budget of tokens or money cannot be "
     "kept; give a budget of requests"
@@ -108,6 +111,7 @@ class Asking:
     _money: float = 0.0
     _answered: int = 0
     _end: str | None = None
+    _refused: list[tuple[Request, str]] = field(default_factory=list)
 
     def ask(self, requests: Sequence[Request]) -> None:
         """Ask all of these, and keep the answers.
@@ -127,6 +131,7 @@ class Asking:
                 pass
         finally:
             connection.close()
+        self._keep_refused(connection.address)
         if self._end is not None:
             raise InputError(
                 f"language model: {self._end}; {self._answered:,} of {len(requests):,} new answers are kept "
@@ -138,21 +143,52 @@ class Asking:
             return
         try:
             reply, tries = self._try(connection, request.payload)
+        except RefusedError as error:
+            self._refuse(request, str(error))
+            return
         except InputError as error:
             self._stop(str(error))
             return
         if reply is None:
             return
         self._count(reply)
+        self._keep(request, connection.address, reply, tries=tries)
+
+    def _keep(self, request: Request, address: str, reply: Reply, **more: Any) -> None:
         self.store.keep_answer(
             {
-                "key": request.key, **request.about, "address": connection.address,
+                "key": request.key, **request.about, "address": address,
                 "answer": reply.text, "finish": reply.finish, "answered_by": reply.model,
                 "prompt_tokens": reply.prompt_tokens, "answer_tokens": reply.answer_tokens,
-                "seconds": round(reply.seconds, 3), "tries": tries,
-                "time": datetime.now(UTC).isoformat(timespec="seconds"),
+                "seconds": round(reply.seconds, 3),
+                "time": datetime.now(UTC).isoformat(timespec="seconds"), **more,
             }
         )  # fmt: skip
+
+    def _refuse(self, request: Request, reason: str) -> None:
+        """Note a refusal; where a server answers nothing at all, it is about all requests."""
+        with self._lock:
+            self._refused.append((request, reason))
+            if not self._answered and len(self._refused) >= MOST_REFUSED:
+                self._end = self._end or reason
+
+    def _keep_refused(self, address: str) -> None:
+        """Keep refusals as what they are, if others were answered: one statement stops no run."""
+        if not self._refused:
+            return
+        if not self._answered and not self._knows(self._refused[0][0]):
+            self._stop(self._refused[0][1])
+            return
+        for request, reason in self._refused:
+            self._keep(request, address, Reply("", None, None, None, None, 0.0), refused=reason)
+
+    def _knows(self, request: Request) -> bool:
+        """Return whether an answer to the same prompt is kept, so that the server can answer it."""
+        prompt = request.about["prompt"]
+        return any(
+            one["prompt"] == prompt and not one.get("refused")
+            for one in self.store.answers.values()
+        )
 
     def _begin(self) -> bool:
         """Count a request before it is sent, so that threads together keep to the budget."""

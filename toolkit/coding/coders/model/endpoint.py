@@ -18,6 +18,8 @@ from toolkit.errors import InputError
 
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed."""
+OF_ONE = frozenset({400, 413})
+"""Statuses that may be about one request alone, such as one that is too long for the model."""
 LONGEST_WAIT = 60.0
 """Seconds between two tries at most, whatever a server asks for."""
 SHOWN = 200
@@ -47,6 +49,10 @@ class TransientError(Exception):
         super().__init__(reason)
         self.wait = wait
         self.absent = absent
+
+
+class RefusedError(InputError):
+    """A refusal that may be about one request alone."""
 
 
 @dataclass(frozen=True)
@@ -102,8 +108,10 @@ class Connection:
         ------
         TransientError
             If the same request may succeed later.
+        RefusedError
+            If it never will, and others may.
         InputError
-            If it never will.
+            If none ever will.
         """
         import httpx
 
@@ -121,7 +129,8 @@ class Connection:
             wait = _read_wait(answered.headers.get("retry-after"))
             raise TransientError(f"the server answered {answered.status}", wait=wait)
         if answered.status != 200:
-            raise InputError(_explain_status(self.address, answered))
+            of_one = answered.status in OF_ONE and "response_format" not in answered.text
+            raise (RefusedError if of_one else InputError)(_explain_status(self.address, answered))
         return read_reply(answered.text, seconds)
 
     def _post(self, payload: dict[str, Any], end: float) -> _Answered:
