@@ -4,9 +4,10 @@
     python -m benchmarks.fuzz --guided 600        coverage-guided, for so many seconds (needs atheris)
 
 Samples of every kind are changed at random: bytes flipped, cut, repeated, put in from a list of what has
-often gone wrong. Readers, view, extraction, coding, codebook, registry, import of entries and codings, and
-the explorer's messages have to give a result, or an error of the toolkit's own. Printed: inputs by
-kind, and each failure with what repeats it. The same seed gives the same inputs.
+often gone wrong. Readers, view, extraction, coding, codebook, registry, import of entries and codings,
+the explorer's messages and replies of a language model's server have to give a result, or an error of the
+toolkit's own. Printed: inputs by kind, and each failure with what repeats it. The same seed gives the same
+inputs.
 """
 
 from __future__ import annotations
@@ -31,8 +32,13 @@ from typing import Any
 import pandas as pd
 
 import toolkit
-from benchmarks.fuzz_samples import FILES, PIECES, TABLES, TEXTS, write_messages
+from benchmarks.fuzz_samples import ANSWERS, FILES, PIECES, SAID, TABLES, TEXTS, write_messages
 from toolkit.coding import apply_codebook, read_codebook
+from toolkit.coding.coders.model.answers import read_answer
+from toolkit.coding.coders.model.endpoint import TransientError, read_reply
+from toolkit.coding.coders.model.prompt import build_prompt
+from toolkit.coding.coders.model.proposals import read_proposals
+from toolkit.coding.coders.model.store import AnswerStore
 from toolkit.coding.people.exchange import read_codings, read_entries
 from toolkit.errors import FramingError
 from toolkit.language.view import make_view
@@ -217,6 +223,20 @@ def _answer(data: bytes) -> None:
             explorer._answer(None, content, None)
 
 
+def _read_reply(data: bytes) -> None:
+    """Read a reply of a language model's server, as codes, as statements, and as a file of kept answers."""
+    with suppress(TransientError):
+        reply = read_reply(data.decode("utf8", "replace"), 1.0)
+        reading = read_answer(reply.text, build_prompt(_corpus().codebook, axes=["scope"]), SAID)
+        assert all(SAID[start:end].strip() for (start, end), _ in reading.codes.values())
+        rows = [*read_proposals(reply.text, SAID), {"content": reply.model}]
+        pd.DataFrame(rows)[["content"]].to_csv().encode()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "theirs.answers")
+        path.write_bytes(data)
+        AnswerStore(path)
+
+
 @cache
 def _list_texts() -> list[bytes]:
     return [*TEXTS, _corpus().articles["text"][0].encode()]
@@ -232,6 +252,7 @@ TARGETS: dict[str, tuple[Callable[[], Sequence[bytes]], Callable[[bytes], Any]]]
     "entries": (lambda: TABLES["entries"], _through_file(read_entries, ".csv", ".jsonl")),
     "codings": (lambda: TABLES["codings"], _through_file(read_codings, ".csv", ".jsonl")),
     "explorer": (lambda: FILES, _answer),
+    "replies": (lambda: ANSWERS, _read_reply),
 }
 
 

@@ -158,3 +158,17 @@ _NAMES = [
     "changes", "query", "page", "name", "statement_id", "code", "axis", "target", "article_id", "note", "text",
     "step", "events", "value", "official", "kind", "entry_id", "number", "panel", "format", "spans",
 ]  # fmt: skip
+
+SAID = "It is a  “limited” ope\u0301ra-\ntion, and ope\u00adration is not limited."
+"""What answers of a language model are about."""
+ANSWERS = [
+    f'{{"choices": [{{"message": {{"content": {json.dumps(content)}}}, "finish_reason": "stop"}}],'
+    '"model": "tiny", "usage": {"prompt_tokens": 100, "completion_tokens": 10}}'.encode()
+    for content in (
+        '{"codes": [{"code": "scope: limited", "quote": "limited", "denied": false}], "abstain": ["scope"]}',
+        '<think>{"codes"}</think> {"codes": [{"code": "scope: limited", "quote": "the opération", "denied": true},'
+        ' {"code": "scope: limited", "quote": "\'limited\'", "denied": false}], "abstain": []}',
+        '{"statements": [{"speaker": "It", "words": "not limited"}, {"speaker": 7, "words": "\\ud800"}]}',
+    )
+]
+"""Replies of a language model's server."""

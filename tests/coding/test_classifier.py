@@ -163,6 +163,21 @@ def test_the_codebooks_codings_are_features_and_a_baseline(trained):
     assert len(coder.apply(statements, codebook_codings=oracle)) == 64
 
 
+def test_rules_that_decide_nothing_are_right_where_people_gave_no_code():
+    """Ten of fifty units have an aim, all of them found; "uncoded aim" and rows without a code are none."""
+    statements = pd.DataFrame(
+        {"statement_id": f"a{n}:0-9", "article_id": f"a{n % 10}", "content": f"It is number {n}."}
+        for n in range(50)
+    )
+    about = {"statement_id": statements["statement_id"], "axis": "aim", "target": "dam"}
+    people = pd.DataFrame({**about, "code": [["peace"] if n < 10 else [None] for n in range(50)]})
+    people = CODINGS.build(people.explode("code").assign(coder="anna").to_dict("records"))
+    rules = people.assign(coder="codebook")
+    rules.loc[10:40, "code"] = "uncoded aim"
+    coder = train_coder(statements, people, axis="aim", codebook_codings=rules)
+    assert coder.report.set_index("coder").loc["codebook", "accuracy"] == 1.0
+
+
 def test_an_axis_with_many_codes():
     statements, _ = corpus()
     rows = []

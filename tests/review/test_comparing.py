@@ -108,6 +108,24 @@ def test_what_it_took_is_told_by_the_coder_or_by_the_clock(fiction):
     assert row["money_per_1000"] == 0
 
 
+def test_what_was_paid_for_some_statements_alone_is_no_price(fiction):
+    class Partly(Scripted):
+        def code(self, statements, codebook):
+            codings = super().code(statements, codebook)
+            return codings.assign(cost=codings["cost"].where(codings.index != 3))
+
+    one = Partly("one", ["limited"] * 10, seconds=2.0, cost=0.5)
+    row = row_of(compare_coders(fiction.corrected, [one], gold="anna"), "one")
+    assert row["seconds_per_1000"] == 2000.0
+    assert pd.isna(row["money_per_1000"])
+
+
+def test_the_version_is_that_of_the_codings(fiction):
+    one = Scripted("one", ["limited"] * 10, coder_version="1, prompt 1a2b")
+    row = row_of(compare_coders(fiction.corrected, [one], gold="anna"), "one")
+    assert row["coder_version"] == "1, prompt 1a2b"
+
+
 def test_abstentions_do_not_count_as_decided(make_fiction):
     made = make_fiction(1, [True] * 6, [True] * 6)
     for _, row in made.study.statements.iterrows():

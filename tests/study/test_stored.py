@@ -116,3 +116,17 @@ def test_other_languages_are_said_once(tmp_path):
     stored = toolkit.analyze(articles, out=tmp_path)
     pd.testing.assert_frame_equal(stored.problems, toolkit.analyze(articles).problems)
     assert len(stored.problems) == 1
+
+
+def test_what_a_model_proposed_is_put_to_a_study_that_stays_in_its_folder(stored, tmp_path):
+    statement = stored.take("statements", [0]).iloc[0]
+    ledger = toolkit.Ledger(":memory:", coder="anna", articles=stored.within([]).articles)
+    corrected = toolkit.open_study(stored._folder.kept.folder).correct(ledger)
+    one = {"article_id": statement["article_id"], "status": "proposed"}
+    for study in (corrected, corrected.analyzed):
+        put = study.put_proposals(pd.DataFrame([one]))
+        assert isinstance(put, type(stored))
+        assert not vars(put).keys() & {"articles", "statements", "codings"}
+        assert put.proposals["article_id"].tolist() == [statement["article_id"]]
+        assert study.proposals is None
+    assert corrected.put_proposals(pd.DataFrame([one])).analyzed.proposals is not None

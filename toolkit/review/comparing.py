@@ -192,16 +192,17 @@ def _run(coder: Coder, statements: pd.DataFrame, study: Study) -> _Coded:
         thousands = max(answered, 1) / 1000
     by_person = isinstance(coder, PersonCoder)
     seconds = float(codings["seconds"].sum()) if told else (np.nan if by_person else took)
-    money = float(codings["cost"].sum()) if codings["cost"].notna().any() else np.nan
+    paid = codings.loc[codings["seconds"].notna() | codings["cost"].notna(), "cost"]
+    money = float(paid.sum()) if len(paid) and paid.notna().all() else np.nan
     if not told and not by_person:
         money = 0.0  # it ran here
     codes: dict[Unit, set[str]] = {}
     for unit, code in zip(units_of(codings), codings["code"], strict=True):
         codes.setdefault(unit, set()).update([] if pd.isna(code) else [str(code)])
     frozen = {unit: frozenset(given) for unit, given in codes.items()}
-    return _Coded(
-        coder.name, coder.version, codings, frozen, seconds / thousands, money / thousands
-    )
+    versions = codings["coder_version"].dropna().unique()
+    version = str(versions[0]) if len(versions) == 1 else coder.version
+    return _Coded(coder.name, version, codings, frozen, seconds / thousands, money / thousands)
 
 
 def _say_units(*coded: _Coded) -> str:

@@ -256,3 +256,13 @@ def _pick(found: pd.DataFrame, columns: Sequence[str] | None, table: str) -> pd.
             f"{table} table: column {missing[0]!r} is missing; it has {', '.join(map(str, found))}"
         )
     return found[list(columns)]
+
+
+def filter_rows(part: pd.DataFrame, where: Mapping[str, Any]) -> pd.DataFrame:
+    """Return the rows that have, by column, the value or one of the values that are given."""
+    for column, given in where.items():
+        values = (
+            [given] if isinstance(given, str) or not hasattr(given, "__iter__") else list(given)
+        )
+        part = part[part[column].isin(values)]
+    return part

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -20,7 +21,7 @@ from toolkit.store import Kept, Part, find_folder, is_whole, make_key, read_parq
 from toolkit.study.about import FORM, STUDY, read_about
 from toolkit.study.calls import write_ledger
 from toolkit.study.corrected import CorrectedFolder
-from toolkit.study.folder import KNOWN, Folder, Texts
+from toolkit.study.folder import KNOWN, Folder, Texts, filter_rows
 from toolkit.study.overlay import Overlay, OverlayCounter
 from toolkit.study.running import (
     CODEBOOK,
@@ -190,7 +191,7 @@ class StoredStudy(Study):
         if table not in KNOWN:
             raise InputError(f"table {table!r}: expected one of {', '.join(KNOWN)}")
         wanted = None if columns is None else [*dict.fromkeys([*columns, *(where or {})])]
-        parts = [_filter(part, where or {}) for part in self._folder.iterate(table, wanted)]
+        parts = [filter_rows(part, where or {}) for part in self._folder.iterate(table, wanted)]
         filled = [part for part in parts if len(part)] or parts[:1]
         found = pd.concat(filled, ignore_index=True) if filled else KNOWN[table].build()
         return found if columns is None else found[list(columns)]
@@ -219,7 +220,7 @@ class StoredStudy(Study):
         keys = [by] if isinstance(by, str) else list(by)
         wanted = [*dict.fromkeys([*keys, *(where or {})])]
         counts = [
-            _filter(part, where or {}).groupby(keys, dropna=False, sort=False).size()
+            filter_rows(part, where or {}).groupby(keys, dropna=False, sort=False).size()
             for part in self._folder.iterate(table, wanted)
         ]
         found = (
@@ -382,20 +383,15 @@ class StoredStudy(Study):
         """Return a study in memory with some tables replaced."""
         return self.load().replace(**tables)
 
-    def _put(self, **tables: Any) -> Study:
-        return self.load()._put(**tables)
+    def _put(self, **tables: Any) -> StoredStudy:
+        put = copy(self)
+        vars(put).update(tables)
+        if isinstance(self.analyzed, StoredStudy):
+            vars(put)["analyzed"] = self.analyzed._put(**tables)
+        return put
 
 
 def _read_reading(folder: Path, about: Mapping[str, Any]) -> ReadingReport:
     files = read_parquet(folder / FILES, READING)
     doubts = read_parquet(folder / DOUBTS, PROBLEMS)
     return ReadingReport(files, doubts, str(about.get("sentence", "")))
-
-
-def _filter(part: pd.DataFrame, where: Mapping[str, Any]) -> pd.DataFrame:
-    for column, given in where.items():
-        values = (
-            [given] if isinstance(given, str) or not hasattr(given, "__iter__") else list(given)
-        )
-        part = part[part[column].isin(values)]
-    return part

@@ -81,6 +81,16 @@ class Server:
             handler.connection.shutdown(socket.SHUT_RDWR)
             handler.close_connection = True
             return
+        if step == "drip":
+            handler.send_response(200)
+            handler.send_header("Content-Length", "1000")
+            handler.end_headers()
+            for _ in range(40):
+                handler.wfile.write(b" ")
+                handler.wfile.flush()
+                threading.Event().wait(0.05)
+            handler.close_connection = True
+            return
         if step == "hang":
             threading.Event().wait(0.4)
         if isinstance(step, tuple):
@@ -108,7 +118,7 @@ class Server:
 def write_answer(*codes, abstain=()):
     """Write an answer of codes and quotations; a third value says that the code is denied."""
     items = [
-        {"code": code, "quote": quote, "denied": bool(denied)} for code, quote, *denied in codes
+        {"code": code, "quote": quote, "denied": any(denied)} for code, quote, *denied in codes
     ]
     return json.dumps({"codes": items, "abstain": list(abstain)})
 

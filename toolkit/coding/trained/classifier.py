@@ -312,7 +312,7 @@ def train_coder(
     guesses: dict[str, list[Codes] | None] = {
         CODER: tested,
         "majority": predict_majority(truth, fold_of),
-        "codebook": given_codes(codebook_codings, axis, units),
+        "codebook": given_codes(codebook_codings, axis, units, used=frozenset().union(*truth)),
     }
     if together:
         guesses[ALONE], _ = cross_validate(*given, many=many, fitting=fitting, more=more)

@@ -8,6 +8,7 @@ import pandas as pd
 
 from toolkit.coding.codebook.entries import ABSTAINED, REFUSED
 from toolkit.coding.people.entries import is_machine
+from toolkit.coding.people.given import deciding
 from toolkit.coding.trained.features import Unit
 from toolkit.coding.trained.linear import Codes
 from toolkit.errors import InputError
@@ -56,17 +57,22 @@ def _agreed(unit: Unit, axis: str, by_coder: Mapping[str, set[str]]) -> Codes:
 
 
 def given_codes(
-    codings: pd.DataFrame | None, axis: str, units: Sequence[Unit]
+    codings: pd.DataFrame | None, axis: str, units: Sequence[Unit], *, used: Collection[str]
 ) -> list[Codes] | None:
-    """Return another coder's codes of these units, none where it has no row; None without codings."""
+    """Return another coder's codes of these units, none where it has no row; None without codings.
+
+    A code that decides nothing, such as "uncoded aim", is none, unless it is ``used``: people who leave an
+    axis untouched say no other thing.
+    """
     if codings is None:
         return None
     given: dict[Unit, set[str]] = {}
-    on_axis = codings[codings["axis"] == axis]
+    on_axis = codings[(codings["axis"] == axis) & codings["code"].notna()]
     columns = ["statement_id", "target", "code"]
     for name, toward, code in on_axis[columns].itertuples(index=False, name=None):
         given.setdefault((name, None if pd.isna(toward) else toward), set()).add(code)
-    return [frozenset(given.get(unit, ())) for unit in units]
+    codes = [frozenset(given.get(unit, ())) for unit in units]
+    return [deciding(axis, one) | (one & frozenset(used)) for one in codes]
 
 
 def collect_accepted(

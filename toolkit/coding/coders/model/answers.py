@@ -9,10 +9,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from toolkit.coding.coders.model.prompt import Option, Prompt
+from toolkit.language.view import View, make_view
 from toolkit.tables import GAP
 
 Span = tuple[int, int]
-_SIGNS = {**dict.fromkeys("“”„«»", '"'), **dict.fromkeys("‘’‚`", "'")}
+_SIGNS = {**dict.fromkeys("“”„‟«»＂", '"'), **dict.fromkeys("‘’‚‛‹›`＇", "'")}
+_THOUGHT = "</think>"
+"""Behind it stands the answer of a model that thinks aloud."""
 _SPACE = re.compile(r"\s+")
 SHOWN = 80
 """Characters of an answer or a quotation that a message shows."""
@@ -56,15 +59,14 @@ def read_answer(answer: str, prompt: Prompt, content: str) -> Reading:
     >>> reading.refused[0].reason
     'its quotation does not stand in the statement'
     """
-    value = _parse(answer)
+    value = parse_object(answer)
     if value is None:
         return Reading(problem=f"is no JSON object as asked for: {_show(answer)}")
     codes, abstained = value.get("codes"), value.get("abstain", [])
     if not isinstance(codes, list) or not isinstance(abstained, list):
         return Reading(problem=f"has no list of codes as asked for: {_show(answer)}")
     reading = Reading()
-    for item in codes:
-        _read_code(item, prompt, content, reading)
+    _read_codes(codes, prompt, content, reading)
     _refuse_several_positions(reading)
     for name in abstained:
         subject = prompt.subjects.get(name) if isinstance(name, str) else None
@@ -92,18 +94,36 @@ def find_quote(quote: str, content: str) -> Span | None:
 
 
 def find_quotes(quote: str, content: str) -> list[Span]:
-    """Return every place where quoted words stand, as :func:`find_quote` finds the first."""
+    r"""Return every place where quoted words stand, as :func:`find_quote` finds the first.
+
+    Where a text has invisible characters, accents apart from their letters or words cut at line ends, its
+    words count as a reader sees them.
+
+    Examples
+    --------
+    >>> find_quotes("the opération", "All of the ope\u00adrat\nion, the ope\u0301ra-\ntion")
+    [(26, 41)]
+    """
+    found = _find_words(quote, View(content))
+    if found:
+        return found
+    return _find_words(
+        make_view(quote, is_paragraph=True).text, make_view(content, is_paragraph=True)
+    )
+
+
+def _find_words(quote: str, view: View) -> list[Span]:
     wanted, _ = _normalize(quote.strip())
     if not any(sign.isalnum() for sign in wanted):
         return []
-    text, places = _normalize(content)
+    text, places = _normalize(view.text)
     for candidate in dict.fromkeys((wanted, wanted.strip("\"'").strip())):
         before = r"(?<!\w)" if candidate[:1].isalnum() else ""
         after = r"(?!\w)" if candidate[-1:].isalnum() else ""
         pattern = f"{before}{re.escape(candidate)}{after}" if candidate else r"(?!)"
         found = [match.span() for match in re.finditer(pattern, text)]
         if found:
-            return [(places[start], places[end - 1] + 1) for start, end in found]
+            return [view.to_source(places[start], places[end - 1] + 1) for start, end in found]
     return []
 
 
@@ -130,29 +150,56 @@ def locate(span: Span, spans: Sequence[Sequence[int]], content: str) -> Span | N
     return (inside[0][0], inside[-1][1]) if inside else None
 
 
-def _parse(answer: str) -> dict[str, Any] | None:
-    """Return the JSON object of an answer; some servers put words or a fence around it."""
-    begin, end = answer.find("{"), answer.rfind("}")
-    try:
-        value = json.loads(answer[begin : end + 1]) if begin >= 0 else None
-    except (ValueError, RecursionError):
-        return None
-    return value if isinstance(value, dict) else None
+def parse_object(answer: str) -> dict[str, Any] | None:
+    r"""Return the JSON object of an answer; some models put words, thoughts or a fence around it.
+
+    Examples
+    --------
+    >>> parse_object("<think>{so?}</think> Here it is: {}")
+    {}
+    >>> parse_object("It is limited.") is None
+    True
+    """
+    for text in dict.fromkeys((answer, answer.rpartition(_THOUGHT)[2])):
+        begin, end = text.find("{"), text.rfind("}")
+        try:
+            value = json.loads(text[begin : end + 1]) if begin >= 0 else None
+        except (ValueError, RecursionError):
+            continue
+        if isinstance(value, dict):
+            return value
+    return None
 
 
-def _read_code(item: Any, prompt: Prompt, content: str, reading: Reading) -> None:
+def _read_codes(items: Sequence[Any], prompt: Prompt, content: str, reading: Reading) -> None:
+    """Take what has evidence; a code that is both stated and denied is refused, whatever the order."""
+    found: dict[Option, dict[bool, Span]] = {}
+    for item in items:
+        if (given := _read_code(item, prompt, content, reading)) is not None:
+            option, span, denied = given
+            found.setdefault(option, {}).setdefault(denied, span)
+    for option, spans in found.items():
+        if len(spans) == 1:
+            [(denied, span)] = spans.items()
+            reading.codes[option] = (span, denied)
+        else:
+            reading.refused.append(Refused(option.label, "is both stated and denied", option))
+
+
+def _read_code(
+    item: Any, prompt: Prompt, content: str, reading: Reading
+) -> tuple[Option, Span, bool] | None:
     label, quote = (item.get("code"), item.get("quote")) if isinstance(item, dict) else (None, None)
     option = prompt.options.get(label) if isinstance(label, str) else None
     if option is None:
         reading.refused.append(Refused(_show(item), "is no code of the codebook"))
-        return
+        return None
     span = find_quote(quote, content) if isinstance(quote, str) else None
     if span is None:
         reason = "its quotation does not stand in the statement"
         reading.refused.append(Refused(_show(item), reason, option))
-        return
-    denied = item.get("denied") is True and option.axis != "position"
-    reading.codes.setdefault(option, (span, denied))
+        return None
+    return option, span, item.get("denied") is True and option.axis != "position"
 
 
 def _refuse_several_positions(reading: Reading) -> None:
@@ -184,5 +231,6 @@ def _normalize(text: str) -> tuple[str, list[int]]:
 
 def _show(value: Any) -> str:
     text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    text = text.encode("utf8", "replace").decode()  # JSON can hold halves of characters
     text = _SPACE.sub(" ", text).strip()
     return text if len(text) <= SHOWN else f"{text[:SHOWN]}…"

@@ -16,6 +16,7 @@ from toolkit.coding.coders.model.endpoint import (
     LONGEST_WAIT,
     Connection,
     Endpoint,
+    RefusedError,
     Reply,
     TransientError,
 )
@@ -24,6 +25,12 @@ from toolkit.errors import InputError
 
 FIRST_WAIT = 0.5
 """Seconds before the second try; each wait is twice the one before."""
+MOST_REFUSED = 5
+"""Requests that are refused one after the other, before any is answered, until none is sent any more."""
+UNCOUNTED = (
+    "the server does not say how many tokens an answer took, so that a budget of tokens or money cannot be "
+    "kept; give a budget of requests"
+)
 
 
 @dataclass(frozen=True)
@@ -55,6 +62,11 @@ class Budget:
             raise InputError(
                 "budget: money needs prices=(…, …), what a million tokens of prompts and answers cost"
             )
+
+    @property
+    def counts_tokens(self) -> bool:
+        """Whether it can be kept only where the server says how many tokens an answer took."""
+        return self.tokens is not None or self.money is not None
 
     def cost(self, prompt_tokens: int | None, answer_tokens: int | None) -> float | None:
         """Return what an answer cost; None where prices or counts are not known."""
@@ -99,6 +111,7 @@ class Asking:
     _money: float = 0.0
     _answered: int = 0
     _end: str | None = None
+    _refused: list[tuple[Request, str]] = field(default_factory=list)
 
     def ask(self, requests: Sequence[Request]) -> None:
         """Ask all of these, and keep the answers.
@@ -118,6 +131,7 @@ class Asking:
                 pass
         finally:
             connection.close()
+        self._keep_refused(connection.address)
         if self._end is not None:
             raise InputError(
                 f"language model: {self._end}; {self._answered:,} of {len(requests):,} new answers are kept "
@@ -129,21 +143,52 @@ class Asking:
             return
         try:
             reply, tries = self._try(connection, request.payload)
+        except RefusedError as error:
+            self._refuse(request, str(error))
+            return
         except InputError as error:
             self._stop(str(error))
             return
         if reply is None:
             return
         self._count(reply)
+        self._keep(request, connection.address, reply, tries=tries)
+
+    def _keep(self, request: Request, address: str, reply: Reply, **more: Any) -> None:
         self.store.keep_answer(
             {
-                "key": request.key, **request.about, "address": connection.address,
+                "key": request.key, **request.about, "address": address,
                 "answer": reply.text, "finish": reply.finish, "answered_by": reply.model,
                 "prompt_tokens": reply.prompt_tokens, "answer_tokens": reply.answer_tokens,
-                "seconds": round(reply.seconds, 3), "tries": tries,
-                "time": datetime.now(UTC).isoformat(timespec="seconds"),
+                "seconds": round(reply.seconds, 3),
+                "time": datetime.now(UTC).isoformat(timespec="seconds"), **more,
             }
         )  # fmt: skip
+
+    def _refuse(self, request: Request, reason: str) -> None:
+        """Note a refusal; where a server answers nothing at all, it is about all requests."""
+        with self._lock:
+            self._refused.append((request, reason))
+            if not self._answered and len(self._refused) >= MOST_REFUSED:
+                self._end = self._end or reason
+
+    def _keep_refused(self, address: str) -> None:
+        """Keep refusals as what they are, if others were answered: one statement stops no run."""
+        if not self._refused:
+            return
+        if not self._answered and not self._knows(self._refused[0][0]):
+            self._stop(self._refused[0][1])
+            return
+        for request, reason in self._refused:
+            self._keep(request, address, Reply("", None, None, None, None, 0.0), refused=reason)
+
+    def _knows(self, request: Request) -> bool:
+        """Return whether an answer to the same prompt is kept, so that the server can answer it."""
+        prompt = request.about["prompt"]
+        return any(
+            one["prompt"] == prompt and not one.get("refused")
+            for one in self.store.answers.values()
+        )
 
     def _begin(self) -> bool:
         """Count a request before it is sent, so that threads together keep to the budget."""
@@ -186,6 +231,8 @@ class Asking:
             self._answered += 1
             self._tokens += (reply.prompt_tokens or 0) + (reply.answer_tokens or 0)
             self._money += self.budget.cost(reply.prompt_tokens, reply.answer_tokens) or 0.0
+            if self.budget.counts_tokens and None in (reply.prompt_tokens, reply.answer_tokens):
+                self._end = self._end or UNCOUNTED
 
     def _stop(self, reason: str) -> None:
         with self._lock:

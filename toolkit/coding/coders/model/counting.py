@@ -31,7 +31,9 @@ AUDIT = Table(
 
 
 def read_kept(record: Record, prompt: Prompt, content: str) -> Reading:
-    """Return what counts of a kept answer."""
+    """Return what counts of a kept answer; of a refusal, nothing."""
+    if record.get("refused"):
+        return Reading(problem=f"was refused: {record['refused']}")
     reading = read_answer(str(record["answer"]), prompt, content)
     if reading.problem is not None and record.get("finish") == "length":
         most = record["parameters"]["max_tokens"]

@@ -6,19 +6,28 @@ address that was checked, and neither a proxy nor a redirect can lead elsewhere.
 
 from __future__ import annotations
 
-import ipaddress
-import socket
+import json
+import math
 import time
 from dataclasses import dataclass, field
-from typing import Any
-from urllib.parse import urlsplit, urlunsplit
+from email.utils import parsedate_to_datetime
+from typing import Any, NamedTuple
 
+from toolkit.coding.coders.model.address import Destination, check_address
 from toolkit.errors import InputError
 
 TRANSIENT = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses after which the same request may succeed."""
+OF_ONE = frozenset({400, 413})
+"""Statuses that may be about one request alone, such as one that is too long for the model."""
 LONGEST_WAIT = 60.0
 """Seconds between two tries at most, whatever a server asks for."""
+SHOWN = 200
+"""Characters of a reply that a message shows."""
+MOST_BYTES = 10_000_000
+"""Of a reply: a thousand times what an answer takes."""
+MOST_TOKENS = 1_000_000_000
+"""That a server may count for one answer; what says more counts nothing."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,10 @@ class TransientError(Exception):
         super().__init__(reason)
         self.wait = wait
         self.absent = absent
+
+
+class RefusedError(InputError):
+    """A refusal that may be about one request alone."""
 
 
 @dataclass(frozen=True)
@@ -65,13 +78,14 @@ class Endpoint:
             raise InputError(
                 "language model: httpx is needed: pip install 'framing-toolkit[llm]'"
             ) from error
-        url, host = check_address(self.address, allow_remote=self.allow_remote)
-        headers = {"Host": host} | ({"Authorization": f"Bearer {self.key}"} if self.key else {})
+        destination = check_address(self.address, allow_remote=self.allow_remote)
+        headers = {"Host": destination.host}
+        if self.key:
+            headers["Authorization"] = f"Bearer {_check_key(self.key)}"
         client = httpx.Client(
             headers=headers, timeout=self.timeout, trust_env=False, follow_redirects=False
         )
-        name = host.rsplit(":", 1)[0].strip("[]")
-        return Connection(self.address, f"{url.rstrip('/')}/chat/completions", name, client)
+        return Connection(self.address, destination, client, self.timeout)
 
 
 @dataclass(frozen=True)
@@ -79,9 +93,9 @@ class Connection:
     """An open connection that any number of threads may send by."""
 
     address: str
-    url: str
-    host: str
+    destination: Destination
     client: Any
+    timeout: float
 
     def close(self) -> None:
         """Close it."""
@@ -94,16 +108,16 @@ class Connection:
         ------
         TransientError
             If the same request may succeed later.
+        RefusedError
+            If it never will, and others may.
         InputError
-            If it never will.
+            If none ever will.
         """
         import httpx
 
         began = time.perf_counter()
         try:
-            response = self.client.post(
-                self.url, json=payload, extensions={"sni_hostname": self.host}
-            )
+            answered = self._post(payload, began + self.timeout)
         except httpx.ConnectError as error:
             raise TransientError(f"no server answers ({error})", absent=True) from error
         except httpx.TimeoutException as error:
@@ -111,89 +125,80 @@ class Connection:
         except (httpx.TransportError, httpx.DecodingError) as error:
             raise TransientError(f"the connection was cut ({error})") from error
         seconds = time.perf_counter() - began
-        if response.status_code in TRANSIENT and "response_format" not in response.text:
-            wait = _read_wait(response.headers.get("retry-after"))
-            raise TransientError(f"the server answered {response.status_code}", wait=wait)
-        if response.status_code != 200:
-            raise InputError(_explain_status(self.address, response))
-        return _read_reply(response, seconds)
+        if answered.status in TRANSIENT and "response_format" not in answered.text:
+            wait = _read_wait(answered.headers.get("retry-after"))
+            raise TransientError(f"the server answered {answered.status}", wait=wait)
+        if answered.status != 200:
+            of_one = answered.status in OF_ONE and "response_format" not in answered.text
+            raise (RefusedError if of_one else InputError)(_explain_status(self.address, answered))
+        return read_reply(answered.text, seconds)
+
+    def _post(self, payload: dict[str, Any], end: float) -> _Answered:
+        """Return what the first address at which a server listens answers."""
+        import httpx
+
+        *others, last = self.destination.urls
+        for url in others:
+            try:
+                return self._post_to(url, payload, end)
+            except httpx.ConnectError:
+                continue  # "localhost" is two addresses, and a server often listens at one
+        return self._post_to(last, payload, end)
+
+    def _post_to(self, url: str, payload: dict[str, Any], end: float) -> _Answered:
+        body = bytearray()
+        with self.client.stream(
+            "POST",
+            f"{url.rstrip('/')}/chat/completions",
+            json=payload,
+            extensions={"sni_hostname": self.destination.name},
+        ) as response:
+            for piece in response.iter_bytes():
+                body += piece
+                if len(body) > MOST_BYTES:
+                    raise TransientError(f"the server's reply is longer than {MOST_BYTES:,} bytes")
+                if time.perf_counter() > end:  # each piece came in time, all of them do not
+                    raise TransientError("the server did not answer in time")
+        return _Answered(response.status_code, response.headers, body.decode("utf8", "replace"))
 
 
-def check_address(address: str, *, allow_remote: bool) -> tuple[str, str]:
-    """Return the address to connect to, with the host as the number that was checked, and the host's name.
+class _Answered(NamedTuple):
+    """A whole response."""
 
-    Raises
-    ------
-    InputError
-        If it is no address of a server, or leads off this machine and that is not allowed.
+    status: int
+    headers: Any
+    text: str
 
-    Examples
-    --------
-    >>> check_address("http://127.0.0.1:8080/v1", allow_remote=False)
-    ('http://127.0.0.1:8080/v1', '127.0.0.1:8080')
-    >>> check_address("http://192.0.2.7/v1", allow_remote=False)
-    Traceback (most recent call last):
-    toolkit.errors.InputError: http://192.0.2.7/v1: 192.0.2.7 is not this machine, and text of articles would
-    leave it; start a server here, or say allow_remote=True (--allow-remote)
-    """
-    parts = urlsplit(address)
-    try:
-        port = parts.port
-    except ValueError:
-        port = -1
-    if parts.scheme not in ("http", "https") or not parts.hostname or port == -1:
+
+def _check_key(key: str) -> str:
+    if not (key.isascii() and key.isprintable()):
         raise InputError(
-            f"{address}: is no address of a server; right would be one such as http://127.0.0.1:8080/v1"
+            "key: holds a character that no server's key has; copy it again, without line ends"
         )
-    shown = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
-    host = shown if port is None else f"{shown}:{port}"
-    if allow_remote:
-        return address, host
-    numbers = _resolve(address, parts.hostname, port or (443 if parts.scheme == "https" else 80))
-    strange = next((one for one in numbers if not _is_loopback(one)), None)
-    if strange is not None:
-        told = parts.hostname if parts.hostname == strange else f"{parts.hostname} ({strange})"
-        raise InputError(
-            f"{address}: {told} is not this machine, and text of articles would leave it; start a server "
-            "here, or say allow_remote=True (--allow-remote)"
-        )
-    first = f"[{numbers[0]}]" if ":" in numbers[0] else numbers[0]
-    checked = parts._replace(netloc=first if port is None else f"{first}:{port}")
-    return urlunsplit(checked), host
-
-
-def _resolve(address: str, host: str, port: int) -> list[str]:
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise InputError(
-            f"{address}: the host {host!r} is not known here; right would be an address such as "
-            "http://127.0.0.1:8080/v1"
-        ) from error
-    return list(dict.fromkeys(str(one[4][0]).split("%")[0] for one in found))
-
-
-def _is_loopback(number: str) -> bool:
-    address = ipaddress.ip_address(number)
-    mapped = getattr(address, "ipv4_mapped", None)
-    return bool((mapped or address).is_loopback)
+    return key
 
 
 def _read_wait(told: str | None) -> float | None:
-    try:
-        return min(max(float(told), 0.0), LONGEST_WAIT) if told else None
-    except ValueError:
+    """Return the seconds of a Retry-After, which may be a number or a date."""
+    if not told:
         return None
+    try:
+        seconds = float(told)
+    except ValueError:
+        try:
+            seconds = parsedate_to_datetime(told).timestamp() - time.time()
+        except (ValueError, OverflowError):
+            return None
+    return min(max(seconds, 0.0), LONGEST_WAIT) if math.isfinite(seconds) else None
 
 
-def _explain_status(address: str, response: Any) -> str:
-    status = response.status_code
+def _explain_status(address: str, answered: _Answered) -> str:
+    status = answered.status
     if 300 <= status < 400:
         return (
-            f"{address}: sends requests on to {response.headers.get('location', 'nowhere')!r}, which is not "
+            f"{address}: sends requests on to {answered.headers.get('location', 'nowhere')!r}, which is not "
             "followed; give the address that answers"
         )
-    said = " ".join(response.text.split())[:200]
     hint = {
         401: "give the key that it asks for as key=",
         403: "give the key that it asks for as key=",
@@ -202,29 +207,52 @@ def _explain_status(address: str, response: Any) -> str:
         422: "if it knows no JSON schema, try response_format='json_object'",
         500: "if it knows no JSON schema, try response_format='json_object'",
     }.get(status, "see what the server logs")
-    return f"{address}: the server refused the request ({status}: {said}); {hint}"
+    return f"{address}: the server refused the request ({status}: {_show(answered.text)}); {hint}"
 
 
-def _read_reply(response: Any, seconds: float) -> Reply:
+def read_reply(text: str, seconds: float) -> Reply:
+    """Return what a server's reply says.
+
+    Raises
+    ------
+    TransientError
+        If it is not that of the chat protocol.
+    """
     try:
-        body = response.json()
+        body = json.loads(text)
         choice = body["choices"][0]
-        text = choice["message"]["content"] or ""
+        answer = choice["message"]["content"] or ""
         usage = body.get("usage") or {}
     except (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError) as error:
-        raise TransientError("the server's reply is not that of the chat protocol") from error
-    if not isinstance(text, str) or not isinstance(usage, dict):
-        raise TransientError("the server's reply is not that of the chat protocol")
+        raise _refuse_reply(text) from error
+    if not isinstance(answer, str) or not isinstance(usage, dict):
+        raise _refuse_reply(text)
     finish, model = choice.get("finish_reason"), body.get("model")
     return Reply(
-        text,
-        str(finish) if finish else None,
-        str(model) if model else None,
+        _mend(answer),
+        _mend(str(finish)) if finish else None,
+        _mend(str(model)) if model else None,
         _read_count(usage.get("prompt_tokens")),
         _read_count(usage.get("completion_tokens")),
         seconds,
     )
 
 
+def _refuse_reply(text: str) -> TransientError:
+    shown = _show(text) or "empty"
+    return TransientError(f"the server's reply is not that of the chat protocol ({shown})")
+
+
+def _show(text: str) -> str:
+    """Return how a reply begins, on one line."""
+    return " ".join(text.split())[:SHOWN]
+
+
+def _mend(text: str) -> str:
+    """Return a text without halves of characters, which JSON can hold and no table can."""
+    return text.encode("utf8", "replace").decode()
+
+
 def _read_count(told: Any) -> int | None:
-    return told if isinstance(told, int) and told >= 0 else None
+    counts = isinstance(told, int) and not isinstance(told, bool) and 0 <= told <= MOST_TOKENS
+    return told if counts else None

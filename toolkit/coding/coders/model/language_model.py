@@ -29,7 +29,7 @@ from toolkit.coding.coders.model.counting import (
 )
 from toolkit.coding.coders.model.endpoint import Endpoint
 from toolkit.coding.coders.model.prompt import Prompt, build_prompt, fence, hash_prompt
-from toolkit.coding.coders.model.store import AnswerStore, make_key
+from toolkit.coding.coders.model.store import AnswerStore, Record, make_key
 from toolkit.coding.people.entries import LANGUAGE_MODEL
 from toolkit.errors import InputError, OnProblem, Problem, warn_problem
 from toolkit.tables import MAIN_AXES, STATEMENTS, read_lists
@@ -125,7 +125,7 @@ class LanguageModelCoder:
 
     @property
     def version(self) -> str:
-        """The model and its parameters; rows of its codings have the prompt's hash behind it."""
+        """The model and its parameters; its codings also say the prompt's hash, and who else answered."""
         return f"{self.model}, temperature 0, seed {self.seed}, {self.orders} order{'s' * (self.orders > 1)}"
 
     def code(self, statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
@@ -154,22 +154,32 @@ class LanguageModelCoder:
                 rows += build_rows(statement, readable, prompts[0])
             else:
                 self.on_problem(_explain_unread(statement, found[0]))
-        codings = self._finish(rows, statements, codebook, prompts)
         answers = {name: [store.answers[one.key] for one in many] for name, many in asked.items()}
+        version = self._describe(prompts, chain(*answers.values()))
+        codings = finish_codings(
+            CODED.build({**row, "coder": self.name} for row in rows),
+            statements, codebook, axes=(), coder=self.name, version=version,
+        )  # fmt: skip
         return spread_cost(codings, answers, self.budget)
 
     def audit(self, statements: pd.DataFrame, codebook: Codebook) -> pd.DataFrame:
-        """Return the AUDIT table of the kept answers: what was asked, answered, accepted, refused and why.
+        """Return the AUDIT table: what was asked, answered, accepted, refused and why, an answer a row.
+
+        Statements of which an answer is not kept (not asked yet, or a budget stopped before) have no row.
 
         Raises
         ------
         InputError
-            If an answer is not kept.
+            If no statement's answers are kept.
         """
         prompts = self._prompts(codebook)
-        asked = self._requests(statements, prompts)
         store = AnswerStore(Path(self.answers))
-        self._require_kept(store, chain(*asked.values()))
+        wanted = self._requests(statements, prompts)
+        asked = {
+            name: many for name, many in wanted.items() if store.holds(one.key for one in many)
+        }
+        if wanted and not asked:
+            self._require_kept(store, chain(*wanted.values()))
         readings = self._read(store, prompts, asked, statements)
         return AUDIT.build(
             build_audit_row(
@@ -275,22 +285,14 @@ class LanguageModelCoder:
                 f"{problems[0]}; use a model and a server that keep to a JSON schema"
             )
 
-    def _finish(
-        self,
-        rows: list[dict[str, Any]],
-        statements: pd.DataFrame,
-        codebook: Codebook,
-        prompts: Sequence[Prompt],
-    ) -> pd.DataFrame:
+    def _describe(self, prompts: Sequence[Prompt], answers: Iterable[Record]) -> str:
+        """Return the version with the prompt's hash, and with who answered where it is not who was asked."""
         whole = hashlib.sha256("".join(one.digest for one in prompts).encode()).hexdigest()
-        return finish_codings(
-            CODED.build({**row, "coder": self.name} for row in rows),
-            statements,
-            codebook,
-            axes=(),
-            coder=self.name,
-            version=f"{self.version}, prompt {whole[:12]}",
+        others = sorted(
+            {str(one["answered_by"]) for one in answers if one["answered_by"]} - {self.model}
         )
+        answered = f", answered by {' and '.join(others)}" if others else ""
+        return f"{self.version}, prompt {whole[:12]}{answered}"
 
 
 def _explain_unread(statement: Mapping[Any, Any], reading: Reading) -> Problem:

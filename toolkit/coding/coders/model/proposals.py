@@ -6,14 +6,13 @@ when a person adds it, and counts as that person's.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.coders.model.answers import find_quotes
+from toolkit.coding.coders.model.answers import find_quotes, parse_object
 from toolkit.coding.coders.model.language_model import LanguageModelCoder
 from toolkit.coding.coders.model.prompt import ROOM, fence
 from toolkit.lists import list_of
@@ -101,7 +100,7 @@ def read_with_model(
     for (name, start, text), request in zip(passages, requests, strict=True):
         known = by_article.get(name)
         about = {"article_id": name, "model": coder.model, "prompt": request.about["prompt"]}
-        found = _read(str(store.answers[request.key]["answer"]), text)
+        found = read_proposals(str(store.answers[request.key]["answer"]), text)
         rows += [{**about, **_place(one, start, known)} for one in found]
     return PROPOSALS.build(_mark_repeated(rows))
 
@@ -126,13 +125,12 @@ def split_passages(text: str) -> Iterator[tuple[int, int]]:
         yield begin, end
 
 
-def _read(answer: str, text: str) -> Iterator[dict[str, Any]]:
+def read_proposals(answer: str, text: str) -> Iterator[dict[str, Any]]:
     """Yield what an answer gives, with its place in the passage or the reason why it has none."""
-    begin, end = answer.find("{"), answer.rfind("}")
     try:
-        given = json.loads(answer[begin : end + 1])["statements"]
-        items = [(str(one["speaker"]), str(one["words"])) for one in given]
-    except (ValueError, KeyError, TypeError, RecursionError):
+        given = (parse_object(answer) or {})["statements"]
+        items = [(_write(one["speaker"]), _write(one["words"])) for one in given]
+    except (KeyError, TypeError):
         yield {"status": REFUSED, "reason": "the answer is no list of statements as asked for"}
         return
     for speaker, words in items:
@@ -146,6 +144,10 @@ def _read(answer: str, text: str) -> Iterator[dict[str, Any]]:
         else:
             nearest = min(source, key=lambda place: abs(place[0] - said[0][0]))
             yield {"status": PROPOSED, "at": said[0], "by": nearest, "text": text}
+
+
+def _write(value: Any) -> str:
+    return str(value).encode("utf8", "replace").decode()  # JSON can hold halves of characters
 
 
 def _place(found: Mapping[str, Any], offset: int, known: pd.DataFrame | None) -> dict[str, Any]:

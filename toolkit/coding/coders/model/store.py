@@ -53,6 +53,10 @@ class AnswerStore:
             for record in _read_records(self.path):
                 self._take(record)
 
+    def holds(self, keys: Iterable[str]) -> bool:
+        """Return whether the answers of all these are kept."""
+        return all(key in self.answers for key in keys)
+
     def keep_prompt(self, digest: str, text: str) -> None:
         """Keep a prompt, if it is not kept already."""
         if digest not in self.prompts:
@@ -91,18 +95,13 @@ class AnswerStore:
 def _read_records(path: Path) -> Iterable[Record]:
     lines = path.read_bytes().split(b"\n")
     for number, line in enumerate(lines, start=1):
+        line = line.lstrip(b"\0")  # what a lost current leaves where a line was to be
         if not line.strip():
             continue
-        try:
-            record = json.loads(line)
-            told = record.pop("digest")
-            complete = told == _hash(record) and ("key" in record or "text" in record)
-        except (ValueError, KeyError, AttributeError, TypeError, RecursionError):
-            # Half a line is what a crash leaves; whole ones before and after it still hold.
-            if _may_be_torn(line):
-                continue
-            complete = False
-        if not complete:
+        record = _parse(line)
+        if record is None and line.startswith(b"{"):
+            continue  # half a line is what a crash leaves; whole ones before and after it still hold
+        if record is None or not _is_whole(record):
             raise InputError(
                 f"{path}, line {number}: is no kept answer, or was changed after it was written; put the "
                 "file back as it was, or keep answers in a new one"
@@ -110,8 +109,18 @@ def _read_records(path: Path) -> Iterable[Record]:
         yield record
 
 
-def _may_be_torn(line: bytes) -> bool:
-    return line.startswith(b"{") and not line.endswith(b"}")
+def _parse(line: bytes) -> Record | None:
+    try:
+        record = json.loads(line)
+    except (ValueError, RecursionError):
+        return None
+    return record if isinstance(record, dict) else None
+
+
+def _is_whole(record: Record) -> bool:
+    """Return whether a record says what it said when it was written; its hash is taken off."""
+    told = record.pop("digest", None)
+    return told == _hash(record) and ("key" in record or "text" in record)
 
 
 def _is_torn(file: Any) -> bool:
