@@ -18,6 +18,10 @@ from toolkit.statements.speakers.descriptions import SEAT, belongs_to_name
 STATE = "state"
 LONGEST_PLACE = 3
 SHORTEST_PLACE = 4
+_SILENT = frozenset("aeoy")
+"""Letters that a country's name loses before the end of its people's: "Estrany", "Estranian"."""
+_CONSONANT = frozenset({"s", "n"})
+"""Ends that need the whole name: "Norlands", "Marabelan" is none of "Marabela" without its last letter."""
 OF_PLACE = re.compile(
     r"\s+(?:(?:engaged |fighting |deployed |stationed )?(?:in|at|near)|inside|outside|fighting)\s.*"
 )
@@ -221,12 +225,19 @@ def same_place(first: str, second: str) -> bool:
     --------
     >>> same_place("norland", "norlandish"), same_place("norland", "nordia")
     (True, False)
+    >>> same_place("estrany", "estranian"), same_place("sorvane", "sorvanian")
+    (True, True)
     """
     if first == second:
         return True
     short, long = sorted((first, second), key=len)
-    end = long.removeprefix(short.removesuffix("a"))
-    return len(short) >= SHORTEST_PLACE and end != long and end in load_institutions().people_ends
+    ends = load_institutions().people_ends
+    stems = {short, short.removesuffix("a"), *((short[:-1],) if short[-1:] in _SILENT else ())}
+    return len(short) >= SHORTEST_PLACE and any(
+        long.startswith(stem)
+        and long[len(stem) :] in ends - (_CONSONANT if stem != short else NOBODY)
+        for stem in stems
+    )
 
 
 def find_people(word: str, lands: Mapping[str, str]) -> str:

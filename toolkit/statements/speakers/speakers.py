@@ -31,6 +31,7 @@ from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.persons.offices import NO_NAME, Holders
 from toolkit.statements.speakers.persons.unseen import (
     find_named_behind,
+    find_named_inside,
     find_narrated,
     is_aged,
 )
@@ -175,6 +176,7 @@ class Article(Holders):
     def _resolve_nameless(self, statement: Statement, source: Source) -> Answer:
         """Resolve a noun, or a general whose name the article tells next; else say why nobody is meant."""
         named = find_named_behind(self.text, statement.source_end)
+        named = named or find_named_inside(statement.source or "")
         if named:
             return self.resolve_name(statement, parse_source(named))
         found = None

@@ -201,7 +201,21 @@ def find_named_behind(text: str, end: int) -> str:
     >>> find_named_behind(text, text.index(","))
     'Ada Moor'
     """
-    found = _NAMED_BEHIND.match(text, end)
+    return _read_name(_NAMED_BEHIND.match(text, end))
+
+
+def find_named_inside(source: str) -> str:
+    """Return the name that a source gives in a relative clause of its own, or "".
+
+    Examples
+    --------
+    >>> find_named_inside("a commander who goes by the name of Abu Moor")
+    'Abu Moor'
+    """
+    return _read_name(_NAMED_BEHIND.search(f"{source},"))
+
+
+def _read_name(found: re.Match[str] | None) -> str:
     named = found is not None and parse_source(found["who"]).kind in ("person", "name")
     return found["who"] if found and named else ""
 
