@@ -33,6 +33,8 @@ _TAIL = re.compile(
     r"|(?:caption|index terms|illustration|photo)s?\s*:.*)",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"[•·*]\s*[^\W\d_][\w /-]{2,30}:\s.*")
+"""A field in the list below a text: "• Location: Port Hale"."""
 _TITLE_LINES = 4
 
 
@@ -110,9 +112,21 @@ def _read_document(found: Lines, title: int, head: int, end: int) -> Row:
     first = head + taken
     while first < end and _read_fields(lines[first].text, row):
         first += 1
-    last = next((n for n in range(first, end) if _TAIL.fullmatch(lines[n].text)), end)
-    row["text"] = found.join(list(lines[first:last]))
+    row["text"] = found.join(list(lines[first : _find_tail(lines, first, end)]))
     return row
+
+
+def _find_tail(lines: Sequence[Line], first: int, end: int) -> int:
+    """Return where the fields below a text begin: at the first known one, or those of its list above it."""
+    last = next((n for n in range(first, end) if _TAIL.fullmatch(lines[n].text)), end)
+    above = last
+    while last < end and above > first and _may_stand_in_list(lines[above - 1].text):
+        above -= 1
+    return above
+
+
+def _may_stand_in_list(line: str) -> bool:
+    return not line or _POINT.fullmatch(line) is not None
 
 
 def _read_fields(line: str, row: Row) -> bool:

@@ -8,7 +8,7 @@ own, labelled fields, "Body", the text, "Graphic", "Classification", "Load-Date:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.formats.databases.labels import find_field, find_heading, find_language
 from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_copyright
@@ -145,8 +145,13 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
     stop = _find_stop(body)
     for line in body[stop:]:
         _take_field(row, line)
-    row["text"] = found.join(body[:stop])
+    row["text"] = found.join([one for one in body[:stop] if not _is_title(one, row)])
     return row
+
+
+def _is_title(line: Line, row: Row) -> bool:
+    """Tell whether a line is nothing but the title, which the pages of a PDF repeat."""
+    return bool(line.text) and _plain(line.text) == _plain(row.get("title") or "")
 
 
 def _find_end_of_head(lines: list[Line]) -> int:
@@ -175,13 +180,19 @@ def _read_head(head: list[Line]) -> Row:
     if len(names) > 1:
         row["outlet"] = names.pop().text
     if names:
-        row["title"] = " ".join(line.text for line in names)
+        row["title"] = " ".join(_drop_repeated([line.text for line in names]))
     address = next((link for line in top for link in line.links if "://" in link), "")
     if address:
         row["url"] = address
     for line in top[place:]:
         _take_field(row, line)
     return row
+
+
+def _drop_repeated(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a title once, where a page's head repeats them above it."""
+    half = len(lines) // 2
+    return lines[half:] if half and lines[:half] == lines[half:] else lines
 
 
 def _take_field(row: Row, line: Line) -> None:

@@ -45,6 +45,17 @@ def sounds_like_outlet(name: str) -> bool:
     return bool(known) or compound or DOMAIN.fullmatch(name) is not None
 
 
+def is_name_alone(word: str) -> bool:
+    """Tell whether newspapers are called by one word alone: The Guardian, never The Herald of a place.
+
+    Examples
+    --------
+    >>> is_name_alone("Guardian"), is_name_alone("Herald")
+    (True, False)
+    """
+    return word.casefold() in _words("alone")
+
+
 def drop_part(name: str) -> str:
     """Return an outlet's name without the part of the paper that stands in capitals in front of it.
 

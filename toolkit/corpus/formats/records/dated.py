@@ -104,6 +104,29 @@ def read_dated_line(line: str) -> Row | None:
     return row
 
 
+_LINKED = "persistent link to this record"
+_IN_NUMBERS = re.compile(r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<year>(?:19|20)\d\d)")
+_ONE_ORDER = "days stand with the month first, as EBSCO's databases print them in every country"
+
+
+def settle_day(row: Row, lines: Sequence[str], notes: list[str]) -> None:
+    """Write a day in numbers with its month first where lines are a record of EBSCO's, and note it.
+
+    Examples
+    --------
+    >>> row, notes = {"published": "05/07/2031"}, []
+    >>> settle_day(row, ["Persistent link to this record (Permalink): https://quay.example"], notes)
+    >>> row["published"], len(notes)
+    ('2031-05-07', 1)
+    """
+    found = _IN_NUMBERS.fullmatch(str(row.get("published") or ""))
+    if not found or not any(line.casefold().startswith(_LINKED) for line in lines):
+        return
+    row["published"] = f"{found['year']}-{found['month']}-{found['day']}"
+    if _ONE_ORDER not in notes:
+        notes.append(_ONE_ORDER)
+
+
 def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> None:
     """Give articles the writers whom lines with bars name at one place, where one has a person's first name.
 
