@@ -16,6 +16,7 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.one_line_heads import read_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.boxes import find_boxes
 from toolkit.corpus.formats.pages.characters import read_lines
@@ -251,7 +252,22 @@ def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
         row = read_head(below[:_FIRST], several=True).row
         if row.keys() & {"outlet", "published", "author"}:
             found.add(number)
-    return found
+    return found | _find_alike(paragraphs, found)
+
+
+def _find_alike(paragraphs: Sequence[list[Line]], found: set[int]) -> set[int]:
+    """Return the numbers of headlines in the type of several that have heads, with a text below each."""
+    sizes = {round(paragraphs[number][0].height, 1) for number in found}
+    if len(found) < _CUT:
+        return set()
+    ends = [n for n, one in enumerate(paragraphs) if round(one[0].height, 1) in sizes]
+    alike = set()
+    for number, end in zip(ends, [*ends[1:], len(paragraphs)], strict=True):
+        words = sum(len(_words(one)) for one in paragraphs[number + 1 : end])
+        line = " ".join(_words(paragraphs[number]))
+        if words >= _STORY_WORDS and len(line.split()) > _FEW_WORDS and is_title(line):
+            alike.add(number)
+    return alike
 
 
 def _without_captions(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:
