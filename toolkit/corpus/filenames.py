@@ -41,7 +41,9 @@ _ENDINGS = re.compile(
 )
 _PLAIN_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:_[A-ZÀ-Þ][a-zß-ÿ]+){1,3}")
 """Words between low lines: Harbour_Post is a name, Storm_Guardian a matter and a name."""
-_STATION = re.compile(r"(?:Channel|Radio|TV|Television|Kanal|Canal|Rádio|Télé\w*|Tele\w+)\s\S", re.IGNORECASE)
+_STATION = re.compile(
+    r"(?:Channel|Radio|TV|Television|Kanal|Canal|Rádio|Télé\w*|Tele\w+)\s\S", re.IGNORECASE
+)
 """What broadcasters are called, beside a programme of theirs."""
 _PIECES = re.compile(r"\s*_+\s*|\s+[-–—|]\s+")
 _WIDE_PIECES = re.compile(r"_{2,}|\s+[-–—|]\s+")
@@ -144,7 +146,10 @@ def _read_pieces(pieces: list[str]) -> Row:
     ]
     stations = [text for text in texts if _STATION.match(text)]
     if len(texts) == 2 and len(stations) == 1:
-        return {"outlet": stations[0], "title": next(text for text in texts if text not in stations)}
+        return {
+            "outlet": stations[0],
+            "title": next(text for text in texts if text not in stations),
+        }
     if len(texts) > 2 or len(outlets) != 1:
         return {}
     outlet = outlets[0]

@@ -26,7 +26,9 @@ _OWNED = re.compile(
 _SPANS = {_NAME: "\ue0f4", "DocHeader": "\ue0f5", "itreArticleVisu": "\ue0f6"}
 _NO_TEXT = ("DocIllustration", "apd-wrapper", "rdp__subtitle", "source-name-APD")
 _AUTHOR_WORDS = 14
-_PICTURES = re.compile(r"(?:illustrations?|images?|photos?|graphiques?)(?:\s?\(s\))?\s*:", re.IGNORECASE)
+_PICTURES = re.compile(
+    r"(?:illustrations?|images?|photos?|graphiques?)(?:\s?\(s\))?\s*:", re.IGNORECASE
+)
 """The line above the captions of an article's pictures, below its text."""
 _CAPTION_WORDS = 40
 
