@@ -17,7 +17,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
-from toolkit.corpus.formats.heading.plain_titles import find_plain_title
+from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
@@ -75,6 +75,8 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     document = replace(document, paragraphs=open_one_line_heads(worded))
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(name_cells(parts)))
+    if len(articles) < 2:
+        articles, notes = split_articles(mark_capitals(mark_rules(name_cells(parts))))
     if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
         return records[0], [*document.notes, *records[1]]
     record = read_only_record(text, wrapped=False)

@@ -26,7 +26,10 @@ _HEADERS = re.compile(
 )
 _FOOT = re.compile(
     r"^(?:-- ?$|-{5,} next part -{5,}[ \t]*$|_{5,}$|={20,}$"
-    r"|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
+    r"|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this"
+    r"|(?:sie erhalten|vous recevez|recib(?:e|es|iste)|receb(?:e|eu)|ricev(?:i|ete)|[uj]e? ontvangt"
+    r"|du (?:får|modtager|mottar)) (?:diese[ns]?|ce(?:tte)?|este|esta|quest[ao]|deze|dit|denne|detta) "
+    r"(?:e-?mail|mail|newsletter|nachricht|courriel|correo|mensa|bericht|nyhe))",
     re.I | re.M,
 )
 _STARRED = re.compile(r"^\*\* (?P<line>[^\n]{2,160})\n-{5,}[ \t]*$", re.M)

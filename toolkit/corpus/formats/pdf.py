@@ -14,12 +14,12 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.pages.boxes import find_boxes
-from toolkit.corpus.formats.pages.characters import read_lines
-from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
-from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads, names_several
-from toolkit.corpus.formats.pages.exported import name_export, read_export
-from toolkit.corpus.formats.pages.headlines import (
+from toolkit.corpus.formats.paper.boxes import find_boxes
+from toolkit.corpus.formats.paper.characters import read_lines
+from toolkit.corpus.formats.paper.columns import LARGER, Line, order_lines
+from toolkit.corpus.formats.paper.edges import find_left_out, find_running_heads, names_several
+from toolkit.corpus.formats.paper.exported import name_export, read_export
+from toolkit.corpus.formats.paper.headlines import (
     MOST_WORDS,
     doubt_one,
     find_headed,
@@ -28,8 +28,8 @@ from toolkit.corpus.formats.pages.headlines import (
     lower_heads,
     usual_height,
 )
-from toolkit.corpus.formats.pages.notices import find_notices
-from toolkit.corpus.formats.pages.printed import prune_page, read_print
+from toolkit.corpus.formats.paper.notices import find_notices
+from toolkit.corpus.formats.paper.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import read_running

@@ -53,7 +53,10 @@ def _read(source: Source) -> Parsed:
     assert found is not None
     chunks = _split(found.lines)
     listed = next((int(re.sub(r"\D", "", hit[1])) for hit in map(_count, chunks[0]) if hit), None)
-    rows = [_read_document(found, chunk) for chunk in (_leave_cover(chunks[0]), *chunks[1:])]
+    rows: list[Row] = []
+    for chunk in (_leave_cover(chunks[0]), *chunks[1:]):
+        before = str(rows[-1].get("title") or "") if rows else ""
+        rows.append(_read_document(found, _leave_foot(chunk, before)))
     promised = listed if listed is not None else len(chunks)
     notes = [*found.notes, *_tell(found, chunks, rows)]
     return Parsed(rows, f"Nexis, {found.kind}", promised=promised, notes=notes)
@@ -135,6 +138,19 @@ def _from_date_line(chunk: list[Line], start: int, stop: int) -> list[Line]:
     while place > start and chunk[place - 1].text:
         place -= 1
     return chunk[place:]
+
+
+def _leave_foot(chunk: list[Line], title: str) -> list[Line]:
+    """Return a document's lines without the title of the one before, which a PDF's page has at its foot."""
+    worded = [line for line in chunk if line.text]
+    if not worded or not title or _plain(worded[0].text) != _plain(title):
+        return chunk
+    again = len(worded) > 1 and (is_date(worded[1].text) or _plain(worded[1].text) == _plain(title))
+    return (
+        chunk
+        if again or (len(worded) > 2 and is_date(worded[2].text))
+        else chunk[chunk.index(worded[0]) + 1 :]
+    )
 
 
 def _read_document(found: Lines, chunk: list[Line]) -> Row:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.fields import find_label
@@ -37,6 +38,31 @@ def find_plain_title(
     title, rest, above = _find_title(parts[skipped:])
     title = _NUMBER.sub("", title)
     return title, rest if title else parts, [*parts[:skipped], *above] if title else []
+
+
+_CAPITALS, _FEWEST_CAPITALS = "heading 9", 3
+"""The style that paragraphs in capitals get, and words that they have."""
+
+
+def mark_capitals(parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs of which those are headings that are set in capitals, where nothing else is one.
+
+    Examples
+    --------
+    >>> parts = [Paragraph("QUAY OPENS AGAIN"), Paragraph("It opens."), Paragraph("LOCK STAYS SHUT")]
+    >>> [part.heading for part in mark_capitals(parts)]
+    [True, False, True]
+    """
+    if any(part.heading or part.bold for part in parts):
+        return list(parts)
+    marked = [replace(part, style=_CAPITALS) if _is_in_capitals(part) else part for part in parts]
+    return marked if sum(part.heading for part in marked) > 1 else list(parts)
+
+
+def _is_in_capitals(part: Paragraph) -> bool:
+    line = one_line(part.text)
+    title = line.isupper() and len(line.split()) >= _FEWEST_CAPITALS and is_title(line)
+    return title and not part.row and not is_furniture(line) and not sounds_like_outlet(line)
 
 
 def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:

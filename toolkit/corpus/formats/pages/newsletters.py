@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.markup import is_links, read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element
-from toolkit.corpus.formats.pages.notices import is_mark
 from toolkit.corpus.formats.pages.roles import find_asides
 from toolkit.corpus.formats.pages.shown import fold
+from toolkit.corpus.formats.paper.notices import is_mark
 
 _SOLD_WORDS = 60
 _FEWEST = 20

@@ -9,7 +9,7 @@ from statistics import median
 
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.pages.columns import LARGER, Line
+from toolkit.corpus.formats.paper.columns import LARGER, Line
 from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 
 _EDGE = 0.09

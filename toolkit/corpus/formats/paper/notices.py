@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from statistics import median
 
 from toolkit.corpus.formats.heading.datelines import find_date
-from toolkit.corpus.formats.pages.columns import LARGER, Line
+from toolkit.corpus.formats.paper.columns import LARGER, Line
 from toolkit.corpus.formats.running import fold_running
 
 _MARK = re.compile(

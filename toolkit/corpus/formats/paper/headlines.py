@@ -15,7 +15,7 @@ from toolkit.corpus.formats.heading.paragraphs import Paragraph
 from toolkit.corpus.formats.heading.releases import is_release_line
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.pages.columns import LARGER, Line
+from toolkit.corpus.formats.paper.columns import LARGER, Line
 
 _FIRST = 5
 """Paragraphs among which the headline is."""
