@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.corpus.formats.bibtex import BIBTEX
 from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
@@ -31,7 +32,7 @@ from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
     SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED,
-    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, DELIMITED,
-    MARKDOWN, TEXT,
+    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, BIBTEX,
+    DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -23,6 +23,8 @@ _FIELD = re.compile(
     r"|index terms|memo|series|type|word count)s?\s*:\s*(?P<value>.*)",
     re.IGNORECASE,
 )
+_NEXT_FIELD = re.compile(r"\s+(?=(?:Section|Pages?|Edition|Column|Series|Length|Dateline)\s*:\s)")
+"""Where the next field begins on a line whose bars are gone."""
 _WORDS = re.compile(r"[\d,]+\s+words?", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"openurl link|(?:view|save|print|email|cite|pdf)(?: this)? (?:article|document|page)|article text",
@@ -133,7 +135,9 @@ def _read_fields(line: str, row: Row) -> bool:
     """Take the fields of a line, and tell whether it holds nothing but such."""
     if not line or _FURNITURE.fullmatch(line):
         return True
-    pieces = [piece.strip() for piece in line.split("|")]
+    pieces = [
+        piece.strip() for part in line.split("|") for piece in _NEXT_FIELD.split(part.strip())
+    ]
     fields = [_FIELD.fullmatch(piece) for piece in pieces]
     if not all(
         field or _WORDS.fullmatch(piece) for field, piece in zip(fields, pieces, strict=True)

@@ -1,1 +1,1 @@
-"""Pages as they are printed, in PDF files: lines and their places, columns, headlines, edges, what is no article."""
+"""Pages as they are printed, in PDF files: lines in their places, columns, headlines, edges."""
