@@ -35,6 +35,13 @@ def find_headline(paragraphs: Sequence[list[Line]]) -> list[Line] | None:
 
     A newspaper's name may be larger still: it has fewer words than a headline. What stands below a
     paragraph of text is another article's.
+
+    Examples
+    --------
+    >>> lines = [("HALE POST", 24), ("Quay at Hale opens again", 18), ("It opens in May, Ida Falk told us.", 10)]
+    >>> headline = find_headline([[Line(text, 40, 200, 700, 700 + size)] for text, size in lines])
+    >>> headline[0].text
+    'Quay at Hale opens again'
     """
     usual = usual_height(paragraphs)
     large: list[list[Line]] = []
@@ -49,13 +56,28 @@ def find_headline(paragraphs: Sequence[list[Line]]) -> list[Line] | None:
 
 
 def usual_height(paragraphs: Sequence[list[Line]]) -> float:
-    """Return the height of the type that most words are set in."""
+    """Return the height of the type that half of the words are set in, or a smaller one.
+
+    Examples
+    --------
+    >>> usual_height([[Line("Quay opens", 40, 90, 700, 718)], [Line("It opens in May.", 40, 120, 680, 690)]])
+    10.0
+    """
     sizes = [line.height for one in paragraphs for line in one for _ in line.text.split()]
     return median(sizes) if sizes else 0.0
 
 
 def find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
-    """Return the numbers of the paragraphs in larger type below which an outlet, a day or a writer stands."""
+    """Return the numbers of the paragraphs in larger type below which an outlet, a day or a writer stands.
+
+    Those above which a day stands count, too, and those in the type of several such.
+
+    Examples
+    --------
+    >>> lines = [("Quay at Hale opens again", 18), ("By Ida Falk", 10), ("It opens in May, she said.", 10)]
+    >>> find_headed([[Line(text, 40, 200, 700, 700 + size)] for text, size in lines])
+    {0}
+    """
     usual = usual_height(paragraphs)
     found: set[int] = set()
     lines = [Paragraph(" ".join(line.text for line in one)) for one in paragraphs]
@@ -88,7 +110,15 @@ def _find_alike(paragraphs: Sequence[list[Line]], found: set[int]) -> set[int]:
 
 
 def doubt_one(paragraphs: Sequence[list[Line]], row: Row) -> list[str]:
-    """Return the doubt that there are several articles: headlines further below, with text below each."""
+    """Return the doubt that there are several articles: headlines further below, with text below each.
+
+    Examples
+    --------
+    >>> lines = [("Quay at Hale opens", 18), ("It opens. " * 30, 10), ("Lock at Tarn is shut", 18), ("It is. " * 60, 10)]
+    >>> parts = [[Line(text, 40, 200, 700, 700 + size)] for text, size in lines]
+    >>> doubt_one(parts, {"title": "Quay at Hale opens"})[0].partition(":")[0]
+    'was read as one article, but may hold 2'
+    """
     usual = usual_height(paragraphs)
     title = str(row.get("title") or "")
     found: list[str] = []
@@ -113,7 +143,13 @@ def doubt_one(paragraphs: Sequence[list[Line]], row: Row) -> list[str]:
 
 
 def list_words(paragraph: Sequence[Line]) -> list[str]:
-    """Return the words of a paragraph's lines."""
+    """Return the words of a paragraph's lines.
+
+    Examples
+    --------
+    >>> list_words([Line("It opens", 40, 90, 680, 690), Line("in May.", 40, 90, 668, 678)])
+    ['It', 'opens', 'in', 'May.']
+    """
     return [word for line in paragraph for word in line.text.split()]
 
 
@@ -123,8 +159,20 @@ def lower_heads(
     """Return paragraphs, each with whether it is a headline with a head; what stands above it is put below.
 
     Lines that say only that a release follows are left out there.
+
+    Examples
+    --------
+    >>> texts = ["PRESS RELEASE", "Hale, 7 May 2031", "Quay opens", "It opens in May."]
+    >>> parts = [[Line(text, 40, 200, 700, 710)] for text in texts]
+    >>> [(part[0].text, headed) for part, headed in lower_heads(parts, {2})]
+    [('Quay opens', True), ('Hale, 7 May 2031', False), ('It opens in May.', False)]
     """
     above = {number: _count_above(paragraphs, number) for number in headed}
+    above |= {
+        number: 1
+        for number, count in above.items()
+        if not count and all(is_release_line(line.text) for line in paragraphs[max(0, number - 1)])
+    }
     heads = {one for number, count in above.items() for one in range(number - count, number)}
     ordered: list[tuple[list[Line], bool]] = []
     for number, one in enumerate(paragraphs):
