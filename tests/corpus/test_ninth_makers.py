@@ -109,6 +109,13 @@ def test_values_over_several_lines_of_a_record_are_all_read(tmp_path):
     assert "LOCKS" not in str(report)
 
 
+def test_rules_between_fields_and_their_text_part_no_records(tmp_path):
+    records = ebsco("05/06/2031"), ebsco("05/17/2031").replace(STORY, OTHER)
+    articles, _ = read(tmp_path, "a.txt", "".join(records).replace("Record: 1\n\n", ""))
+    assert articles.text.tolist() == [STORY, OTHER]
+    assert articles.published.dt.day.tolist() == [6, 17]
+
+
 def test_the_order_of_a_day_stays_open_where_no_database_tells_it(tmp_path):
     whole = ebsco("05/06/2031", link=False) + ebsco("05/07/2031", link=False)
     articles, _ = read(tmp_path, "a.txt", whole)

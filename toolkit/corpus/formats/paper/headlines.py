@@ -38,7 +38,7 @@ def find_headline(paragraphs: Sequence[list[Line]]) -> list[Line] | None:
 
     Examples
     --------
-    >>> lines = [("HALE POST", 24), ("Quay at Hale opens again", 18), ("It opens in May, Ida Falk told us.", 10)]
+    >>> lines = [("HALE POST", 24), ("Quay at Hale opens again", 18), ("It opens in May, she told us.", 10)]
     >>> headline = find_headline([[Line(text, 40, 200, 700, 700 + size)] for text, size in lines])
     >>> headline[0].text
     'Quay at Hale opens again'
@@ -114,7 +114,8 @@ def doubt_one(paragraphs: Sequence[list[Line]], row: Row) -> list[str]:
 
     Examples
     --------
-    >>> lines = [("Quay at Hale opens", 18), ("It opens. " * 30, 10), ("Lock at Tarn is shut", 18), ("It is. " * 60, 10)]
+    >>> lines = [("Quay at Hale opens", 18), ("It opens. " * 30, 10)]
+    >>> lines += [("Lock at Tarn is shut", 18), ("It is. " * 60, 10)]
     >>> parts = [[Line(text, 40, 200, 700, 700 + size)] for text, size in lines]
     >>> doubt_one(parts, {"title": "Quay at Hale opens"})[0].partition(":")[0]
     'was read as one article, but may hold 2'
