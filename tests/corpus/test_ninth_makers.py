@@ -16,7 +16,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.releases import is_release_line
 from toolkit.corpus.formats.layout import Source
-from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.furniture import strip_furniture
 from toolkit.errors import InputError
 
@@ -189,6 +189,24 @@ def test_a_sheet_that_says_what_columns_hold_is_not_turned(tmp_path):
     rows = [["Headline", "of the article"], ["Date", "as printed"], ["Author", "if any"], ["Text", "without captions"]]  # fmt: skip
     with pytest.raises(InputError, match="no column holds the text"):
         read(tmp_path, "a.xlsx", to_sheet([["Column", "Meaning"], *rows]))
+
+
+def test_outlet_and_day_in_one_column_are_told_apart(tmp_path):
+    rows = [[title, f"Hale Post, {day}", text] for title, day, _, _, text in BOTH]
+    table = pd.DataFrame(rows, columns=["Title", "Source/Date", "Text"])
+    articles, report = read(tmp_path, "a.csv", table.to_csv(index=False))
+    assert set(articles.outlet) == {"Hale Post"}
+    assert articles.published.dt.day.tolist() == [6, 17]
+    assert "told apart in Source/Date" in str(report)
+
+
+@pytest.mark.parametrize("form", ["{}", "Tuesday, {}", "Published {}", "{}, Hale"])
+def test_what_else_stands_beside_a_day_is_no_outlet(tmp_path, form):
+    rows = [[title, form.format(day), text] for title, day, _, _, text in BOTH]
+    table = pd.DataFrame(rows, columns=["Title", "Date", "Text"])
+    articles, _ = read(tmp_path, "a.csv", table.to_csv(index=False))
+    assert articles.outlet.isna().all()
+    assert articles.published.dt.day.tolist() == [6, 17]
 
 
 # JSON
@@ -388,6 +406,22 @@ def test_titles_in_capitals_or_bold_whose_sources_stand_below_the_texts(tmp_path
     assert set(articles.outlet) == {"Hale Post"}
 
 
+def test_headings_that_are_outlets_stand_over_bold_titles(tmp_path):
+    def heading(line):
+        style = '<w:pPr><w:pStyle w:val="berschrift1"/></w:pPr>'
+        return f"<w:p>{style}<w:r><w:t>{line}</w:t></w:r></w:p>"
+
+    outlets = ("Hale Post", "Tarn Gazette")
+    lines = [
+        line
+        for outlet, (title, day, _, name, text) in zip(outlets, BOTH, strict=True)
+        for line in (heading(outlet), bold(title), f"{day}, by {name}", text)
+    ]
+    articles, _ = read(tmp_path, "a.docx", word(lines).data)
+    assert told(articles)
+    assert articles.outlet.tolist() == list(outlets)
+
+
 def test_headings_in_capitals_inside_an_article_are_no_titles(tmp_path):
     lines = [TITLES[0], "Hale Post, 6 May 2031", STORY, "WHAT THE KEEPER SAYS", OTHER, "WHAT COMES NEXT NOW", OTHER]  # fmt: skip
     articles, _ = read(tmp_path, "a.docx", word(lines).data)
@@ -449,6 +483,35 @@ def test_a_timetable_is_no_captions(tmp_path):
 def test_pages_of_papers_in_more_languages(page):
     row = read_head([f"Hale Post, 6 May 2031, {page}"], several=True).row
     assert row == {"outlet": "Hale Post", "published": "6 May 2031"}
+
+
+def test_a_head_whose_parts_have_stops_between_them():
+    row = read_head(["El Faro de Hale. 6 de mayo de 2031. Pág. 4. Ida Roe"], several=True).row
+    assert row == {
+        "outlet": "El Faro de Hale",
+        "published": "6 de mayo de 2031",
+        "author": "Ida Roe",
+    }
+
+
+@pytest.mark.parametrize(
+    ("last", "stays"),
+    [
+        ("Ida Roe covers the harbour for the Post.", False),
+        ("Ida Roe is a staff reporter.", False),
+        ("Ida Roe Bridge opens in May.", True),
+    ],
+)
+def test_what_a_site_tells_of_the_writer_is_no_text(tmp_path, last, stays):
+    data = json.dumps(
+        {"@type": "NewsArticle", "headline": TITLES[0], "author": {"name": "Ida Roe"}}
+    )
+    page = (
+        f"<html><head><title>{TITLES[0]}</title><script type='application/ld+json'>{data}</script></head>"
+        f"<body><article><h1>{TITLES[0]}</h1><p>{STORY}</p><p>{OTHER}</p><p>{last}</p></article></body></html>"
+    )
+    articles, _ = read(tmp_path, "a.html", page)
+    assert articles.text[0].endswith(last) is stays
 
 
 def test_the_beginning_of_a_sentence_is_no_outlet():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from toolkit.corpus.formats.bibtex import BIBTEX
 from toolkit.corpus.formats.databases import DATABASES
 from toolkit.corpus.formats.delimited import DELIMITED
 from toolkit.corpus.formats.epub import EPUB
@@ -10,8 +9,9 @@ from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
 from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
+from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.formats.parquet import PARQUET
-from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.records.bibtex import BIBTEX
 from toolkit.corpus.formats.rtf import RTF
 from toolkit.corpus.formats.speech.chats import CHATS
 from toolkit.corpus.formats.speech.minutes import MINUTES

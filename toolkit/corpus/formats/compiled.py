@@ -271,7 +271,8 @@ def _name_by_headings(
     for article, headings in zip(articles, over, strict=False):
         for one in (one for one in headings if one.heading and one.style != article[0].style):
             outlet = one if sounds_like_outlet(one.text) else None
-        own = outlet is not None and article[0].heading and outlet.style < article[0].style
+        lower = article[0].bold or (outlet is not None and outlet.style < article[0].style)
+        own = outlet is not None and lower and (article[0].heading or article[0].bold)
         head = [replace(outlet, style="", bold=False)] if own and outlet else []
         named.append([article[0], *head, *article[1:]])
     return named
@@ -293,6 +294,8 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         same = [n for n, part in enumerate(parts) if part.style == style]
         if number > 1 and number >= len(same) * (1 - _MOST_WITHOUT):
             sure = sorted({*sure, *same})
+    over = {n for n in sure if n + 1 in sure and _is_outlet_over_title(parts, n)}
+    sure = [n for n in sure if n not in over]
     headed = {n + 1 for n in sure if parts[n].heading}
     sure = [n for n in sure if n not in headed or parts[n].heading]  # a head below its heading
     if not sure:
@@ -304,6 +307,14 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         if words >= fewest or _is_whole(parts[place]):
             kept.append(place)
     return kept
+
+
+def _is_outlet_over_title(parts: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a heading names an outlet, and the title of its first article stands right below it."""
+    title = parts[place + 1]
+    lower = title.bold and not title.heading
+    named = sounds_like_outlet(parts[place].text) and not sounds_like_outlet(title.text)
+    return parts[place].heading and lower and named and is_title(title.text.strip())
 
 
 def _is_whole(part: Paragraph) -> bool:

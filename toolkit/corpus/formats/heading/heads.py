@@ -62,7 +62,7 @@ _PRINTED = re.compile(
 )
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}"
-    r"|(?<=[^\W\d_]{3})(?<!\b(?:pag|pág|pgs|blz|str|num|núm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"
+    r"|(?<=[^\W\d_]{3})(?<!\b(?:pag|pág|pgs|blz|str|num|núm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
 )
 _CODE = re.compile(r"[^\W\d_][^:：]{0,20}[:：]\s*[\w./-]*\d[\w./-]*")
 """A field that holds a number, such as a database's own of an article."""
