@@ -59,7 +59,9 @@ def _part_sources(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     if not both or len(both) < _MOSTLY * filled or sound < _RATHER * len(both):
         return table
     notes.append(f"outlets and days were told apart in {column}")
-    apart = {name: [one.get(name) for one in read] for name in ("outlet", "published")}
+    apart: dict[str, Any] = {
+        name: [one.get(name) for one in read] for name in ("outlet", "published")
+    }
     return table.assign(**apart)
 
 

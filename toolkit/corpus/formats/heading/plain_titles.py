@@ -73,8 +73,8 @@ def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:
         return parts
     if menu := _count_menu(lines):
         names = [line for line in map(one_line, lines[:menu]) if sounds_like_outlet(line)]
-        head = [f"Source: {names[0]}"] if len(names) == 1 else []
-        pieces = [*head, lines[menu], "\n".join(lines[menu + 1 :])]
+        source = [f"Source: {names[0]}"] if len(names) == 1 else []
+        pieces = [*source, lines[menu], "\n".join(lines[menu + 1 :])]
         return [*(replace(parts[0], text=one) for one in pieces if one.strip()), *parts[1:]]
     if _is_name_above_day(lines):
         head, title, others = f"Source: {lines[0]}\n{lines[1]}", lines[2], "\n".join(lines[3:])
