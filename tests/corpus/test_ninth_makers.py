@@ -116,6 +116,12 @@ def test_rules_between_fields_and_their_text_part_no_records(tmp_path):
     assert articles.published.dt.day.tolist() == [6, 17]
 
 
+def test_a_day_that_has_no_such_month_shows_another_order(tmp_path):
+    articles, report = read(tmp_path, "a.txt", ebsco("05/06/2031") + ebsco("17/06/2031"))
+    assert articles.published.dt.strftime("%d.%m.").tolist() == ["05.06.", "17.06."]
+    assert "month first" not in str(report)
+
+
 def test_the_order_of_a_day_stays_open_where_no_database_tells_it(tmp_path):
     whole = ebsco("05/06/2031", link=False) + ebsco("05/07/2031", link=False)
     articles, _ = read(tmp_path, "a.txt", whole)

@@ -106,25 +106,29 @@ def read_dated_line(line: str) -> Row | None:
 
 _LINKED = "persistent link to this record"
 _IN_NUMBERS = re.compile(r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<year>(?:19|20)\d\d)")
-_ONE_ORDER = "days stand with the month first, as EBSCO's databases print them in every country"
+_ONE_ORDER = "days were read with the month first, as EBSCO's databases print them"
 
 
-def settle_day(row: Row, lines: Sequence[str], notes: list[str]) -> None:
-    """Write a day in numbers with its month first where lines are a record of EBSCO's, and note it.
+def settle_days(rows: Sequence[Row], lines: Sequence[str], notes: list[str]) -> None:
+    """Write days in numbers with their month first where lines are records of EBSCO's, and note it.
+
+    Where one of them cannot be read so, all stay as they are.
 
     Examples
     --------
-    >>> row, notes = {"published": "05/07/2031"}, []
-    >>> settle_day(row, ["Persistent link to this record (Permalink): https://quay.example"], notes)
-    >>> row["published"], len(notes)
+    >>> rows, notes = [{"published": "05/07/2031"}], []
+    >>> settle_days(rows, ["Persistent link to this record (Permalink): https://quay.example"], notes)
+    >>> rows[0]["published"], len(notes)
     ('2031-05-07', 1)
     """
-    found = _IN_NUMBERS.fullmatch(str(row.get("published") or ""))
-    if not found or not any(line.casefold().startswith(_LINKED) for line in lines):
+    days = [_IN_NUMBERS.fullmatch(str(row.get("published") or "")) for row in rows]
+    linked = any(line.casefold().startswith(_LINKED) for line in lines)
+    if not linked or not any(days) or any(one and one["month"] > "12" for one in days):
         return
-    row["published"] = f"{found['year']}-{found['month']}-{found['day']}"
-    if _ONE_ORDER not in notes:
-        notes.append(_ONE_ORDER)
+    for row, one in zip(rows, days, strict=True):
+        if one:
+            row["published"] = f"{one['year']}-{one['month']}-{one['day']}"
+    notes.append(_ONE_ORDER)
 
 
 def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> None:

@@ -17,7 +17,7 @@ from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.contents import drop_bullet
-from toolkit.corpus.formats.records.dated import cut_outlet, read_dated_line, settle_day
+from toolkit.corpus.formats.records.dated import cut_outlet, read_dated_line
 from toolkit.corpus.formats.records.labels import Label, read_label
 from toolkit.corpus.formats.records.splitting import count_words, is_heading
 from toolkit.language.furniture import is_furniture
@@ -97,7 +97,6 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
     row["title"] = _cut_stop(row["title"].lstrip("■◆●▲▼◇□○▶ "), parts)
     if not row["text"].strip():
         _take_summary(parts, row, notes)
-    settle_day(row, [line.text for line in lines], notes)
     return _without_gaps(row)
 
 
