@@ -8,7 +8,7 @@ from toolkit import read_corpus
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.filenames import read_file_name
 from toolkit.corpus.formats.layout import Source
-from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.web import WEB
 from toolkit.corpus.formats.xml.news import NEWS_XML

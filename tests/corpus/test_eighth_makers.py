@@ -12,8 +12,8 @@ from toolkit import read_corpus
 from toolkit.corpus.filenames import read_file_name
 from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.layout import Source
-from toolkit.corpus.formats.pages.columns import Line, split_at_edges
-from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.paper.columns import Line, split_at_edges
+from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.formats.records.dated import read_dated_line
 from toolkit.corpus.formats.records.siblings import settle_alike
 from toolkit.corpus.formats.running import read_running

@@ -15,7 +15,7 @@ from tests.corpus.test_projects import make
 from toolkit import read_corpus
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Source
-from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.furniture import strip_furniture
 from toolkit.errors import InputError
 

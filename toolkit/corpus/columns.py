@@ -29,7 +29,7 @@ _DATED = r"\d{4}|\d/\d|\d\.\d"
 _NO_WORDS = re.compile(r"[\W_]+")
 _MONITORS = {"uvpm", "audiencereach", "publicityvalue", "newsheadline", "newstext", "newslink"}
 """Columns of a media monitor's export, in which a contact is the journalist."""
-_SPANISH = {"fecha", "titular", "título", "periódico", "cuerpo"}
+_SIGNED = {"fecha", "titular", "título", "periódico", "cuerpo", "testata", "titolo"}
 _HEADLINE = 15
 _PROSE = 8
 """Spaces that a short text has at least, half of the time."""
@@ -175,8 +175,8 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     monitored = folded.get("contactname")  # of a monitor's clippings; elsewhere whom to call
     if "author" not in chosen and monitored is not None and _MONITORS & folded.keys():
         chosen["author"] = monitored
-    signed = folded.get("firma")  # a byline in Spanish, a company in German and Polish
-    if "author" not in chosen and signed is not None and _SPANISH & folded.keys():
+    signed = folded.get("firma")  # a byline in Spanish and Italian, a company in German and Polish
+    if "author" not in chosen and signed is not None and _SIGNED & folded.keys():
         chosen["author"] = signed
     return {field: chosen[field] for field in FIELDS if field in chosen}
 

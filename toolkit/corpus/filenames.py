@@ -8,9 +8,12 @@ from __future__ import annotations
 
 import re
 
-from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.fields import find_label
+from toolkit.corpus.formats.heading.names import is_name_alone, is_person, sounds_like_outlet
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.months import is_month
+from toolkit.corpus.turns import is_in_turns
 
 LAYOUTS = frozenset(
     (
@@ -36,6 +39,12 @@ _ENDINGS = re.compile(
     r"(?:(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:vtt|srt)|(?:\.(?:docx?|odt|rtf|pdf|txt|text|md|html?))+)$",
     re.IGNORECASE,
 )
+_PLAIN_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:_[A-ZÀ-Þ][a-zß-ÿ]+){1,3}")
+"""Words between low lines: Harbour_Post is a name, Storm_Guardian a matter and a name."""
+_STATION = re.compile(
+    r"(?:Channel|Radio|TV|Television|Kanal|Canal|Rádio|Télé\w*|Tele\w+)\s\S", re.IGNORECASE
+)
+"""What broadcasters are called, beside a programme of theirs."""
 _PIECES = re.compile(r"\s*_+\s*|\s+[-–—|]\s+")
 _WIDE_PIECES = re.compile(r"_{2,}|\s+[-–—|]\s+")
 _HUMP = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -55,6 +64,7 @@ _MACHINE = frozenset(
 """Words of names that programs, machines and archives give: a day beside them is that of saving."""
 _FEWEST_WORDS, _MOST_PIECES = 3, 3
 _MOST_WORDS = 5
+_SENTENCE_WORDS = 8
 
 
 def read_file_name(name: str) -> Row:
@@ -123,6 +133,8 @@ def _split_side(side: str, *, blanks: bool) -> list[str]:
     """
     wide = _WIDE_PIECES.split(side)
     narrow = _PIECES.split(side)
+    if _PLAIN_WORDS.fullmatch(side) and sounds_like_outlet(f"The {narrow[-1]}"):
+        return [] if is_name_alone(narrow[-1]) else [side]
     return wide if blanks or len(wide) > 1 or len(narrow) > _MOST_PIECES else narrow
 
 
@@ -132,6 +144,12 @@ def _read_pieces(pieces: list[str]) -> Row:
     outlets = [
         text for text in texts if sounds_like_outlet(text) and len(text.split()) <= _MOST_WORDS
     ]
+    stations = [text for text in texts if _STATION.match(text)]
+    if len(texts) == 2 and len(stations) == 1:
+        return {
+            "outlet": stations[0],
+            "title": next(text for text in texts if text not in stations),
+        }
     if len(texts) > 2 or len(outlets) != 1:
         return {}
     outlet = outlets[0]
@@ -204,7 +222,18 @@ def _read_first_line(text: str, name: str) -> Row:
     first, _, rest = text.lstrip().partition("\n")
     behind = stem[found.end() :] if found is not None and not found.start() else ""
     same = bool(behind) and rest.strip() and _fold(first) == _fold(behind)
-    return {"title": first.strip()} if same and first.strip() else {}
+    stands = found is not None and not _sounds_made(stem) and _stands_above(first.strip(), rest)
+    return {"title": first.strip()} if (same or stands) and first.strip() else {}
+
+
+def _stands_above(first: str, rest: str) -> bool:
+    """Tell whether a first line is a headline: some words without a stop, apart, above a sentence."""
+    _, blank, below = rest.partition("\n")
+    apart = bool(blank) and not rest.partition("\n")[0].strip()
+    sentence = below.strip().partition("\n")[0].split()
+    named = sounds_like_outlet(first) or is_person(first) or find_label(first)[0]
+    worded = len(first.split()) >= _FEWEST_WORDS and len(sentence) >= _SENTENCE_WORDS
+    return apart and worded and is_title(first) and not named and not is_in_turns(rest)
 
 
 def complete_row(row: Row, name: str, layout: str) -> tuple[Row, list[str]]:

@@ -11,6 +11,7 @@ from collections import Counter
 from itertools import pairwise
 
 from toolkit.corpus.formats.heading.titles import is_release
+from toolkit.corpus.formats.paper.printed import is_end
 from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
@@ -133,7 +134,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
     dropped |= find_contacts(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
-    dropped |= _find_footer(lines, number)
+    dropped |= _find_footer(lines, number) | _find_elsewhere(lines, number)
     dropped |= _find_last_links(lines, [n for n in number if n not in dropped])
     dropped |= _find_continued(lines, dropped)
     dropped |= _find_signature(lines, [n for n in number if n not in dropped])
@@ -231,6 +232,7 @@ def _find_continued(lines: list[str], dropped: set[int]) -> set[int]:
     return found
 
 
+_STOPS = (".", "!", "?", "”", '"', ":")
 _FEWEST_WRAPPED = 6
 """Words of a line that is wrapped behind them."""
 
@@ -247,6 +249,16 @@ def _find_footer(lines: list[str], number: list[int]) -> set[int]:
     ]
     sentence = not all(map(_ADDRESS.fullmatch, ends))
     return set(below) if short and not sentence else set()
+
+
+def _find_elsewhere(lines: list[str], number: list[int]) -> set[int]:
+    """Return the last lines from the heading of a list of other articles on, where none is a sentence."""
+    last = number[1:][-_MOST_BELOW:]
+    first = next((n for n in last if is_end(lines[n].strip())), None)
+    below = [] if first is None else [n for n in last if n >= first]
+    texts = [lines[n].strip() for n in below]
+    titles = all(len(text.split()) <= _FOOTER_WORDS for text in texts)
+    return set(below) if titles and not any(text.endswith(_STOPS) for text in texts) else set()
 
 
 def _find_last_links(lines: list[str], kept: list[int]) -> set[int]:

@@ -90,6 +90,8 @@ _ELSEWHERE = re.compile(
     |.{0,60}\b(?:artik+el\w*|article|artículo|articolo|artigo|artykuł\w*|beitrag|saken|noticia|nachricht|juttu)\b.{0,40}\s(?:<|\()?https?://\S+\W*$
     |(?:läs\s+hela\s+artikeln|se\s+hela\s+artikeln|les\s+hele\s+(?:artikkelen|saken))\b.{0,80}$|(?:se\s+webartik(?:eln|kelen)|læs\s+hele\s+artiklen)\b.{0,80}$
     |(?:publicerat|publisert|publiceret)\s+(?:i\s+print|i\s+papir|på\s+(?:webb?|nett?|trykk|tryk))(?:\s+bak(?:om|ved)?\s+\w+)?(?:\.\s+[\w\s&/-]{2,30})?(?:\.\s+(?:side|sida|seksjon|sektion|del)\s*:?\s*[\w,\s-]{1,20})?\W*$
+    |(?:sie\s+erhalten|du\s+erhältst|vous\s+recevez|tu\s+reçois|recib(?:e|es|iste)|receb(?:e|eu)|ricev(?:i|ete|e)|u\s+ontvangt|je\s+ontvangt|du\s+(?:får|modtager|mottar))
+      \s+(?:(?:nur\s+)?diese[ns]?|ce(?:tte)?|este|esta|quest[ao]|deze|dit|dette|denne|detta)\s+(?:e-?mail|mail|newsletter|nachricht|courriel|courrier|correo|mensa[jg]e\w*|infolettre|boletín|messaggio|bericht|nyhetsbrev|nyhedsbrev|mejl)\b.{0,160}$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
     |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*

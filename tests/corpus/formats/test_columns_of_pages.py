@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit.corpus.formats.pages.columns import Line, order_lines
+from toolkit.corpus.formats.paper.columns import Line, order_lines
 
 
 def column(name, left, top, number, width=90):

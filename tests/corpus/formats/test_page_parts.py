@@ -4,8 +4,8 @@ import pytest
 
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.markup import parse_html
-from toolkit.corpus.formats.pages.printed import prune_page
 from toolkit.corpus.formats.pages.roles import drop_notes
+from toolkit.corpus.formats.paper.printed import prune_page
 from toolkit.corpus.formats.web import WEB, read_page
 
 TEXT = [

@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.corpus.formats.layout import Source
-from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.paper.pdf import PDF
 
 BODY = [
     "The harbour was closed on Monday after a storm had moved the quay.",

@@ -17,7 +17,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
-from toolkit.corpus.formats.heading.plain_titles import find_plain_title
+from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
@@ -75,6 +75,8 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     document = replace(document, paragraphs=open_one_line_heads(worded))
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(name_cells(parts)))
+    if len(articles) < 2:
+        articles, notes = split_articles(mark_capitals(mark_rules(name_cells(parts))))
     if len(articles) < 2 and (records := read_records(text, dated=True, wrapped=False)):
         return records[0], [*document.notes, *records[1]]
     record = read_only_record(text, wrapped=False)
@@ -269,7 +271,8 @@ def _name_by_headings(
     for article, headings in zip(articles, over, strict=False):
         for one in (one for one in headings if one.heading and one.style != article[0].style):
             outlet = one if sounds_like_outlet(one.text) else None
-        own = outlet is not None and article[0].heading and outlet.style < article[0].style
+        lower = article[0].bold or (outlet is not None and outlet.style < article[0].style)
+        own = outlet is not None and lower and (article[0].heading or article[0].bold)
         head = [replace(outlet, style="", bold=False)] if own and outlet else []
         named.append([article[0], *head, *article[1:]])
     return named
@@ -291,6 +294,8 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         same = [n for n, part in enumerate(parts) if part.style == style]
         if number > 1 and number >= len(same) * (1 - _MOST_WITHOUT):
             sure = sorted({*sure, *same})
+    over = {n for n in sure if n + 1 in sure and _is_outlet_over_title(parts, n)}
+    sure = [n for n in sure if n not in over]
     headed = {n + 1 for n in sure if parts[n].heading}
     sure = [n for n in sure if n not in headed or parts[n].heading]  # a head below its heading
     if not sure:
@@ -302,6 +307,14 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         if words >= fewest or _is_whole(parts[place]):
             kept.append(place)
     return kept
+
+
+def _is_outlet_over_title(parts: Sequence[Paragraph], place: int) -> bool:
+    """Tell whether a heading names an outlet, and the title of its first article stands right below it."""
+    title = parts[place + 1]
+    lower = title.bold and not title.heading
+    named = sounds_like_outlet(parts[place].text) and not sounds_like_outlet(title.text)
+    return parts[place].heading and lower and named and is_title(title.text.strip())
 
 
 def _is_whole(part: Paragraph) -> bool:

@@ -13,7 +13,8 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.digests import split_digest
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
+from toolkit.corpus.formats.markup import parse_html, read_paragraphs
+from toolkit.corpus.formats.pages.newsletters import drop_asides, drop_masthead
 from toolkit.corpus.formats.pages.saved import read_document
 from toolkit.corpus.formats.text import TEXT, read_article
 from toolkit.corpus.formats.web import decode_page, read_page
@@ -25,7 +26,10 @@ _HEADERS = re.compile(
 )
 _FOOT = re.compile(
     r"^(?:-- ?$|-{5,} next part -{5,}[ \t]*$|_{5,}$|={20,}$"
-    r"|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this)",
+    r"|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this"
+    r"|(?:sie erhalten|vous recevez|recib(?:e|es|iste)|receb(?:e|eu)|ricev(?:i|ete)|[uj]e? ontvangt"
+    r"|du (?:får|modtager|mottar)) (?:diese[ns]?|ce(?:tte)?|este|esta|quest[ao]|deze|dit|denne|detta) "
+    r"(?:e-?mail|mail|newsletter|nachricht|courriel|correo|mensa|bericht|nyhe))",
     re.I | re.M,
 )
 _STARRED = re.compile(r"^\*\* (?P<line>[^\n]{2,160})\n-{5,}[ \t]*$", re.M)
@@ -148,8 +152,8 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     charset = part.get_content_charset() if part is not None else None
     page = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
     mail = _read_about(message)
-    if page.strip() and (several := _read_review(page, notes)):
-        return _complete(several, mail)
+    if page.strip() and (several := _read_review(page, mail, notes)):
+        return several
     if page.strip() and len(text.split()) < _STUB:
         marked = _read_markup(page)
         if len(str(marked["text"]).split()) > len(text.split()):
@@ -240,14 +244,12 @@ def _complete(rows: list[Row], mail: Row) -> list[Row]:
     return [{**outlet, **day, **row} for row in rows]
 
 
-def _read_review(page: str, notes: list[str]) -> list[Row]:
+def _read_review(page: str, mail: Row, notes: list[str]) -> list[Row]:
     """Return the articles of a mail that prints several, each with its title and its outlet or day."""
     tree = parse_html(page)
-    for place in [
-        one for one in tree.iter("p", "td", "div") if is_links(one) and len(one.findall(".//a")) > 1
-    ]:
-        place.drop_tree()
+    beside = drop_asides(tree)
     rows, said = to_rows(read_document(tree))
+    rows, issue = drop_masthead(rows, str(mail.get("outlet") or ""))
     headed = [
         row
         for row in rows
@@ -255,8 +257,8 @@ def _read_review(page: str, notes: list[str]) -> list[Row]:
     ]
     if len(rows) < _SEVERAL or len(rows) > len(headed):
         return []
-    notes += said
-    return rows
+    notes += [*beside, *said]
+    return _complete(rows, {**mail, **issue})
 
 
 def _name_attachments(message: EmailMessage) -> Iterator[str]:

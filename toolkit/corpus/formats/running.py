@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.names import drop_part, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import DOMAIN, drop_part, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
@@ -80,6 +80,7 @@ def read_running(lines: Iterable[str]) -> Row:
         _STAMP.sub("", _VOLUME.sub("", line)).strip() for line in lines if not is_furniture(line)
     )
     different = list(dict.fromkeys(filter(None, bare)))
+    different = [line for line in different if not DOMAIN.fullmatch(line)] or different
     heads = [read_head([_LAST_PAGE.sub("", line)], several=True).row for line in different]
     row: Row = {}
     for name in ("outlet", "published"):

@@ -17,6 +17,7 @@ from toolkit.corpus.columns import find_fields, match_columns
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import BROKEN, read_kind
+from toolkit.corpus.formats.turned import NOTE, turn_over
 from toolkit.errors import InputError
 
 _VISIBLE = python_calamine.SheetVisibleEnum.Visible
@@ -61,6 +62,7 @@ def _read(source: Source) -> Parsed:
         f"sheet {name!r} is hidden, and was not read" for name in book.sheet_names if name in hidden
     ]
     sheets = [(name, rows) for name, rows in sheets if name not in hidden] or sheets
+    sheets = [(name, _turn(name, rows, notes)) for name, rows in sheets]
     found = [(name, to_table(rows)) for name, rows in sheets]
     tables = [(name, table) for name, table in found if table is not None]
     legends = _find_legends(tables, dict(sheets))
@@ -101,6 +103,13 @@ def _fill_merged(sheet: python_calamine.CalamineSheet) -> list[list[Any]]:
             if column < min(len(row), len(rows[first])) and row[column] == "":
                 row[column] = rows[first][column]
     return rows
+
+
+def _turn(name: str, rows: list[list[Any]], notes: list[str]) -> list[list[Any]]:
+    """Return a sheet's rows, of one that stands on its side its columns, and note it."""
+    turned = turn_over(rows)
+    notes += [f"sheet {name!r} {NOTE}"] if turned else []
+    return turned or rows
 
 
 def _find_legends(

@@ -20,7 +20,7 @@ from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
-from toolkit.corpus.formats.heading.plain_titles import find_plain_title
+from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
 from toolkit.corpus.formats.heading.releases import cut_release, open_release
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
@@ -87,7 +87,10 @@ def _read(source: Source) -> Parsed:
     text, about, heads = take_running(text)
     about = {**address, **sent, **about}
     before += heads
-    articles, notes = split_articles(open_one_line_heads(_to_parts(text)))
+    parts = open_one_line_heads(_to_parts(text))
+    articles, notes = split_articles(parts)
+    if len(articles) < 2:
+        articles, notes = split_articles(mark_capitals(parts))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
         return Parsed(records[0], TEXT.name, notes=[*before, *records[1]])
     if len(articles) < 2 and (record := read_only_record(text)):

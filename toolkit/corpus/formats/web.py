@@ -64,6 +64,11 @@ _FEWEST = 40
 """Words under which the whole page is looked at again."""
 _PART = 0.8
 """Share of the words that a page's data hold, under which what it shows is a teaser."""
+_TELLS_OF_WRITER = re.compile(
+    r"\s+(?:covers|has\s+covered|writes\s+(?:about|on|for)|reports\s+(?:on|from|for)|can\s+be\s+reached|contributed"
+    r"|is\s+(?:an?|the)\s+(?:\S+\s+){0,4}(?:reporter|correspondent|editor|columnist|journalist|writer|critic)|joined\s+the)\b"
+)
+"""How a site tells of a writer below the text."""
 _HEAD_LINES = 3
 """Lines of a text that may still be its head."""
 _SIGNS = (" | ", " - ", " – ", " — ", " :: ", " · ", " • ", " » ")
@@ -308,10 +313,14 @@ def _take_lines(row: Row) -> Row:
 
 
 def _drop_writer(text: str, author: str) -> str:
-    """Return a text without the line among its first that only names its writer, who is known."""
+    """Return a text without a line among its first that names its writer, and a last that tells of them."""
     lines = text.split("\n\n")
     firsts = [line for line in lines[:_HEAD_LINES] if not author or fold(line) != fold(author)]
-    return "\n\n".join([*firsts, *lines[_HEAD_LINES:]])
+    lines = [*firsts, *lines[_HEAD_LINES:]]
+    if author and len(lines) > 1 and lines[-1].startswith(f"{author} "):
+        about = _TELLS_OF_WRITER.match(lines[-1].removeprefix(author))
+        lines = lines[:-1] if about and len(lines[-1].split()) <= _FEWEST else lines
+    return "\n\n".join(lines)
 
 
 def _keep_headings(row: Row, headings: list[str]) -> Row:

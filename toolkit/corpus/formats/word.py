@@ -1,14 +1,15 @@
 """Word files (.docx): their paragraphs, with what layouts need to know of them; and plain documents.
 
 Only what a reader of the printed page would take for the running text counts: what was deleted with
-changes tracked, hidden text, comments, footnotes, page headers and footers are passed over.
+changes tracked, hidden text, comments, footnotes are passed over; page headers and footers tell outlet and
+day of a document that does not say them itself.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import pandas as pd
@@ -18,9 +19,11 @@ from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import Element, Package, is_package
 from toolkit.corpus.formats.pages.tables import to_articles
+from toolkit.corpus.formats.running import read_running
 from toolkit.corpus.formats.xml.elements import name_of
 
 _DOCUMENT = "word/document.xml"
+_EDGES = re.compile(r"word/(?:header|footer)\d*\.xml")
 _W = "{*}"
 _PASSED = {"del", "moveFrom", "Fallback", "txbxContent", "instrText", "delText", "pPr", "rPr"}
 _BREAKS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -56,8 +59,24 @@ def _read_document(source: Source) -> Parsed:
     table = _find_table(source)
     if table is not None:
         return Parsed([], "table of a Word document", table=table)
-    rows, notes = to_rows(read_word(source))
+    document = read_word(source)
+    rows, notes = to_rows(document)
+    head = _read_page_head(source) if len(rows) == 1 else ""
+    if head and not {"outlet", "published"} & {name for name in rows[0] if rows[0][name]}:
+        parts = [Paragraph(head), *document.paragraphs]
+        rows, notes = to_rows(replace(document, paragraphs=parts))
+        notes.append(f"by the head of its pages: “{head}”")
     return Parsed(rows, WORD.name, notes=notes)
+
+
+def _read_page_head(source: Source) -> str:
+    """Return outlet and day that the heads or feet of a document's pages name, "" where they do not."""
+    package = Package(source.data, source.name)
+    parts = sorted(name for name in package.names if _EDGES.fullmatch(name))
+    reader = _Reader({}, {})
+    lines = [one.text for part in parts for one in reader.read(package.xml(part))]
+    row = read_running(line.replace("\t", " | ") for line in lines if line.strip())
+    return f"{row['outlet']}, {row['published']}" if {"outlet", "published"} <= row.keys() else ""
 
 
 def _find_table(source: Source) -> pd.DataFrame | None:

@@ -22,6 +22,11 @@ _LABEL = re.compile(
     |for\s+(?:all\s+|any\s+)?(?:{_WHOSE}|more|further|additional)(?:\s+(?:and|or)\s+\w+)?\s+(?:contacts?|{_INQUIRY}|information|details)
     |(?:presse|medien)(?:kontakt|stelle|anfragen)|rückfragen|contacts?\s+(?:de\s+)?presse|contacto\s+de\s+prensa|contatti\s+stampa
     |perscontact|presskontakt|pressekontakt|kontakt\s+dla\s+mediów
+    |(?:für\s+)?(?:weitere|nähere)\s+(?:informationen|auskünfte|fragen)|(?:für|bei)\s+rückfragen|ansprechpartner(?:in|innen)?
+    |pour\s+(?:plus\s+d['’](?:informations?)|toute?\s+(?:information|question)(?:\s+complémentaire)?)|renseignements
+    |para\s+(?:mais|más|mayor|obter\s+mais)\s+(?:informações|información|informes)|más\s+información|mais\s+informações
+    |per\s+(?:ulteriori|maggiori)\s+informazioni|(?:voor\s+)?(?:meer|nadere)\s+informatie|ytterligare\s+information
+    |för\s+mer(?:a)?\s+information|for\s+(?:mer|mere|yderligere)\s+(?:informasjon|information)|więcej\s+informacji|lisätietoja
     )(?:\s+(?:only|details|person|in\s+\w+|for\s+\w+))?
     (?:\s*:.*|\s*,?\s*(?:please\b|contact\b|call\b|e-?mail\b|write\s+to\b|visit\b|see\b|go\s+to\b).*|)""",
     re.IGNORECASE | re.VERBOSE,

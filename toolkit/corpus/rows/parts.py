@@ -15,6 +15,8 @@ from toolkit.corpus.columns import (
     match_columns,
     read_parts,
 )
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.records.dated import cut_outlet
 
 _PLACE = re.compile(r"(?:pub(?:lication|lished)?|issue|date|article)")
 """What may stand in front of the name of a part: pub_year."""
@@ -36,7 +38,31 @@ def join_parts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     >>> notes
     ['Text1, Text2 were joined', 'days were put together from Year, Month, Day']
     """
-    return _join_days(_join_texts(table, notes), notes)
+    return _part_sources(_join_days(_join_texts(table, notes), notes), notes)
+
+
+_MOSTLY, _RATHER = 0.8, 0.5
+"""Shares of cells that hold an outlet and a day, and of these outlets that sound like ones."""
+
+
+def _part_sources(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    """Return a table with outlet and day apart, where one column holds both: "Hale Post, 7 May 2031"."""
+    chosen = match_columns(table)
+    columns = [chosen[name] for name in ("outlet", "published") if name in chosen]
+    if len(columns) != 1 or {"outlet", "published"} & set(table.columns):
+        return table
+    column = columns[0]
+    read = [cut_outlet(str(cell)) if isinstance(cell, str) else {} for cell in table[column]]
+    both = [one["outlet"] for one in read if {"outlet", "published"} <= one.keys()]
+    filled = int(table[column].notna().sum())
+    sound = sum(map(sounds_like_outlet, both))
+    if not both or len(both) < _MOSTLY * filled or sound < _RATHER * len(both):
+        return table
+    notes.append(f"outlets and days were told apart in {column}")
+    apart: dict[str, Any] = {
+        name: [one.get(name) for one in read] for name in ("outlet", "published")
+    }
+    return table.assign(**apart)
 
 
 def _join_days(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:

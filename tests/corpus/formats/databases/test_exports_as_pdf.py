@@ -4,7 +4,7 @@ import pytest
 
 from tests.corpus.formats.test_pdf import make_pdf
 from toolkit.corpus.formats.layout import Source
-from toolkit.corpus.formats.pdf import PDF
+from toolkit.corpus.formats.paper.pdf import PDF
 
 ONE = [
     "The quay at Port Hale stays shut until the spring,",

@@ -26,6 +26,11 @@ _OWNED = re.compile(
 _SPANS = {_NAME: "\ue0f4", "DocHeader": "\ue0f5", "itreArticleVisu": "\ue0f6"}
 _NO_TEXT = ("DocIllustration", "apd-wrapper", "rdp__subtitle", "source-name-APD")
 _AUTHOR_WORDS = 14
+_PICTURES = re.compile(
+    r"(?:illustrations?|images?|photos?|graphiques?)(?:\s?\(s\))?\s*:", re.IGNORECASE
+)
+"""The line above the captions of an article's pictures, below its text."""
+_CAPTION_WORDS = 40
 
 
 def _recognizes(source: Source) -> bool:
@@ -53,7 +58,12 @@ def _read_article(article: Element) -> Row:
         row["author"] = author
     body = _find(article, "docOcurrContainer", "DocText")
     body = article.find(".//section") if body is None else body
-    row["text"] = "" if body is None else "\n\n".join(read_paragraphs(body, leave=_is_no_text))
+    parts = [] if body is None else read_paragraphs(body, leave=_is_no_text)
+    last = next((n for n, part in enumerate(parts) if _PICTURES.fullmatch(part)), len(parts))
+    below = parts[last + 1 :]
+    if all(len(part.split()) <= _CAPTION_WORDS for part in below):
+        parts = parts[:last]
+    row["text"] = "\n\n".join(parts)
     return row
 
 

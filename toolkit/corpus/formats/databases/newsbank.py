@@ -23,6 +23,8 @@ _FIELD = re.compile(
     r"|index terms|memo|series|type|word count)s?\s*:\s*(?P<value>.*)",
     re.IGNORECASE,
 )
+_NEXT_FIELD = re.compile(r"\s+(?=(?:Section|Pages?|Edition|Column|Series|Length|Dateline)\s*:\s)")
+"""Where the next field begins on a line whose bars are gone."""
 _WORDS = re.compile(r"[\d,]+\s+words?", re.IGNORECASE)
 _FURNITURE = re.compile(
     r"openurl link|(?:view|save|print|email|cite|pdf)(?: this)? (?:article|document|page)|article text",
@@ -33,6 +35,8 @@ _TAIL = re.compile(
     r"|(?:caption|index terms|illustration|photo)s?\s*:.*)",
     re.IGNORECASE,
 )
+_POINT = re.compile(r"[•·*]\s*[^\W\d_][\w /-]{2,30}:\s.*")
+"""A field in the list below a text: "• Location: Port Hale"."""
 _TITLE_LINES = 4
 
 
@@ -110,16 +114,30 @@ def _read_document(found: Lines, title: int, head: int, end: int) -> Row:
     first = head + taken
     while first < end and _read_fields(lines[first].text, row):
         first += 1
-    last = next((n for n in range(first, end) if _TAIL.fullmatch(lines[n].text)), end)
-    row["text"] = found.join(list(lines[first:last]))
+    row["text"] = found.join(list(lines[first : _find_tail(lines, first, end)]))
     return row
+
+
+def _find_tail(lines: Sequence[Line], first: int, end: int) -> int:
+    """Return where the fields below a text begin: at the first known one, or those of its list above it."""
+    last = next((n for n in range(first, end) if _TAIL.fullmatch(lines[n].text)), end)
+    above = last
+    while last < end and above > first and _may_stand_in_list(lines[above - 1].text):
+        above -= 1
+    return above
+
+
+def _may_stand_in_list(line: str) -> bool:
+    return not line or _POINT.fullmatch(line) is not None
 
 
 def _read_fields(line: str, row: Row) -> bool:
     """Take the fields of a line, and tell whether it holds nothing but such."""
     if not line or _FURNITURE.fullmatch(line):
         return True
-    pieces = [piece.strip() for piece in line.split("|")]
+    pieces = [
+        piece.strip() for part in line.split("|") for piece in _NEXT_FIELD.split(part.strip())
+    ]
     fields = [_FIELD.fullmatch(piece) for piece in pieces]
     if not all(
         field or _WORDS.fullmatch(piece) for field, piece in zip(fields, pieces, strict=True)

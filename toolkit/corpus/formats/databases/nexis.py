@@ -8,7 +8,7 @@ own, labelled fields, "Body", the text, "Graphic", "Classification", "Load-Date:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.formats.databases.labels import find_field, find_heading, find_language
 from toolkit.corpus.formats.databases.values import FAILED, clean_author, is_copyright
@@ -53,7 +53,10 @@ def _read(source: Source) -> Parsed:
     assert found is not None
     chunks = _split(found.lines)
     listed = next((int(re.sub(r"\D", "", hit[1])) for hit in map(_count, chunks[0]) if hit), None)
-    rows = [_read_document(found, chunk) for chunk in (_leave_cover(chunks[0]), *chunks[1:])]
+    rows: list[Row] = []
+    for chunk in (_leave_cover(chunks[0]), *chunks[1:]):
+        before = str(rows[-1].get("title") or "") if rows else ""
+        rows.append(_read_document(found, _leave_foot(chunk, before)))
     promised = listed if listed is not None else len(chunks)
     notes = [*found.notes, *_tell(found, chunks, rows)]
     return Parsed(rows, f"Nexis, {found.kind}", promised=promised, notes=notes)
@@ -137,6 +140,19 @@ def _from_date_line(chunk: list[Line], start: int, stop: int) -> list[Line]:
     return chunk[place:]
 
 
+def _leave_foot(chunk: list[Line], title: str) -> list[Line]:
+    """Return a document's lines without the title of the one before, which a PDF's page has at its foot."""
+    worded = [line for line in chunk if line.text]
+    if not worded or not title or _plain(worded[0].text) != _plain(title):
+        return chunk
+    again = len(worded) > 1 and (is_date(worded[1].text) or _plain(worded[1].text) == _plain(title))
+    return (
+        chunk
+        if again or (len(worded) > 2 and is_date(worded[2].text))
+        else chunk[chunk.index(worded[0]) + 1 :]
+    )
+
+
 def _read_document(found: Lines, chunk: list[Line]) -> Row:
     lines = [line for line in chunk if _heading(line) != "furniture"]
     start = next((place for place, line in enumerate(lines) if _is_body(line)), None)
@@ -145,8 +161,13 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
     stop = _find_stop(body)
     for line in body[stop:]:
         _take_field(row, line)
-    row["text"] = found.join(body[:stop])
+    row["text"] = found.join([one for one in body[:stop] if not _is_title(one, row)])
     return row
+
+
+def _is_title(line: Line, row: Row) -> bool:
+    """Tell whether a line is nothing but the title, which the pages of a PDF repeat."""
+    return bool(line.text) and _plain(line.text) == _plain(row.get("title") or "")
 
 
 def _find_end_of_head(lines: list[Line]) -> int:
@@ -175,13 +196,19 @@ def _read_head(head: list[Line]) -> Row:
     if len(names) > 1:
         row["outlet"] = names.pop().text
     if names:
-        row["title"] = " ".join(line.text for line in names)
+        row["title"] = " ".join(_drop_repeated([line.text for line in names]))
     address = next((link for line in top for link in line.links if "://" in link), "")
     if address:
         row["url"] = address
     for line in top[place:]:
         _take_field(row, line)
     return row
+
+
+def _drop_repeated(lines: Sequence[str]) -> Sequence[str]:
+    """Return the lines of a title once, where a page's head repeats them above it."""
+    half = len(lines) // 2
+    return lines[half:] if half and lines[:half] == lines[half:] else lines
 
 
 def _take_field(row: Row, line: Line) -> None:

@@ -43,7 +43,7 @@ _COUNT = re.compile(
     re.IGNORECASE,
 )
 _PAGE = re.compile(
-    r"(?:(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pág\.|blz\.?"
+    r"(?:(?:p\.|pp\.|pg\.?|page|pages|seite|s\.|página|pagina|p[áa]gs?\.|bladzijde|blz\.?"
     r"|side|sida|str\.?|strona|strana|oldal|sayfa|sivu|с\.|стр\.?)\s*:?\s*)[A-Z]?\d+[\dA-Z ,–-]*"
     r"|(?:nr|no|n°|heft|ausgabe|num)\.?\s*\d{1,5}|[A-Z]{1,2}\d{1,3}|\d{1,3}",
     re.IGNORECASE,
@@ -61,7 +61,8 @@ _PRINTED = re.compile(
     r"(?:(?<=\S)[\s,.]+)?\bpubli[sc]\w+\s+(?:i|på)\s+\w+(?:\s+bak\s+\w+)?\.?$", re.IGNORECASE
 )
 _CUT = re.compile(
-    r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}|(?<=[^\W\d_]{3})\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-Z])"
+    r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}"
+    r"|(?<=[^\W\d_]{3})(?<!\b(?:pag|pág|pgs|blz|str|num|núm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
 )
 _CODE = re.compile(r"[^\W\d_][^:：]{0,20}[:：]\s*[\w./-]*\d[\w./-]*")
 """A field that holds a number, such as a database's own of an article."""

@@ -16,6 +16,11 @@ _LINKED = re.compile(
     r"(?:Le|La|L['’]|El|Il|De|Het|Die|Der|Das|The)\s?[^\W\d_]{5,}\s(?:des?|du|di|del|della|dei|van|von|of)\s[^\W\d_a-z]"
 )
 """A name as papers have: an article, a noun, and of what place: Le Messager des Lacs."""
+_LINK_WORDS = re.compile(
+    r"\b(?:des?|du|di|del|della|dei|van|von|of|the|la|le|les|el|los|las|and|et|und|y|e|en)\b"
+)
+_SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]")
+"""A word that no name has: The council of Hale voted."""
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|van|von|der|den|di|da|del|la|le|al|bin)(?:[\s,]+|$)"
@@ -38,11 +43,26 @@ def sounds_like_outlet(name: str) -> bool:
     [True, True, False]
     """
     words = {word.casefold() for word in _WORD.findall(name)}
-    if len(words) > 1 and _LINKED.match(name):
+    if (
+        len(words) > 1
+        and _LINKED.match(name)
+        and not _SMALL_WORD.search(_LINK_WORDS.sub(" ", name))
+    ):
         return True
     known = words & (_words("outlet") if len(words) > 1 else _words("outlet") - _words("section"))
     compound = any(word.endswith(end) and word != end for word in words for end in _words("ending"))
     return bool(known) or compound or DOMAIN.fullmatch(name) is not None
+
+
+def is_name_alone(word: str) -> bool:
+    """Tell whether newspapers are called by one word alone: The Guardian, never The Herald of a place.
+
+    Examples
+    --------
+    >>> is_name_alone("Guardian"), is_name_alone("Herald")
+    (True, False)
+    """
+    return word.casefold() in _words("alone")
 
 
 def drop_part(name: str) -> str:

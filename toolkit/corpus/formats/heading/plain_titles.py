@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.fields import find_label
@@ -16,6 +17,7 @@ _HEAD_LINES = 5
 """Paragraphs among which a title and its head are."""
 _ABOVE, _NAME_DAY_TITLE = 3, 3
 """Lines of a head above a title, or words of a name there; lines of a name, a day and a title."""
+_MOST_MENU = 12
 _TEXT_WORDS = 12
 _STANDFIRST_WORDS = 45
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\S+\s)")
@@ -39,11 +41,41 @@ def find_plain_title(
     return title, rest if title else parts, [*parts[:skipped], *above] if title else []
 
 
+_CAPITALS, _FEWEST_CAPITALS = "heading 9", 3
+"""The style that paragraphs in capitals get, and words that they have."""
+
+
+def mark_capitals(parts: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return paragraphs of which those are headings that are set in capitals, where nothing else is one.
+
+    Examples
+    --------
+    >>> parts = [Paragraph("QUAY OPENS AGAIN"), Paragraph("It opens."), Paragraph("LOCK STAYS SHUT")]
+    >>> [part.heading for part in mark_capitals(parts)]
+    [True, False, True]
+    """
+    if any(part.heading or part.bold for part in parts):
+        return list(parts)
+    marked = [replace(part, style=_CAPITALS) if _is_in_capitals(part) else part for part in parts]
+    return marked if sum(part.heading for part in marked) > 1 else list(parts)
+
+
+def _is_in_capitals(part: Paragraph) -> bool:
+    line = one_line(part.text)
+    title = line.isupper() and len(line.split()) >= _FEWEST_CAPITALS and is_title(line)
+    return title and not part.row and not is_furniture(line) and not sounds_like_outlet(line)
+
+
 def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:
     """Return paragraphs in which a first one, a head above a title line by line, is cut into parts."""
     lines = parts[0].text.strip().split("\n") if parts else []
     if len(lines) < 2 or any(find_label(line)[0] for line in lines):
         return parts
+    if menu := _count_menu(lines):
+        names = [line for line in map(one_line, lines[:menu]) if sounds_like_outlet(line)]
+        source = [f"Source: {names[0]}"] if len(names) == 1 else []
+        pieces = [*source, lines[menu], "\n".join(lines[menu + 1 :])]
+        return [*(replace(parts[0], text=one) for one in pieces if one.strip()), *parts[1:]]
     if _is_name_above_day(lines):
         head, title, others = f"Source: {lines[0]}\n{lines[1]}", lines[2], "\n".join(lines[3:])
         pieces = [head, title, others]
@@ -58,6 +90,20 @@ def _cut_first(parts: list[Paragraph]) -> list[Paragraph]:
         return parts
     pieces = ["\n".join(lines[:above]), lines[above], "\n".join(lines[above + 1 :])]
     return [*(replace(parts[0], text=piece) for piece in pieces if piece.strip()), *parts[1:]]
+
+
+def _count_menu(lines: list[str]) -> int:
+    """Return how many lines of a site's menu stand above a title and its writer, as pages are copied."""
+    for number, line in enumerate(lines[1:-1][:_MOST_MENU], start=1):
+        title = one_line(line)
+        headed = "author" in read_head([one_line(lines[number + 1])]).row
+        if headed and len(title.split()) > _ABOVE and is_title(title):
+            above = [one_line(one) for one in lines[:number]]
+            menu = any(map(is_furniture, above)) and all(
+                len(one.split()) <= _ABOVE for one in above
+            )
+            return number if menu else 0
+    return 0
 
 
 def _is_name_above_day(lines: list[str]) -> bool:

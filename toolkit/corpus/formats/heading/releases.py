@@ -15,6 +15,11 @@ _CALLED = re.compile(
     r"|comunicato(?:\s+stampa)?|persbericht|pressmeddelande|press?emelding|pressemeddelelse|komunikat(?:\s+prasowy)?|lehdistötiedote",
     re.IGNORECASE,
 )
+_NUMBERED = re.compile(
+    r"(?<=\w)\s*[,:–—-]?\s*(?:(?:no|nr|num|núm|n)\b\.?\s?[º°o]?\.?|#|№)?\s*\d{1,4}(?:\s?[/.-]\s?\d{2,4})?$",
+    re.IGNORECASE,
+)
+"""The number of a release: "Press release No. 14/2031"."""
 _EMBARGO = re.compile(
     r"(?:for\s+immediate\s+(?:release|publication)|for\s+release\b.{0,60}|(?:strictly\s+)?embargo(?:ed)?\b.{0,80}|not\s+for\s+publication\b.{0,60}"
     r"|sperrfrist\b.{0,60}|zur\s+sofortigen\s+veröffentlichung|pour\s+(?:diffusion|publication)\s+immédiate|para\s+(?:publicación|divulgação)\s+imediata"
@@ -54,11 +59,12 @@ def is_release_line(line: str) -> bool:
 
     Examples
     --------
-    >>> [is_release_line(line) for line in ("PRESS RELEASE", "For immediate release", "Release of hostages")]
-    [True, True, False]
+    >>> [is_release_line(line) for line in ("PRESS RELEASE No. 14/2031", "Release of hostages")]
+    [True, False]
     """
     bare = " ".join(line.split()).strip(" :*–—-|")
-    return len(bare) <= _LONGEST and bool(_CALLED.fullmatch(bare) or _EMBARGO.fullmatch(bare))
+    called = _CALLED.fullmatch(_NUMBERED.sub("", bare))
+    return len(bare) <= _LONGEST and bool(called or _EMBARGO.fullmatch(bare))
 
 
 def cut_release(text: str, *, called: bool) -> tuple[str, str]:

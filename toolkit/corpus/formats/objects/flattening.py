@@ -37,8 +37,16 @@ _NAMES = (
     "byline",
 )
 _OTHER_NAMES = ("title", "label", "username", "value", "text", "href")
-_FIRST_NAMES = ("first_name", "firstName", "firstname", "given_name", "given-names", "given")
-_LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "surname")
+_FIRST_NAMES = (
+    "first_name",
+    "firstName",
+    "firstname",
+    "given_name",
+    "given-names",
+    "given",
+    "first",
+)
+_LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "surname", "last")
 _POSTED = re.compile(r"\d{10}\.\d{6}")
 """When a message was posted, in seconds, as one messenger numbers its messages."""
 _IN_JSON = ('{"', '[{"')

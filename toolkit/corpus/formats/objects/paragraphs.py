@@ -67,13 +67,23 @@ def find_paragraphs(value: Any) -> Iterator[str]:
         for one in value:
             yield from find_paragraphs(one)
     elif isinstance(value, dict) and not _is_no_text(value):
-        parts = [value[name] for name in _PARTS if value.get(name)]
+        parts = [value[name] for name in _leave_versions(value) if value.get(name)]
         if "paragraph" in _kind(value) and parts:
             yield " ".join("".join(_find_words(parts[0])).split())
             return
         others = [one for name, one in value.items() if fold_heading(name) not in _NO_PARAGRAPHS]
         for one in parts or others:
             yield from find_paragraphs(one)
+
+
+_VERSIONS = ("text", "plain", "html")
+
+
+def _leave_versions(value: Mapping[str, Any]) -> list[str]:
+    """Return the names of a text's parts; what it is as a page is no more of it than what it is as text."""
+    whole = [name for name in _VERSIONS if isinstance(value.get(name), str) and value[name].strip()]
+    parts = dict.fromkeys([*whole[:1], *_PARTS])
+    return [name for name in parts if name not in whole[1:]]
 
 
 def _is_inline(value: Sequence[Any]) -> bool:

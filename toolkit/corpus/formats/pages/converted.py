@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.pages.printed import is_end, prune_page
 from toolkit.corpus.formats.pages.shown import fold
+from toolkit.corpus.formats.paper.printed import is_end, prune_page
 from toolkit.corpus.formats.plain import cut_site
 
 _SENTENCE = 12

@@ -104,6 +104,33 @@ def read_dated_line(line: str) -> Row | None:
     return row
 
 
+_LINKED = "persistent link to this record"
+_IN_NUMBERS = re.compile(r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<year>(?:19|20)\d\d)")
+_ONE_ORDER = "days were read with the month first, as EBSCO's databases print them"
+
+
+def settle_days(rows: Sequence[Row], lines: Sequence[str], notes: list[str]) -> None:
+    """Write days in numbers with their month first where lines are records of EBSCO's, and note it.
+
+    Where one of them cannot be read so, all stay as they are.
+
+    Examples
+    --------
+    >>> rows, notes = [{"published": "05/07/2031"}], []
+    >>> settle_days(rows, ["Persistent link to this record (Permalink): https://quay.example"], notes)
+    >>> rows[0]["published"], len(notes)
+    ('2031-05-07', 1)
+    """
+    days = [_IN_NUMBERS.fullmatch(str(row.get("published") or "")) for row in rows]
+    linked = any(line.casefold().startswith(_LINKED) for line in lines)
+    if not linked or not any(days) or any(one and one["month"] > "12" for one in days):
+        return
+    for row, one in zip(rows, days, strict=True):
+        if one:
+            row["published"] = f"{one['year']}-{one['month']}-{one['day']}"
+    notes.append(_ONE_ORDER)
+
+
 def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> None:
     """Give articles the writers whom lines with bars name at one place, where one has a person's first name.
 

@@ -14,7 +14,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
-from toolkit.corpus.formats.records.dated import may_be_dated, settle_writers
+from toolkit.corpus.formats.records.dated import may_be_dated, settle_days, settle_writers
 from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
 from toolkit.corpus.formats.records.quoted import read_quoted
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
@@ -96,6 +96,7 @@ def read_only_record(text: str, *, wrapped: bool = True) -> tuple[Row, list[str]
         ]
         notes = _note_unused(lines)
         row = read_record(lines, notes)
+        settle_days([row], texts, notes)
         if row.get("title") and row["text"].strip() and not is_in_turns(row["text"]):
             return (row if wrapped else _part_lines(row)), notes
     return None
@@ -165,6 +166,7 @@ def _read_lines(
     notes += _note_outside("below the last", texts[places[-1].stop :])
     rows = [read_record(_inside(lines, place), notes) for place in places]
     settle_writers(rows, [texts[place.start : place.stop] for place in places])
+    settle_days(rows, texts, notes)
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
         return None
     return rows, notes

@@ -39,6 +39,7 @@ _CITED = re.compile(r"\bcitation\b|\bcite\b|zitier", re.IGNORECASE)
 """Fields that say how to cite an article: what stands below them is no more of it."""
 _SUMMARIES = "records have no text; their summaries were read"
 _BARS = re.compile(r"\s+\|\s+|;\s+")
+_TAB = 4
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,8 @@ class Line:
     @property
     def indent(self) -> int:
         """How far it is set in."""
-        return len(self.raw) - len(self.raw.lstrip())
+        whole = self.raw.expandtabs(_TAB)
+        return len(whole) - len(whole.lstrip())
 
 
 @dataclass
@@ -90,7 +92,8 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
     if not row["title"]:
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
-    row["text"] = _join(_take_writer(_drop_again(paragraphs, row["title"]), row))
+    paragraphs = _take_first_field(_drop_again(paragraphs, row["title"]), row)
+    row["text"] = _join(_take_writer(paragraphs, row))
     row["title"] = _cut_stop(row["title"].lstrip("■◆●▲▼◇□○▶ "), parts)
     if not row["text"].strip():
         _take_summary(parts, row, notes)
@@ -226,7 +229,8 @@ def _take_field(part: _Part, body: _Part, row: Row) -> None:
     if part.label is None:
         return
     lines = part.lines[: _value_end(part)] if part is body or part.kind != "text" else part.lines
-    value = one_line(" ".join(line.text for line in lines))
+    between = "; " if part.kind == "author" else " "
+    value = one_line(between.join(line.text for line in lines if line.text))
     if part.label.dated:
         fields = [label for piece in _cut_bars(value) if (label := read_label(piece))]
         if len(fields) > 1:
@@ -286,6 +290,17 @@ def _drop_again(lines: list[Line], title: str) -> list[Line]:
             break
         lines = lines[first + 1 :]
     return lines
+
+
+def _take_first_field(lines: list[Line], row: Row) -> list[Line]:
+    """Return a text's lines without a first one, apart, that is a field of its paper: "Section: Front"."""
+    first = next((n for n, line in enumerate(lines) if line.text), len(lines))
+    apart = first + 1 < len(lines) and not lines[first + 1].text
+    label = read_label(lines[first].text) if apart else None
+    if not label or label.kind not in ("section", "author", "other") or label.value.endswith("."):
+        return lines
+    take_value(label.kind, label.value, row)
+    return lines[first + 1 :]
 
 
 def _fold(line: str) -> str:

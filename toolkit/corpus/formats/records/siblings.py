@@ -86,7 +86,7 @@ def _take_writers(rows: Sequence[Row]) -> None:
 
 
 def find_sourced(parts: Sequence[Paragraph]) -> list[int]:
-    """Return the headings of one style below each of which a text and, at its end, its source stands.
+    """Return the headings of one style, or in bold, below each of which a text stands, and its source.
 
     Examples
     --------
@@ -96,9 +96,15 @@ def find_sourced(parts: Sequence[Paragraph]) -> list[int]:
     >>> find_sourced(parts)
     [0, 3]
     """
-    styles = dict.fromkeys(part.style for part in parts if part.heading)
-    for style in styles:
-        starts = [n for n, part in enumerate(parts) if part.style == style]
+    headings = [
+        part.style if part.heading else "bold" for part in parts if part.heading or part.bold
+    ]
+    for style in dict.fromkeys(headings):
+        starts = [
+            n
+            for n, part in enumerate(parts)
+            if (part.style == style if part.heading else style == "bold" and part.bold)
+        ]
         ends = [*starts[1:], len(parts)]
         sourced = [
             _has_source(parts[start + 1 : end]) for start, end in zip(starts, ends, strict=True)

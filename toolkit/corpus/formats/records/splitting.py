@@ -132,7 +132,17 @@ def _split_at_edges(
             pieces.append(range(start, end))
         elif pieces and not (end == len(lines) and _is_foot(lines[start:end])):
             pieces[-1] = range(pieces[-1].start, end)
-    return pieces if len(pieces) > 1 else []
+    return pieces if len(pieces) > 1 and not _part_head_from_text(lines, labels, pieces) else []
+
+
+def _part_head_from_text(
+    lines: Sequence[str], labels: Sequence[Label | None], pieces: Sequence[range]
+) -> bool:
+    """Tell whether rules part fields from their texts: the second piece begins with the text of the first."""
+    first, second = pieces[:2]
+    texts = [n for n in (*first, *second) if not labels[n] and count_words([lines[n]]) >= _TEXT]
+    named = next((n for n in second if labels[n]), second.stop)
+    return bool(texts) and second.start <= texts[0] < named
 
 
 _FOOT_WORDS = 60

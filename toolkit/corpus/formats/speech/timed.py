@@ -29,6 +29,17 @@ _INLINE = re.compile(
     re.MULTILINE,
 )
 """A name, and the time behind it: Dana Holm: [00:00:14] We wait."""
+_BEFORE = re.compile(
+    r"^[(\[]?(?:\d{1,2}:)?\d{1,2}:\d\d(?:[.,]\d+)?[)\]]?[ \t]+(?:[–—-][ \t]+)?"
+    r"(?P<name>[^\W\d_][^:\n]{0,40}):[ \t]+",
+    re.MULTILINE,
+)
+"""A time in front of the name: [00:00:14] Dana Holm: We wait."""
+_TIME_ALONE = re.compile(r"(?P<time>(?:\d{1,2}:)?\d{1,2}:\d\d)(?:\s+(?P<said>\S.*))?")
+"""A time above what is said, or in front of it, as pages of videos show their captions."""
+_LEAST_TIMES, _SHARE = 4, 0.4
+"""Times that captions have at least, and their share of all lines."""
+_HEADING = re.compile(r"transcri\w+|captions|untertitel|sous-titres|subtítulos", re.IGNORECASE)
 _MEDIA = re.compile(r"\.(?:mp[34]|m4a|wav|mov|webm|aac|ogg)[ \t]*$", re.IGNORECASE)
 _NOTICE = re.compile(
     r"(?:.{2,60}\s)?(?:started|stopped|ended|paused|resumed|joined|left|gestartet|beendet|angehalten|a\s+démarré|a\s+arrêté|inició|detuvo)"
@@ -82,16 +93,42 @@ def read_inline(text: str) -> tuple[Row, str] | None:
     >>> read_inline("Holm: [00:01] Why?") is None
     True
     """
-    turns = list(_INLINE.finditer(text))
+    form = max(_INLINE, _BEFORE, key=lambda one: len(one.findall(text)))
+    turns = list(form.finditer(text))
     if len(turns) < _FEWEST:
-        return None
+        return read_captions(text)
     above = [line.strip() for line in text[: turns[0].start()].split("\n") if line.strip()]
-    said = _INLINE.sub(r"\g<name>: ", text[turns[0].start() :])
+    said = form.sub(r"\g<name>: ", text[turns[0].start() :])
     lines = (line for line in said.split("\n") if not _MADE.fullmatch(line.strip()))
     row: Row = {"title": _MEDIA.sub("", above[0])} if above else {}
     if day := next(filter(None, map(find_date, above)), ""):
         row["published"] = day
     return row, "\n\n".join([*above[1:], "\n".join(lines).strip()])
+
+
+def read_captions(text: str) -> tuple[Row, str] | None:
+    r"""Return what stands above captions copied from a video's page, and what is said; else None.
+
+    Examples
+    --------
+    >>> text = "Quay closed, 7 May 2031\n\n0:00\nthe quay\n0:04\nis closed\n0:08\nuntil\n0:12\nthe spring"
+    >>> read_captions(text)
+    ({'title': 'Quay closed, 7 May 2031', 'published': '7 May 2031'}, 'the quay is closed until the spring')
+    """
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    found = [_TIME_ALONE.fullmatch(line) for line in lines]
+    times = [_count_seconds(one["time"]) for one in found if one]
+    first = next((n for n, one in enumerate(found) if one), len(lines))
+    rising = times == sorted(times) and len(set(times)) > 1 and times[0] < _BEGINNING
+    if len(times) < _LEAST_TIMES or len(times) < _SHARE * (len(lines) - first) or not rising:
+        return None
+    above = [line for line in lines[:first] if not _HEADING.fullmatch(line)]
+    pairs = zip(lines[first:], found[first:], strict=True)
+    said = ((one["said"] or "") if one else line for line, one in pairs)
+    row: Row = {"title": above[0]} if above else {}
+    if day := next(filter(None, map(find_date, above)), ""):
+        row["published"] = day
+    return row, "\n\n".join([*above[1:], " ".join(filter(None, said))])
 
 
 def is_notice(line: str) -> bool:

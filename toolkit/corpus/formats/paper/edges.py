@@ -9,7 +9,7 @@ from statistics import median
 
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.pages.columns import LARGER, Line
+from toolkit.corpus.formats.paper.columns import LARGER, Line
 from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 
 _EDGE = 0.09
@@ -41,7 +41,7 @@ def _is_edge(line: Line, height: float) -> bool:
 _RUNNING = re.compile(
     r"\W*(?:page\s*)?[A-Z]{0,2}\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
     r"|(?:\d+\s+of\s+\d+\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s+\d+\s+of\s+\d+)?"
-    r"|\S.*\s(?:file|https?)://\S+$"
+    r"|\S.*\s(?:file|https?)://\S+$|(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}"
     r"|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d.*",  # of a browser
     re.IGNORECASE,
 )
@@ -53,11 +53,12 @@ def _find_only_head(lines: Sequence[Line], height: float, *, several: bool) -> s
     Of several pages one may name the outlet and the other the day, each beside its number.
     """
     found: set[Line] = set()
+    lines = [one for one in lines if not (_is_edge(one, height) and _RUNNING.fullmatch(one.text))]
     top = [one for one in lines if one.bottom > height * (1 - _EDGE)]
     foot = [one for one in lines if one.top < height * _EDGE]
     usual = median(one.height for one in lines) if lines else 0
     for edge in (top, foot):
-        large = any(one.height >= LARGER * usual and len(one.text.split()) > _FIRST for one in edge)
+        large = any(one.height >= LARGER * usual and not _is_page_head(one.text) for one in edge)
         if len(edge) == 1 and len(lines) > _FIRST and not large:
             named = {"outlet", "published"} & read_head([edge[0].text], several=True).row.keys()
             if _NUMBERED.search(edge[0].text):
@@ -65,6 +66,14 @@ def _find_only_head(lines: Sequence[Line], height: float, *, several: bool) -> s
             numbered = several and bool(_NUMBERED.search(edge[0].text))
             found |= {edge[0]} if len(named) > (0 if numbered else 1) else set()
     return found
+
+
+def _is_page_head(line: str) -> bool:
+    """Tell whether a line is too short for a headline, or names outlet and day beside a page's number."""
+    if len(line.split()) <= _FIRST:
+        return True
+    numbered = _NUMBERED.search(line) is not None
+    return numbered and {"outlet", "published"} <= read_running([line]).keys()
 
 
 def names_several(pages: Sequence[tuple[list[Line], float]]) -> bool:

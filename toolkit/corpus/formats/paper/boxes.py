@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from statistics import median
 
-from toolkit.corpus.formats.pages.columns import Line
-from toolkit.corpus.formats.pages.printed import is_end
+from toolkit.corpus.formats.paper.columns import Line
+from toolkit.corpus.formats.paper.printed import is_end
 
 _APART = 3
 """Line heights between two lines of a box, at most."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from toolkit.corpus.formats.pages.columns import Line, find_edges, split_at_edges
+from toolkit.corpus.formats.paper.columns import Line, find_edges, split_at_edges
 
 if TYPE_CHECKING:
     import pypdfium2 as pdfium

@@ -8,22 +8,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
-from statistics import median
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.one_line_heads import read_one_line_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.pages.boxes import find_boxes
-from toolkit.corpus.formats.pages.characters import read_lines
-from toolkit.corpus.formats.pages.columns import LARGER, Line, order_lines
-from toolkit.corpus.formats.pages.edges import find_left_out, find_running_heads, names_several
-from toolkit.corpus.formats.pages.exported import name_export, read_export
-from toolkit.corpus.formats.pages.notices import find_notices
-from toolkit.corpus.formats.pages.printed import prune_page, read_print
+from toolkit.corpus.formats.paper.boxes import find_boxes
+from toolkit.corpus.formats.paper.characters import read_lines
+from toolkit.corpus.formats.paper.columns import LARGER, Line, order_lines
+from toolkit.corpus.formats.paper.edges import find_left_out, find_running_heads, names_several
+from toolkit.corpus.formats.paper.exported import name_export, read_export
+from toolkit.corpus.formats.paper.headlines import (
+    MOST_WORDS,
+    doubt_one,
+    find_headed,
+    find_headline,
+    list_words,
+    lower_heads,
+    usual_height,
+)
+from toolkit.corpus.formats.paper.notices import find_notices
+from toolkit.corpus.formats.paper.printed import prune_page, read_print
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import read_running
@@ -41,14 +47,7 @@ _LEAST_STEP = 0.7
 """The least room between two lines, in line heights: less is a raised figure."""
 _DIGITS = re.compile(r"\d+")
 _CUT = 2
-_FIRST = 5
-"""Paragraphs among which the headline is."""
-_MOST_WORDS, _FEW_WORDS = 40, 3
-_HEADLINE, _STORY_WORDS = 1.4, 40
-"""Times the usual size of type of a headline further below, and words of text below it."""
 _CAPTION_WORDS = 25
-_TEXT_WORDS = 60
-"""Words of text above it from which what is set larger is no headline of the whole."""
 
 
 def _recognizes(source: Source) -> bool:
@@ -73,7 +72,7 @@ def _read(source: Source) -> Parsed:
     if printed is not None:
         paragraphs = _lay_out(_without_boxes(pages, notes))[0]
     paragraphs = _without_captions(paragraphs, notes)
-    headline = _find_headline(paragraphs)
+    headline = find_headline(paragraphs)
     if printed is not None:
         paragraphs = _prune(paragraphs, headline, notes)
     parts = [
@@ -85,13 +84,14 @@ def _read(source: Source) -> Parsed:
         return Parsed([record], "record of debates", notes=notes)
     if printed is None and (records := read_records(whole)):
         return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
-    large = _find_headed(paragraphs) if printed is None else set()
+    large = find_headed(paragraphs) if printed is None else set()
     records = read_records(whole, dated=True) if printed is None else None
     if records and len(records[0]) > len(large):
         return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
     if len(large) > 1:
         styled = [
-            replace(part, style="heading 1" if n in large else "") for n, part in enumerate(parts)
+            Paragraph("\n".join(line.text for line in one), style="heading 1" if titled else "")
+            for one, titled in lower_heads(paragraphs, large)
         ]
         rows, said = to_rows(Document(styled, "", notes))
         about = {"published": None, **read_running(running)}
@@ -103,8 +103,8 @@ def _read(source: Source) -> Parsed:
     if printed is not None and printed.get("outlet"):  # the page's own lines may be its menu
         row["outlet"] = printed["outlet"]
     doubts = [] if printed else _doubt_export(source, whole)
-    if not doubts and (printed is None or len(_find_headed(paragraphs)) > 1):
-        doubts = _doubt_one(paragraphs, row)
+    if not doubts and (printed is None or len(find_headed(paragraphs)) > 1):
+        doubts = doubt_one(paragraphs, row)
     return Parsed([row], PDF.name, notes=said, doubts=doubts)
 
 
@@ -173,9 +173,9 @@ def _without_boxes(
 
 def _join_headlines(paragraphs: Sequence[list[Line]]) -> Iterator[str]:
     """Yield the text of paragraphs; a headline of several lines is one."""
-    usual = _usual_height(paragraphs)
+    usual = usual_height(paragraphs)
     for one in paragraphs:
-        large = one[0].height >= LARGER * usual and len(_words(one)) <= _MOST_WORDS
+        large = one[0].height >= LARGER * usual and len(list_words(one)) <= MOST_WORDS
         yield (" " if large else "\n").join(line.text for line in one)
 
 
@@ -212,56 +212,14 @@ def _read_pages(source: Source) -> list[tuple[list[Line], float]]:
         raise InputError(f"{source.name}: this PDF {reason}") from None
 
 
-def _find_headline(paragraphs: Sequence[list[Line]]) -> list[Line] | None:
-    """Return the paragraph among the first that is set in the largest type, if it is a headline's.
-
-    A newspaper's name may be larger still: it has fewer words than a headline. What stands below a
-    paragraph of text is another article's.
-    """
-    usual = _usual_height(paragraphs)
-    large: list[list[Line]] = []
-    words = 0
-    for one in paragraphs[:_FIRST]:
-        is_large = usual and one[0].height >= LARGER * usual and len(_words(one)) <= _MOST_WORDS
-        if is_large and words < _TEXT_WORDS:
-            large.append(one)
-        words += 0 if is_large else len(_words(one))
-    long = [one for one in large if len(_words(one)) > _FEW_WORDS]
-    return max(long or large, key=lambda one: round(one[0].height, 1), default=None)
-
-
-def _usual_height(paragraphs: Sequence[list[Line]]) -> float:
-    sizes = [line.height for one in paragraphs for line in one for _ in line.text.split()]
-    return median(sizes) if sizes else 0.0
-
-
-def _find_headed(paragraphs: Sequence[list[Line]]) -> set[int]:
-    """Return the numbers of the paragraphs in larger type below which an outlet, a day or a writer stands."""
-    usual = _usual_height(paragraphs)
-    found: set[int] = set()
-    lines = [Paragraph(" ".join(line.text for line in one)) for one in paragraphs]
-    heads = read_one_line_heads(lines)
-    for number, one in enumerate(paragraphs):
-        if one[0].height < LARGER * usual or not _FEW_WORDS < len(_words(one)) <= _MOST_WORDS:
-            continue
-        if heads[number]:
-            found.add(number)
-            continue
-        below = [line.text for part in paragraphs[number + 1 : number + 4] for line in part]
-        row = read_head(below[:_FIRST], several=True).row
-        if row.keys() & {"outlet", "published", "author"}:
-            found.add(number)
-    return found
-
-
 def _without_captions(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:
     """Leave out captions of several lines, which end in who took the picture."""
     kept = []
     for one in paragraphs:
-        line = " ".join(_words(one))
+        line = " ".join(list_words(one))
         short = (
             len(one) > 1
-            and len(_words(one)) <= _CAPTION_WORDS
+            and len(list_words(one)) <= _CAPTION_WORDS
             and "“" not in line
             and '"' not in line
         )
@@ -270,35 +228,6 @@ def _without_captions(paragraphs: list[list[Line]], notes: list[str]) -> list[li
         else:
             kept.append(one)
     return kept
-
-
-def _doubt_one(paragraphs: Sequence[list[Line]], row: Row) -> list[str]:
-    """Return the doubt that there are several articles: headlines further below, with text below each."""
-    usual = _usual_height(paragraphs)
-    title = str(row.get("title") or "")
-    found: list[str] = []
-    words = 0
-    for one in reversed(paragraphs):
-        line = " ".join(_words(one))
-        is_large = (
-            one[0].height >= _HEADLINE * usual and _FEW_WORDS < len(_words(one)) <= _MOST_WORDS
-        )
-        if is_large and words >= _STORY_WORDS and line != title:
-            found.insert(0, line)
-        words = 0 if is_large else words + len(_words(one))
-    place = next((n for n, one in enumerate(paragraphs) if " ".join(_words(one)) == title), -1)
-    above = " ".join(word for one in paragraphs[: place + 1] for word in _words(one))
-    found = [line for line in found if line not in above]
-    if not found:
-        return []
-    return [
-        f"was read as one article, but may hold {len(found) + 1}: there are headlines such as “{found[0]}”: "
-        "export it as HTML or Word where the database offers that, or save each article as a file"
-    ]
-
-
-def _words(paragraph: Sequence[Line]) -> list[str]:
-    return [word for line in paragraph for word in line.text.split()]
 
 
 def _prune(

@@ -11,7 +11,7 @@ from collections.abc import Collection, Sequence
 from statistics import median
 
 from toolkit.corpus.formats.heading.datelines import find_date
-from toolkit.corpus.formats.pages.columns import Line
+from toolkit.corpus.formats.paper.columns import LARGER, Line
 from toolkit.corpus.formats.running import fold_running
 
 _MARK = re.compile(
@@ -24,8 +24,23 @@ _FEWEST = 4
 _SET_IN = 20
 """Points that a paragraph's first line may be set in."""
 _CLOSE = 3
+_SAME = 0.2
+"""Share by which type may be larger or smaller than the text's, and is the same."""
+_COLUMNS, _SOLD_WORDS, _FAR = 2, 40, 3
+"""Of an advertisement without a mark: columns above it, words in it, lines of room between."""
 _SMALL, _FOOT, _APART = 0.8, 0.09, 2
 """Of an imprint: times the usual size of type, share of the page's height below it, lines of room above."""
+
+
+def is_mark(line: str) -> bool:
+    """Tell whether a line says no more than that what stands below it was paid for.
+
+    Examples
+    --------
+    >>> is_mark("- ANZEIGE -"), is_mark("Advertisement revenue fell.")
+    (True, False)
+    """
+    return _MARK.fullmatch(line) is not None
 
 
 def find_notices(
@@ -52,7 +67,33 @@ def find_notices(
     edges = _find_edges(others, usual)
     marks = [one for one in others if _MARK.fullmatch(one.text)]
     sold = [[mark, *_find_below(mark, others, edges)] for mark in marks] if edges else []
-    return [one for one in sold if len(one) > 1] + [one for one in (imprint,) if one]
+    named = {line for one in sold for line in one}
+    above = [one for one in others if one not in named and one.bottom > height * _FOOT]
+    unmarked = _find_unmarked(above, edges, usual)
+    return [*(one for one in sold if len(one) > 1), *(one for one in (unmarked, imprint) if one)]
+
+
+def _find_unmarked(lines: Sequence[Line], edges: Sequence[float], usual: float) -> list[Line]:
+    """Return the few lines below columns, with much room above them, of which none begins at an edge."""
+    ordered = sorted(lines, key=lambda one: -one.top)
+    found: list[Line] = []
+    while ordered and not _begins_at(ordered[-1], edges, _set_in(ordered[-1], usual)):
+        found.insert(0, ordered.pop())
+    words = sum(len(one.text.split()) for one in found)
+    if len(edges) < _COLUMNS or not found or not ordered or words > _SOLD_WORDS:
+        return []
+    room = min(one.bottom for one in ordered) - found[0].top
+    large = any(one.height >= LARGER * usual for one in found)
+    return found if large and room > _FAR * usual else []
+
+
+def _begins_at(line: Line, edges: Sequence[float], set_in: float = _SET_IN) -> bool:
+    return any(-_CLOSE <= line.left - edge <= set_in for edge in edges)
+
+
+def _set_in(line: Line, usual: float) -> float:
+    """Return how far a line may be set in: as a paragraph's first one, where its type is the text's."""
+    return _SET_IN if abs(line.height / usual - 1) < _SAME else _CLOSE
 
 
 def _find_edges(lines: Sequence[Line], usual: float) -> list[float]:
@@ -67,7 +108,7 @@ def _find_below(mark: Line, lines: Sequence[Line], edges: Sequence[float]) -> li
     below = sorted(others, key=lambda one: -one.top)
     found: list[Line] = []
     for one in below:
-        if not any(-_CLOSE <= one.left - edge <= _SET_IN for edge in edges):
+        if not _begins_at(one, edges):
             found.append(one)
         elif one.left < mark.right and mark.left < one.right:
             break

@@ -1,0 +1,1 @@
+"""Pages as they are printed, in PDF files: lines in their places, columns, headlines, edges."""

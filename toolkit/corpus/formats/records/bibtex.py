@@ -1,0 +1,85 @@
+"""References in BibTeX (.bib), as reference managers write them: an entry with an abstract is an article."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.errors import InputError
+
+_ENTRY = re.compile(
+    r"^[ \t]*@(?P<kind>[a-z]+)[ \t]*\{[ \t]*[^\s,{}=]*[ \t]*,", re.IGNORECASE | re.MULTILINE
+)
+_FIELD = re.compile(r"(?P<name>[a-z_-]+)\s*=\s*(?P<open>[{\"]?)", re.IGNORECASE)
+_NAMES = {
+    "title": ("title",),
+    "outlet": ("journal", "journaltitle", "newspaper", "publisher"),
+    "published": ("date", "year"),
+    "author": ("author",),
+    "url": ("url",),
+    "language": ("langid", "language"),
+    "text": ("abstract", "annote", "note"),
+}
+_HEAD = 2000
+_NOT_ENTRIES = {"comment", "string", "preamble"}
+
+
+def _recognizes(source: Source) -> bool:
+    if b"@" not in source.data[:_HEAD]:
+        return False
+    head = source.text[:_HEAD].lstrip("\ufeff \r\n\t")
+    begins = _ENTRY.search(head) if source.ending == ".bib" else _ENTRY.match(head)
+    return begins is not None
+
+
+def _read(source: Source) -> Parsed:
+    found = [one for one in _ENTRY.finditer(source.text) if one["kind"].lower() not in _NOT_ENTRIES]
+    ends = [*(one.start() for one in found[1:]), len(source.text)]
+    entries = [
+        dict(_read_fields(source.text[one.end() : end]))
+        for one, end in zip(found, ends, strict=True)
+    ]
+    rows = [row for row in map(_to_row, entries) if row["text"]]
+    if not rows:
+        raise InputError(f"{source.name}: lists references without abstracts, no articles")
+    left = len(entries) - len(rows)
+    notes = ["references have no full text: their abstracts were read"]
+    notes += [f"references without an abstract left out: {left:,}"] if left else []
+    return Parsed(rows, BIBTEX.name, promised=len(rows), notes=notes)
+
+
+BIBTEX = Layout("BibTeX", _recognizes, _read)
+
+
+def _read_fields(entry: str) -> Iterator[tuple[str, str]]:
+    """Yield the fields of an entry by their names in lower case."""
+    place = 0
+    while found := _FIELD.search(entry, place):
+        place = _find_end(entry, found.end(), found["open"])
+        value = entry[found.end() : place]
+        yield found["name"].lower(), " ".join(re.sub(r"[{}]|\\(?=[&%$#_])", "", value).split())
+        place += 1
+
+
+def _find_end(entry: str, start: int, opened: str) -> int:
+    """Return where a value ends: at its own brace or quotation mark, else at a comma or the entry's brace."""
+    depth = 0
+    for place in range(start, len(entry)):
+        sign = entry[place]
+        ends = {"{": "}", '"': '"', "": ",}\n"}[opened]
+        if depth == 0 and sign in ends:
+            return place
+        depth += (sign == "{") - (sign == "}")
+    return len(entry)
+
+
+def _to_row(fields: dict[str, str]) -> Row:
+    row: Row = {
+        name: value
+        for name, names in _NAMES.items()
+        if (value := next(filter(None, map(fields.get, names)), ""))
+    }
+    if author := row.get("author"):
+        row["author"] = author.replace(" and ", "; ")
+    return {"text": "", **row}
