@@ -147,7 +147,11 @@ class Article(Holders):
         wordings = (statement.source or "", find_issuer(statement.source or ""))
         alias = next(filter(None, map(self.identifier.match_alias, wordings)), None)
         if alias:
-            entities = find_entities(self.cast, source, place)
+            entities = find_entities(self.cast, source, place) or [
+                one  # "the PPRO", whom the article named before
+                for one in self.view.list_recent()
+                if self.identifier.identify(one, "").official == alias.official is not None
+            ]
             if len(entities) == 1:
                 self.view.note_speaker(statement, entities[0])
             self.assembly.note_alias(alias, statement.source or "")
