@@ -80,7 +80,8 @@ def is_report(text: Analysis, chain: Chain, link: Link) -> bool:
         for one in chain.links
         if one is not link
     )
-    told = link.predicate.term in text.grammar["performing"] or (
+    done = text.grammar["performing"] | text.grammar["taking_part"]
+    told = link.predicate.term in done or (
         link.predicate.term in text.grammar["launching"]
         and (_is_counted(text, chain, link) or _is_dated(text, chain, link))
     )

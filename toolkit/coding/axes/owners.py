@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.coding.axes.bearing import WhoseAim
-from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, RELATIVE, Parsed
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Parsed
 from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_known, is_taught
 from toolkit.coding.clauses.subjects import subject_of
-from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, EVENT, OBJECT
-from toolkit.language.forms import FINITE
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    COURSE,
+    EVALUATION,
+    EVENT,
+    MODIFIED,
+    OBJECT,
+)
+from toolkit.language.forms import FINITE, GERUND
 from toolkit.language.tagging import grammar
 
 
@@ -48,8 +55,17 @@ def is_left_unsaid(analysis: Analysis, link: Link) -> bool:
 
 
 def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
-    """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X"."""
-    if link is bearing or analysis.base[link.tokens[0]] != "deny":
+    """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X".
+
+    So it is in "denied telling them to defy X" and "rejected reports that he had opposed X".
+    """
+    if link is bearing:
+        return False
+    at = link.tokens[0]
+    if is_denied_to_have(analysis, at):
+        return True
+    reports = analysis.base[at] in grammar()["turning_away"] and _are_of_deeds(analysis, at)
+    if analysis.base[at] != "deny" and not reports:
         return False
     did = bearing.predicate.kind == COURSE and bearing.predicate.role == OBJECT
     if bearing.predicate.kind == ATTITUDE or did:
@@ -58,6 +74,29 @@ def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
         return False
     between = range(bearing.experiencer[1], bearing.tokens[0])
     return any(analysis.base[i] in grammar()["calling"] for i in between)
+
+
+def is_denied_to_have(analysis: Analysis, at: int) -> bool:
+    """Return whether a gerund is what somebody denies: "denied telling them to", "denied having told"."""
+    having = at > 1 and analysis.norms[at - 1] == "having"
+    before = at - 1 - having
+    before -= before > 0 and analysis.norms[before] == "ever"
+    done = having or analysis.form[at] == GERUND
+    return done and before >= 0 and analysis.base[before] == "deny"
+
+
+def _are_of_deeds(analysis: Analysis, at: int) -> bool:
+    """Return whether reports of what somebody did are turned away: "rejected claims that he had fled"."""
+    noun = at + 1
+    while noun < len(analysis.norms) - 1 and analysis.norms[noun] in grammar()["determiners"]:
+        noun += 1
+    told = next((c for c in analysis.parsed.clauses if c.start > noun and c.kind == COMPLEMENT), None)
+    if told is None or told.start != noun + 1:
+        return False
+    if analysis.norms[noun] not in grammar()["alleging"] | {"report", "reports"}:
+        return False
+    words = analysis.norms[told.start : told.end]
+    return not (grammar()["past_of_be"] | {"had", "has", "have"}).isdisjoint(words)
 
 
 def name_open_holder(
@@ -109,6 +148,30 @@ def _performs(
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     quoted = bool(getattr(is_holder, "performing", False))
     return performed and quoted and clause.kind == MAIN and is_body(words)
+
+
+def is_called_so(analysis: Analysis, link: Link, is_holder: IsHolder | None) -> bool:
+    """Return whether a verdict is only how others speak of it: "some spoke of a botched X", "talk of"."""
+    if link.predicate.role != MODIFIED or link.predicate.kind != EVALUATION:
+        return False
+    at, g = link.tokens[0], grammar()
+    clause = clause_at(analysis, at)
+    before = range(clause.start, at)
+    verb = next((i for i in reversed(before) if analysis.form[i]), None)
+    head = next((i for i in reversed(before) if analysis.norms[i] in g["spoken_of"]), at)
+    if analysis.norms[head - 1] in g["talk"] and head > clause.start:
+        return g["first_person"].isdisjoint(analysis.norms[clause.start : head])
+    if verb is None or analysis.parsed.tagged.passive[verb]:
+        return False
+    calls = analysis.base[verb] in g["calling"] and analysis.norms[verb + 1] in g["called"]
+    if not calls and not (analysis.base[verb] in g["speaking"] and head == verb + 1):
+        return False
+    subject = subject_of(analysis, clause)
+    if subject is None:
+        return False
+    words = analysis.norms[slice(*subject)]
+    known = is_holder(" ".join(words)) if is_holder else None
+    return not is_first_person(words) and (known is False or words[0] in g["nobody_known"])
 
 
 def _is_a_share(words: Sequence[str]) -> bool:

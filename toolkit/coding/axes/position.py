@@ -27,6 +27,7 @@ from toolkit.coding.axes.acts import (
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import (
     find_owner,
+    is_called_so,
     is_judgement,
     is_left_unsaid,
     is_undecided,
@@ -337,6 +338,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             others = False
     assert bearing is not None, "a chain has a link that bears a position"
     foreign = own is None and others and not is_demanded(analysis, bearing)
+    foreign = foreign or (own is None and is_called_so(analysis, bearing, is_holder))
     alone = len(chain.links) == 1
     if alone and own is None:
         foreign = foreign or is_somebody(analysis, bearing)

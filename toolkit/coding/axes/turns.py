@@ -64,6 +64,9 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
         return True
     if at is not None and makes_it_none(text, at):
         return evidence.sign > 0
+    behind = text.parsed.sentence_at(evidence.link.tokens[0])[1]
+    if behind + 1 < len(text.norms) and _judges_manner(text, behind, -evidence.sign):
+        return True
     places = [at] if at is not None else _joined_behind(text.parsed, evidence.link.tokens[1])
     return any(_is_contrary(text, at, found, evidence, code_pointed) for at in places)
 
@@ -174,6 +177,9 @@ def _is_about_itself(text: Analysis, verb: int) -> bool:
 
 def _manner_noun(text: Analysis, at: int, end: int) -> int | None:
     """Return the noun that tells how it is done: "its execution", "the way they carried it out"."""
+    first = at + (not text.norms[at][0].isalnum())
+    if text.norms[first] == "how" and _is_of_doing(text, first, end):
+        return first
     for i in range(at, min(at + _MANNER_NOUN, end - 1)):
         own = text.norms[i - 1] in {"its", "their"}
         known = own or text.norms[i - 1] in text.grammar["definite_articles"]
@@ -188,7 +194,7 @@ def _is_of_doing(text: Analysis, i: int, end: int) -> bool:
         return True
     if text.norms[i + 1] not in text.grammar["subject_pronouns"]:
         return False
-    doing = text.grammar["handling"] | text.grammar["treating"]
+    doing = text.grammar["handling"] | text.grammar["treating"] | text.grammar["announced_so"]
     return any(text.base[j] in doing for j in range(i + 2, min(i + 2 + _MANNER_REACH, end)))
 
 

@@ -54,6 +54,12 @@ def _sees_sense(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
         return None
     before = text.norms[clause.start : nouns[0]]
     denied = not (g["denying_sense"] | g["negated_auxiliaries"]).isdisjoint(before)
+    if not g["doubts"].isdisjoint(before):
+        if not denied:
+            return None  # "there are doubts about the need for X"
+        denied = False
+    elif not (g["comparatives"] | {"greater", "more"}).isdisjoint(before[-2:]):
+        denied = False  # "there was never a greater need for X"
     kind, role = (ATTITUDE, OBJECT) if seers else (EVALUATION, SUBJECT)
     sense = Predicate("see sense in", VERB, kind, role, -1 if denied else 1)
     span = Occurrence(nouns[0], nouns[-1] + 1, (sense,))
