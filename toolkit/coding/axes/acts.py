@@ -181,6 +181,13 @@ def claim_responsibility(text: Analysis) -> Link | None:
     return None
 
 
+def is_undone(text: Analysis, chain: Chain, link: Link) -> bool:
+    """Return whether what is closed is to be opened: "the closed border ought to be opened again"."""
+    opens = text.base[link.tokens[0]] in text.grammar["opening"]
+    named = text.norms[slice(*chain.target)]
+    return opens and not text.grammar["closed_so"].isdisjoint(named)
+
+
 def is_threat(link: Link) -> bool:
     """Return whether somebody threatens the target: an action, to do it."""
     predicate = link.predicate

@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
+from toolkit.coding.axes.staying import keeps_at_it, list_being
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
@@ -38,6 +39,7 @@ from toolkit.language.tokens import fold
 
 _ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")
 _FEELING = (3, 7)
+_SHORT = 6
 _LONGEST = 14
 """Words without a verb that judge are few; a longer heap of them is a list or a heading."""
 
@@ -110,6 +112,29 @@ def answered(
     link = replace(found.evidence.link, tokens=(at, at + 1))
     evidence = replace(found.evidence, link=link, sign=sign)
     return PositionCode(FAVOR if sign > 0 else AGAINST, evidence, frozenset({"target-before"}))
+
+
+def overdue(
+    content: Parsed, before: str, target: Target, lexicon: PredicateLexicon
+) -> PositionCode | None:
+    """Return what "it is about time" says of what the sentence before tells that somebody did."""
+    words = [i for i, norm in enumerate(content.tokens.norms) if norm[0].isalnum()]
+    norms = [content.tokens.norms[i] for i in words]
+    opening = norms[int(norms[:1] in (["and"], ["well"])) :]
+    opening = opening[2 * (opening[:2] in (["it", "is"], ["it", "was"])) :]
+    if not any(tuple(opening[: len(due)]) == due for due in grammar().phrases["due"]):
+        return None
+    end = content.sentence_at(words[0])[1]
+    if sum(i < end for i in words) > _SHORT:
+        return None  # "it is about time that they …" says of what
+    parsed = parse_text(before)
+    mentions = find_mentions(parsed, target.finder)
+    found = code_position(parsed, mentions, is_holder=lambda _: True, lexicon=lexicon)
+    if found.code not in {FAVOR, AGAINST} or found.evidence is None:
+        return None
+    link = replace(found.evidence.link, tokens=(words[0], words[-1] + 1))
+    evidence = replace(found.evidence, link=link, act=False)
+    return PositionCode(found.code, evidence, frozenset({"target-before"}))
 
 
 def _said_without_verb(text: Analysis) -> Iterator[Link]:
@@ -204,12 +229,13 @@ def _said_of_deed(text: Analysis) -> list[Link]:
 
 def who_stays(text: Analysis) -> PositionCode | None:
     """Return favor where the speaker's own forces stay, or will not yield: "our ships will stay"."""
-    for i in _verbs(text):
+    for i in sorted({*_verbs(text), *list_being(text)}):
         clause = text.parsed.clauses[text.clause_of[i]]
         subject = subject_of(text, clause)
         negated = is_negated(text.parsed, i)
         words = grammar()["yielding" if negated else "staying"]
-        if subject is None or text.base[i] not in words or not _is_ours(text, subject):
+        stands = text.base[i] in words or (not negated and keeps_at_it(text, i))
+        if subject is None or not stands or not _is_ours(text, subject):
             continue
         if _is_to_come(text, i) and not _has_goal(text, i):
             return _code(text, i, 1, negated=negated)

@@ -23,6 +23,7 @@ from toolkit.coding.axes.acts import (
     is_subjunctive,
     is_threat,
     is_told,
+    is_undone,
 )
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import (
@@ -353,6 +354,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
     sign = sign if own is None else own
+    sign = -sign if is_undone(analysis, chain, bearing) else sign
     if sign > 0 > bearing.sign and own is None and is_fault(analysis, bearing) and not barred:
         barred = (
             "supposed"  # that its failure is a scandal may be said by who wanted it, or who did not

@@ -16,7 +16,7 @@ from math import prod
 
 from toolkit.coding.axes.position import Evidence, PositionCode
 from toolkit.coding.axes.untold import is_course
-from toolkit.coding.clauses.clauses import Parsed, parse_text
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Parsed, parse_text
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.mentions import TokenRange, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, analyze_text, clause_at
@@ -293,8 +293,10 @@ def _judgements(text: Analysis, at: int, first: Link) -> list[Link]:
     return [link for link in found if link.predicate.kind == EVALUATION][:1]
 
 
-def tells_its_end(before: str, target: Target, lexicon: PredicateLexicon) -> bool:
-    """Return whether the words before tell that somebody ended the target."""
+def tells_its_end(
+    before: str, target: Target, lexicon: PredicateLexicon, *, asked: bool = True
+) -> bool:
+    """Return whether the words before tell that somebody ended the target, or asked for it."""
     parsed = parse_text(before)
     analysis = analyze_text(parsed, lexicon.occurrences(parsed.tagged))
     return any(
@@ -302,6 +304,32 @@ def tells_its_end(before: str, target: Target, lexicon: PredicateLexicon) -> boo
         for mention in find_mentions(parsed, target.finder)
         for chain in find_chains(analysis, mention)
         if not (chain.loose or parsed.depends_on_condition(chain.links[0].tokens[0]))
+        and (asked or not _is_asked_for(analysis, chain.links[0]))
+    )
+
+
+def _is_asked_for(analysis: Analysis, link: Link) -> bool:
+    """Return whether an end is only what somebody asks for: "asked a court to stop X"."""
+    clause = clause_at(analysis, link.tokens[0])
+    start, _ = analysis.parsed.sentence_at(link.tokens[0])
+    asking = analysis.grammar["requesting"] | {"demand", "beg", "implore", "press", "appeal"}
+    before = range(start, clause.start)
+    return clause.kind in {INFINITIVE, COMPLEMENT} and any(
+        analysis.base[i] in asking for i in before
+    )
+
+
+def is_called_a_deed(parsed: Parsed, spans: Sequence[TokenRange]) -> bool:
+    """Return whether words that point back are said to be a step or a decision: "this is a good step"."""
+    called = grammar()["deeds_pointed_at"] | grammar()["things_done"] | grammar()["asked_for"]
+    norms = parsed.tokens.norms
+    return any(
+        norms[start] in called
+        or (
+            not grammar()["be"].isdisjoint(norms[end : end + 2])
+            and bool(called.intersection(norms[end : end + _SAID_REACH]))
+        )
+        for start, end in spans
     )
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from toolkit.coding.clauses.answers import needed_instead
 from toolkit.coding.clauses.blame import blamed_for
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
@@ -107,7 +108,8 @@ def _predicate_chains(
 ) -> Iterator[Chain]:
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
-    passing = in_passing(text, phrase, clause) or said_of_means(text, phrase, clause)
+    passing = needed_instead(text, phrase, clause) or in_passing(text, phrase, clause)
+    passing = passing or said_of_means(text, phrase, clause)
     passing = passing or would_be_without(text, phrase, clause)
     passing = passing or preferred(text, phrase, clause)
     passing = passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)

@@ -131,7 +131,7 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
         return width
     elif norm == "should" and _inverts_behind(reading, i):
         _open_clause(reading, "condition_if", i, parent=reading.current, width=1)
-    elif norm in grammar()["coordinators"]:
+    elif norm in grammar()["coordinators"] and not _is_in_pair(reading, i):
         _read_coordinator(reading, i)
     elif (
         norm == "to"
@@ -148,6 +148,18 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
     else:
         _read_word(reading, i)
     return 1
+
+
+def _is_in_pair(reading: Reading, i: int) -> bool:
+    """Return whether "and" joins two words that are one: "went on day and night"."""
+    return i > 0 and tuple(reading.norms[i - 1 : i + 2]) in grammar().phrases["fixed_pairs"]
+
+
+def _is_in_subject(reading: Reading, i: int) -> bool:
+    """Return whether no finite verb stands before token i in its clause: "closing it because of smoke is"."""
+    own = range(reading.clauses[reading.current].start, i)
+    finite = any(reading.tagged.form[j] not in {"", GERUND} for j in own)
+    return not finite and grammar()["auxiliaries"].isdisjoint(reading.norms[j] for j in own)
 
 
 def _is_negated_infinitive(reading: Reading, i: int) -> bool:
@@ -170,6 +182,10 @@ def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
         return False  # "never once regretted", "stop at once"
     if tuple(reading.norms[i : i + 2]) in grammar().phrases["no_openings"]:
         return False
+    if reading.norms[i : i + 2] == ["because", "of"] and _is_in_subject(reading, i):
+        return False
+    if reading.norms[i] == "much" and reading.norms[i - 1 : i] in (["so"], ["as"], ["very"]):
+        return False  # "without so much as a call"
     if is_role(reading, i):
         return False
     if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:
