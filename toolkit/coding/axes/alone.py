@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
-from toolkit.coding.axes.staying import keeps_at_it, list_being
+from toolkit.coding.axes.staying import LASTING, keeps_at_it, list_being
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
@@ -47,7 +47,7 @@ _LONGEST = 14
 def verdict_alone(text: Analysis) -> PositionCode | None:
     """Return the verdict of words that name no target, of what they are said of; None if there is none."""
     links = list(_said_of_deed(text) or _said_without_verb(text))
-    links = links or _felt(text) or _other_ways(text)
+    links = links or _felt(text) or _other_ways(text) or _job_done(text)
     signs = {link.sign for link in links}
     if len(signs) != 1 or text.parsed.is_open(links[0].tokens[0]):
         return None
@@ -203,6 +203,21 @@ def _other_ways(text: Analysis) -> list[Link]:
     return [make_link(text, ways, Occurrence(at, at + len(norms), (ways,)))]
 
 
+def _job_done(text: Analysis) -> list[Link]:
+    """Return what the job was that somebody did: "our men did a superb job"."""
+    did = next((i for i, base in enumerate(text.base) if base == "do" and text.form[i]), None)
+    if did is None or not text.norms[did + 1 : did + 2] == ["a"] or is_negated(text.parsed, did):
+        return []
+    near = range(did + 2, min(did + 2 + _FEELING[0], len(text.norms)))
+    job = next((i for i in near if text.norms[i] in {"job", "work"}), None)
+    for i in range(did + 2, (job or did) + 1):
+        found = text.occurrences.get(i)
+        reading = found.reading(SUBJECT, EVALUATION) if found else None
+        if found and reading:
+            return [make_link(text, reading, found)]
+    return []
+
+
 def _is_doer(text: Analysis, i: int) -> bool:
     """Return whether a pronoun at token i has a verb behind it: "they knew", not "shame on those who"."""
     after = range(i + 1, min(i + 2, len(text.norms)))
@@ -265,6 +280,9 @@ def _verbs(text: Analysis) -> list[int]:
 def _is_to_come(text: Analysis, i: int) -> bool:
     """Return whether it is announced: "will stay", "are not leaving"."""
     before = text.norms[max(i - 2, 0) : i]
+    end = text.parsed.sentence_at(i)[1]
+    if text.form[i] == FINITE and not LASTING.isdisjoint(text.norms[i:end]):
+        return True  # "our troops stay as long as they are needed"
     goes_on = text.form[i] == GERUND and not grammar()["be"].isdisjoint(before)
     return goes_on or has_modal(text, i, grammar()["future"] | grammar()["would"])
 

@@ -75,6 +75,7 @@ from toolkit.coding.clauses.hanging import (
 )
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.plans import is_going_on
+from toolkit.coding.clauses.stands import WITHOUT
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.subjects import has_modal, opens_asked
 from toolkit.coding.clauses.verdicts import is_fault
@@ -213,7 +214,8 @@ def bar_what_is_not_asserted(
     for evidence in found:
         standing = standings.at(evidence.link.tokens[0])
         own = standing.is_own or evidence.own
-        why = BARRED.get(standing.mood, "") if own else "other-holder"
+        wished = evidence.link.predicate.term == "wish" and standing.mood == WISHED
+        why = BARRED.get("" if wished else standing.mood, "") if own else "other-holder"
         why = why or "description" * is_kept_within(analysis, evidence.link, evidence.sign)
         barred.append(evidence if evidence.barred else replace(evidence, barred=why))
     return barred
@@ -366,11 +368,11 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
-    if is_conditional(analysis, link):
-        return "conditional"
+    if is_conditional(analysis, link) and link.predicate.term != WITHOUT:
+        return "conditional"  # "had it not been for X" is none
     if parsed.is_question(at):
         return "question"
-    if parsed.is_wish(at) or is_asked_of(analysis, link):
+    if (parsed.is_wish(at) and link.predicate.term != "wish") or is_asked_of(analysis, link):
         return "wish"
     if link.negated and is_left_unsaid(analysis, link):
         return "not-said"

@@ -11,7 +11,7 @@ from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.language.tagging import grammar
 
-_LASTING = frozenset({"until", "till", "long", "tomorrow", "tonight"})
+LASTING = frozenset({"until", "till", "long", "tomorrow", "tonight"})
 
 
 def keeps_at_it(text: Analysis, i: int) -> bool:
@@ -25,7 +25,7 @@ def keeps_at_it(text: Analysis, i: int) -> bool:
     place = there in (["here"], ["there"])
     place = place or (there in (["on"], ["in"], ["at"]) and which in (["these"], ["those"]))
     end = text.parsed.sentence_at(i)[1]
-    return place and not _LASTING.isdisjoint(text.norms[i:end])
+    return place and not LASTING.isdisjoint(text.norms[i:end])
 
 
 def list_being(text: Analysis) -> list[int]:

@@ -299,7 +299,7 @@ def _only_thing(text: Analysis, i: int, clause: Clause) -> Link | None:
     if not able or other:
         return None
     predicate = Predicate(f"{text.norms[i]} thing to do", NOUN, EVALUATION, SUBJECT, sign)
-    found = Occurrence(i, i + 1 + done, (predicate,))
+    found = Occurrence(i, i + 2 + done, (predicate,))
     return verb_link(text, predicate, found, clause, subject=True)
 
 

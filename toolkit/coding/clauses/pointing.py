@@ -285,6 +285,8 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     linked = linked or any(
         norms[j] in g["coordinators"] and norms[j + 1] in g["be"] for j in range(i + 1, end - 1)
     )
+    if found is not None and parsed.tagged.base[found] == "go":
+        linked = linked or "too" in norms[found : found + 4]  # "it had gone on too long"
     if found is not None and parsed.tagged.base[found] in g["going_on"]:
         after = norms[found + 1] if found + 1 < len(norms) else "."
         return after != "to" and after not in g["determiners"]
