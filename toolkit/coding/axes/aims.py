@@ -188,7 +188,8 @@ def _is_only_said(parsed: Parsed, aim: Purpose, first: int) -> bool:
     if aim_pattern("rumoured").search(parsed.folded, start, aim.cue[0]):
         return True
     word = parsed.tagged.base[first] or parsed.tokens.norms[first]
-    return not aim.rule.open and word in grammar()["only_talk"] | grammar()["unmeant"]
+    idle = grammar()["only_talk"] | grammar()["unmeant"] | grammar()["going_somewhere"]
+    return not aim.rule.open and word in idle
 
 
 def _is_passed_on(parsed: Parsed) -> bool:

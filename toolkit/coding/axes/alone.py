@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
-from toolkit.coding.axes.staying import LASTING, keeps_at_it, list_being
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.plans import LASTING, keeps_at_it, list_being
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, make_link, subject_of
@@ -206,7 +206,7 @@ def _other_ways(text: Analysis) -> list[Link]:
 def _job_done(text: Analysis) -> list[Link]:
     """Return what the job was that somebody did: "our men did a superb job"."""
     did = next((i for i, base in enumerate(text.base) if base == "do" and text.form[i]), None)
-    if did is None or not text.norms[did + 1 : did + 2] == ["a"] or is_negated(text.parsed, did):
+    if did is None or text.norms[did + 1 : did + 2] != ["a"] or is_negated(text.parsed, did):
         return []
     near = range(did + 2, min(did + 2 + _FEELING[0], len(text.norms)))
     job = next((i for i in near if text.norms[i] in {"job", "work"}), None)

@@ -11,7 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
-from toolkit.coding.axes.staying import is_as_before, keeps_at_it
 from toolkit.coding.clauses.clauses import (
     COMPLEMENT,
     INFINITIVE,
@@ -22,6 +21,7 @@ from toolkit.coding.clauses.clauses import (
 from toolkit.coding.clauses.contrasts import is_set_aside
 from toolkit.coding.clauses.mentions import TokenRange, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
+from toolkit.coding.clauses.plans import is_as_before, keeps_at_it
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder

@@ -365,7 +365,9 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
 def _never_was(parsed: Parsed, start: int, end: int) -> bool:
     """Return whether it tells what should have been: "should not have been begun without consent"."""
     norms = parsed.tokens.norms[start:end]
-    if norms[:2] == ["to", "have"] and parsed.tokens.norms[max(start - 2, 0) : start].count("ought"):
+    if norms[:2] == ["to", "have"] and parsed.tokens.norms[max(start - 2, 0) : start].count(
+        "ought"
+    ):
         return True
     unreal = ("should", "could", "would", "might", "ought", "shouldn't", "couldn't", "wouldn't")
     at = next((i for i, norm in enumerate(norms) if norm in unreal), None)

@@ -90,7 +90,9 @@ def _are_of_deeds(analysis: Analysis, at: int) -> bool:
     noun = at + 1
     while noun < len(analysis.norms) - 1 and analysis.norms[noun] in grammar()["determiners"]:
         noun += 1
-    told = next((c for c in analysis.parsed.clauses if c.start > noun and c.kind == COMPLEMENT), None)
+    told = next(
+        (c for c in analysis.parsed.clauses if c.start > noun and c.kind == COMPLEMENT), None
+    )
     if told is None or told.start != noun + 1:
         return False
     if analysis.norms[noun] not in grammar()["alleging"] | {"report", "reports"}:

@@ -75,8 +75,8 @@ from toolkit.coding.clauses.hanging import (
 )
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.plans import is_going_on
-from toolkit.coding.clauses.stands import WITHOUT
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
+from toolkit.coding.clauses.stands import WITHOUT
 from toolkit.coding.clauses.subjects import has_modal, opens_asked
 from toolkit.coding.clauses.verdicts import is_fault
 from toolkit.coding.codebook.entries import (

@@ -93,7 +93,9 @@ def find_positions(
         )  # fmt: skip
         said_of = bool(target.finder.find(about))
         found = code(mentions or pointed)
-        if _is_of_its_end(found, reading.parsed, pointed, target, codebook, before="" if said_of else before):
+        if _is_of_its_end(
+            found, reading.parsed, pointed, target, codebook, before="" if said_of else before
+        ):
             pointed = without_it(reading.parsed, pointed)
             found = turn_round(code(pointed))
         if found.evidence is None and mentions:
@@ -110,7 +112,8 @@ def find_positions(
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
-            found = _verdict_behind(reading, mentions, is_holder, found, party) or found
+            behind = _verdict_behind(reading, mentions, is_holder, found, party)
+            found = _turned_behind(reading, behind, is_holder) if behind else found
         if found.evidence is None and mentions:
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
@@ -278,7 +281,8 @@ def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> lis
         return (
             start in again
             or _is_joined_to(parsed, start, named)
-            or (near and this) or (first in alone and means_it(parsed, (start, end)))
+            or (near and this)
+            or (first in alone and means_it(parsed, (start, end)))
         )
 
     renamed = [one for start, _ in mentions for one in renamed_behind(parsed, start)]
@@ -286,7 +290,7 @@ def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> lis
 
 
 def _is_joined_to(parsed: Parsed, i: int, named: Sequence[TokenRange]) -> bool:
-    """Return whether "and that is" judges the clause before, which names it: "they did X, and that is cruel"."""
+    """Return whether "and that is" judges a clause before, which names it: "we saw X, and that is cruel"."""
     norms, g = parsed.tokens.norms, grammar()
     if i < 2 or norms[i] not in {"that", "this"} or norms[i - 1] not in {"and", "but"}:
         return False

@@ -77,7 +77,7 @@ def _is_contrary(
     """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
     if _judges_manner(text, at, -evidence.sign) or _judges_doing(text, at, -evidence.sign):
         return True
-    if evidence.sign > 0 and _finds_fault(text, at):
+    if evidence.sign > 0 and (_finds_fault(text, at) or _judges_deed(text, at)):
         return True
     pronoun = _pronoun_behind(text.parsed, at)
     if pronoun is not None:
@@ -158,6 +158,20 @@ def _finds_fault(text: Analysis, at: int) -> bool:
     opening = text.norms[at : at + _MAKING]
     amount = next((j for j, norm in enumerate(opening[:-1]) if norm == "too"), None)
     return amount is not None and opening[amount + 1] in text.grammar["too_much_or_little"]
+
+
+def _judges_deed(text: Analysis, at: int) -> bool:
+    """Return whether what they did is blamed: "but they hold two of our clinics, and that is a disgrace"."""
+    if _pronoun_behind(text.parsed, at) is None:
+        return False
+    end = text.parsed.sentence_at(at)[1]
+    for i in range(at + 1, end - 1):
+        taken_up = text.norms[i] in {"that", "this", "which"}
+        joined = text.norms[i - 1] in {"and", ","}
+        if taken_up and joined and text.norms[i + 1] in text.grammar["be"]:
+            said = said_in(text, clause_at(text, i + 1), i + 1)
+            return any(link.sign < 0 for links in said for link in links)
+    return False
 
 
 def _is_about_itself(text: Analysis, verb: int) -> bool:

@@ -38,7 +38,13 @@ from toolkit.coding.clauses.predications import predicates_right, said_in
 from toolkit.coding.clauses.preferences import needed_instead, preferred
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.relatives import make_chain, relative_chains
-from toolkit.coding.clauses.stands import feeling_about, feeling_at_presence, said_of_means, there_is, would_be_without
+from toolkit.coding.clauses.stands import (
+    feeling_about,
+    feeling_at_presence,
+    said_of_means,
+    there_is,
+    would_be_without,
+)
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
 from toolkit.coding.clauses.surroundings import told_around
 from toolkit.coding.codebook.predicates import (

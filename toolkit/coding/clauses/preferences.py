@@ -1,7 +1,7 @@
 """What somebody would rather have, sees sense in, or knows to be no means, with the target on either side.
 
 "Better X than a funeral", "I would rather have the fever than X", "I can see no logic in X", "nobody was ever
-fed by X", "the town needs schools, not X": X is no object of a verb that judges, and the sentence still says where
+fed by X", "we need schools, not X": X is no object of a verb that judges, and the sentence still says where
 the speaker stands.
 """
 
@@ -234,5 +234,7 @@ def _is_asked_for(text: Analysis, first: int, phrase: Phrase) -> tuple[int, int]
     """Return where somebody is told to give or send another thing: "give us doctors, not X"."""
     gives = text.base[first] in {"give", "send", "bring", "build", "fund"}
     whom = text.norms[first + 1 : first + 2]
-    told = gives and (whom in (["us"], ["them"], ["people"], ["more"]) or first + 1 < phrase.start - 2)
+    told = gives and (
+        whom in (["us"], ["them"], ["people"], ["more"]) or first + 1 < phrase.start - 2
+    )
     return (first, first + 1) if told and text.form[first] == BASE else None

@@ -151,8 +151,11 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
 
 
 def _is_in_pair(reading: Reading, i: int) -> bool:
-    """Return whether "and" joins two words that are one: "went on day and night"."""
-    return i > 0 and tuple(reading.norms[i - 1 : i + 2]) in grammar().phrases["fixed_pairs"]
+    """Return whether a word joins no clauses here: "went on day and night", "has so far been"."""
+    around = reading.norms[max(i - 1, 0) : i + 2]
+    phrases = grammar().phrases
+    joined = tuple(around) in phrases["fixed_pairs"] or tuple(around[1:]) in phrases["no_joints"]
+    return i > 0 and (joined or tuple(around[:2]) in phrases["nothing_but"])
 
 
 def _is_in_subject(reading: Reading, i: int) -> bool:

@@ -64,7 +64,11 @@ def feeling_at_presence(text: Analysis, phrase: Phrase, clause: Clause) -> Link 
     if not (glad or wish or text.norms[at] in g["sad"] | g["sad_at"]):
         return None
     before = [norm for norm in text.norms[start:at] if norm[0].isalnum()]
-    if before and not (set(before) & {"i", "we", "i'm", "we're"}) and pair[-1] not in {"god", "heaven"}:
+    if (
+        before
+        and not (set(before) & {"i", "we", "i'm", "we're"})
+        and pair[-1] not in {"god", "heaven"}
+    ):
         return None
     there = _presence(text, phrase.end, min(end, phrase.end + _PRESENCE_REACH))
     if not there or (wish and "never" not in text.norms[phrase.end : end]):
