@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.coding.axes.bearing import WhoseAim
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Parsed
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause, Parsed
 from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_known, is_taught
@@ -158,22 +158,35 @@ def is_called_so(analysis: Analysis, link: Link, is_holder: IsHolder | None) -> 
         return False
     at, g = link.tokens[0], grammar()
     clause = clause_at(analysis, at)
-    before = range(clause.start, at)
-    verb = next((i for i in reversed(before) if analysis.form[i]), None)
-    head = next((i for i in reversed(before) if analysis.norms[i] in g["spoken_of"]), at)
-    if analysis.norms[head - 1] in g["talk"] and head > clause.start:
+    head = next((i for i in range(at - 1, clause.start, -1) if _is_speech(analysis, i)), None)
+    if head is None:
+        return False
+    if analysis.norms[head - 1] in g["talk"] and not analysis.form[head - 1]:
         return g["first_person"].isdisjoint(analysis.norms[clause.start : head])
-    if verb is None or analysis.parsed.tagged.passive[verb]:
-        return False
-    calls = analysis.base[verb] in g["calling"] and analysis.norms[verb + 1] in g["called"]
-    if not calls and not (analysis.base[verb] in g["speaking"] and head == verb + 1):
-        return False
+    words = _who_speaks(analysis, clause, head - 1)
+    known = is_holder(" ".join(words)) if is_holder and words else None
+    others = words[:1] != [] and words[0] in g["nobody_known"]
+    return not is_first_person(words) and (known is False or others)
+
+
+def _is_speech(analysis: Analysis, i: int) -> bool:
+    """Return whether a word behind a verb of speech begins what is spoken of: "spoke [of]", "call [it]"."""
+    g, before = grammar(), analysis.base[i - 1] or analysis.norms[i - 1]
+    if analysis.norms[i] in g["spoken_of"]:
+        return before in g["speaking"] or analysis.norms[i - 1] in g["talk"]
+    calls = before in g["calling"] and not analysis.parsed.tagged.passive[i - 1]
+    return calls and analysis.norms[i] in g["called"]
+
+
+def _who_speaks(analysis: Analysis, clause: Clause, verb: int) -> list[str]:
+    """Return the words for who speaks: "heard [the minister] speak", "[some] had spoken"."""
+    last = next((i for i in range(verb - 1, clause.start - 1, -1) if analysis.form[i]), None)
+    first = clause.start if last is None else last + 1
+    between = [n for n in analysis.norms[first:verb] if n not in grammar()["auxiliaries"]]
+    if between and not set(between) <= grammar()["skipped"]:
+        return between
     subject = subject_of(analysis, clause)
-    if subject is None:
-        return False
-    words = analysis.norms[slice(*subject)]
-    known = is_holder(" ".join(words)) if is_holder else None
-    return not is_first_person(words) and (known is False or words[0] in g["nobody_known"])
+    return analysis.norms[slice(*subject)] if subject else []
 
 
 def _is_a_share(words: Sequence[str]) -> bool:

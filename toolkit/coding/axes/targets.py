@@ -296,9 +296,9 @@ def _is_joined_to(parsed: Parsed, i: int, named: Sequence[TokenRange]) -> bool:
         return False
     if norms[i + 1 : i + 2] == [] or norms[i + 1] not in g["be"]:
         return False
-    last = i - 2 - (norms[i - 2] == ",")
-    home = parsed.clauses[parsed.clause_of[last]].start
-    return any(home <= first < i for first, _ in named)
+    start, _ = parsed.sentence_at(i)
+    own = (end for first, end in named if start <= first < i)
+    return any({"and", "but", "or"}.isdisjoint(norms[end : i - 1]) for end in own)
 
 
 def _is_verdict(found: PositionCode) -> bool:

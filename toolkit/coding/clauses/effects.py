@@ -189,8 +189,11 @@ def _made_worse(text: Analysis, i: int, clause: Clause) -> Link | None:
     made = next((j for j, norm in enumerate(behind[:3]) if norm in g["made_of"]), None)
     if base == "make" and made is not None and "of" in behind[made + 1 : made + 3]:
         return _judged(text, i, clause, -1)
-    if base in g["bringing_to"] and not g["brinks"].isdisjoint(behind[1:]):
-        return _judged(text, i, clause, -1)
+    brink = next((j for j, norm in enumerate(behind) if norm in g["brinks"]), None)
+    if base in g["bringing_to"] and brink is not None:
+        saved = "from" in behind[:brink]
+        ruin = behind[brink] != "edge" or _harm_behind(text, i + 1 + brink)
+        return _judged(text, i, clause, 1 if saved else -1) if ruin else None
     lives = base in {"let", "allow"} and not g["let_live"].isdisjoint(behind[1:])
     return _judged(text, i, clause, 1) if lives and not names_adversary(text, behind[:2]) else None
 

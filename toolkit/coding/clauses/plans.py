@@ -179,7 +179,8 @@ def keeps_at_it(text: Analysis, i: int) -> bool:
     """Return whether the verb at token i goes on: "keep flying", "be on these streets until", "be here"."""
     if text.base[i] == "keep":
         behind = i + 1 + (text.norms[i + 1 : i + 2] == ["on"])
-        return not text.grammar["kept_at"].isdisjoint(text.norms[behind : behind + 1])
+        kept = not text.grammar["kept_at"].isdisjoint(text.norms[behind : behind + 1])
+        return kept and text.norms[behind + 1 : behind + 2] not in (["for"], ["to"])
     if text.norms[i] != "be":
         return False
     there, which = text.norms[i + 1 : i + 2], text.norms[i + 2 : i + 3]
@@ -202,5 +203,7 @@ def is_as_before(text: Analysis, clause: Clause) -> bool:
     if subject is None or g["whom_it_befell"].isdisjoint(text.norms[slice(*subject)]):
         return False
     words = text.norms[subject[1] : clause.end]
+    if not g["have"].isdisjoint(words):
+        return False  # they have gone home
     goes = not g["going_back"].isdisjoint(text.base[subject[1] : clause.end])
     return goes and not g["back_again"].isdisjoint(words)

@@ -177,7 +177,9 @@ def needed_instead(text: Analysis, phrase: Phrase, clause: Clause) -> Link | Non
     before = text.norms[max(phrase.start - 2, 0) : phrase.start]
     set_aside = before in ([",", "not"], ["and", "not"])
     needs = _what_is_needed(text, first, phrase)
-    if needs is not None and (set_aside or phrase.start - needs[1] <= _NEED_NEAR):
+    wanted = needs is not None and text.norms[needs[0]].startswith("want")
+    near = needs is not None and not wanted and phrase.start - needs[1] <= _NEED_NEAR
+    if needs is not None and (set_aside or near):
         return _judged(text, needs, clause, -1 if set_aside else 1)
     if not set_aside:
         return None
