@@ -31,6 +31,8 @@ WITHOUT = "would be without"
 
 _NONE_OF_IT = frozenset({"not", "never", "nobody", "nothing", "none", "no", "wouldn't", "couldn't"})
 _PRESENCE_REACH = 6
+_FEELING = 4
+"""Words of who feels so: "I am very", not "I hear that the mayor is"."""
 _WOULD = frozenset({"would", "could", "wouldn't", "couldn't", "'d"})
 
 
@@ -59,16 +61,15 @@ def feeling_at_presence(text: Analysis, phrase: Phrase, clause: Clause) -> Link 
     start, end = text.parsed.sentence_at(at)
     glad = text.norms[at] in g["glad"] | g["glad_at"]
     pair = tuple(text.norms[max(at - 1, start) : at + 1])
-    glad = glad or pair in g.phrases["thanking_heaven"]
+    thanks = pair in g.phrases["thanking_heaven"]
+    glad = glad or thanks
     wish = text.norms[at] == "wish"
     if not (glad or wish or text.norms[at] in g["sad"] | g["sad_at"]):
         return None
     before = [norm for norm in text.norms[start:at] if norm[0].isalnum()]
-    if (
-        before
-        and not (set(before) & {"i", "we", "i'm", "we're"})
-        and pair[-1] not in {"god", "heaven"}
-    ):
+    before = before[int(before[:1] in (["and"], ["but"])) :]
+    own = not before or (before[0] in {"i", "we", "i'm", "we're"} and len(before) <= _FEELING)
+    if not (own or thanks):
         return None
     there = _presence(text, phrase.end, min(end, phrase.end + _PRESENCE_REACH))
     if not there or (wish and "never" not in text.norms[phrase.end : end]):
