@@ -80,7 +80,8 @@ def is_report(text: Analysis, chain: Chain, link: Link) -> bool:
         for one in chain.links
         if one is not link
     )
-    told = link.predicate.term in text.grammar["performing"] or (
+    done = text.grammar["performing"] | text.grammar["taking_part"]
+    told = link.predicate.term in done or (
         link.predicate.term in text.grammar["launching"]
         and (_is_counted(text, chain, link) or _is_dated(text, chain, link))
     )
@@ -178,6 +179,13 @@ def claim_responsibility(text: Analysis) -> Link | None:
             sign = -1 if negated else 1
             return Link(predicate, (claimed, i + 1), sign, negated, doer)
     return None
+
+
+def is_undone(text: Analysis, chain: Chain, link: Link) -> bool:
+    """Return whether what is closed is to be opened: "the closed border ought to be opened again"."""
+    opens = text.base[link.tokens[0]] in text.grammar["opening"]
+    named = text.norms[slice(*chain.target)]
+    return opens and not text.grammar["closed_so"].isdisjoint(named)
 
 
 def is_threat(link: Link) -> bool:

@@ -16,6 +16,7 @@ from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.plans import LASTING, keeps_at_it, list_being
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, make_link, subject_of
@@ -38,6 +39,7 @@ from toolkit.language.tokens import fold
 
 _ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")
 _FEELING = (3, 7)
+_SHORT = 6
 _LONGEST = 14
 """Words without a verb that judge are few; a longer heap of them is a list or a heading."""
 
@@ -45,7 +47,7 @@ _LONGEST = 14
 def verdict_alone(text: Analysis) -> PositionCode | None:
     """Return the verdict of words that name no target, of what they are said of; None if there is none."""
     links = list(_said_of_deed(text) or _said_without_verb(text))
-    links = links or _felt(text) or _other_ways(text)
+    links = links or _felt(text) or _other_ways(text) or _job_done(text)
     signs = {link.sign for link in links}
     if len(signs) != 1 or text.parsed.is_open(links[0].tokens[0]):
         return None
@@ -110,6 +112,29 @@ def answered(
     link = replace(found.evidence.link, tokens=(at, at + 1))
     evidence = replace(found.evidence, link=link, sign=sign)
     return PositionCode(FAVOR if sign > 0 else AGAINST, evidence, frozenset({"target-before"}))
+
+
+def overdue(
+    content: Parsed, before: str, target: Target, lexicon: PredicateLexicon
+) -> PositionCode | None:
+    """Return what "it is about time" says of what the sentence before tells that somebody did."""
+    words = [i for i, norm in enumerate(content.tokens.norms) if norm[0].isalnum()]
+    norms = [content.tokens.norms[i] for i in words]
+    opening = norms[int(norms[:1] in (["and"], ["well"])) :]
+    opening = opening[2 * (opening[:2] in (["it", "is"], ["it", "was"])) :]
+    if not any(tuple(opening[: len(due)]) == due for due in grammar().phrases["due"]):
+        return None
+    end = content.sentence_at(words[0])[1]
+    if sum(i < end for i in words) > _SHORT:
+        return None  # "it is about time that they …" says of what
+    parsed = parse_text(before)
+    mentions = find_mentions(parsed, target.finder)
+    found = code_position(parsed, mentions, is_holder=lambda _: True, lexicon=lexicon)
+    if found.code not in {FAVOR, AGAINST} or found.evidence is None:
+        return None
+    link = replace(found.evidence.link, tokens=(words[0], words[-1] + 1))
+    evidence = replace(found.evidence, link=link, act=False)
+    return PositionCode(found.code, evidence, frozenset({"target-before"}))
 
 
 def _said_without_verb(text: Analysis) -> Iterator[Link]:
@@ -178,6 +203,21 @@ def _other_ways(text: Analysis) -> list[Link]:
     return [make_link(text, ways, Occurrence(at, at + len(norms), (ways,)))]
 
 
+def _job_done(text: Analysis) -> list[Link]:
+    """Return what the job was that somebody did: "our men did a superb job"."""
+    did = next((i for i, base in enumerate(text.base) if base == "do" and text.form[i]), None)
+    if did is None or text.norms[did + 1 : did + 2] != ["a"] or is_negated(text.parsed, did):
+        return []
+    near = range(did + 2, min(did + 2 + _FEELING[0], len(text.norms)))
+    job = next((i for i in near if text.norms[i] in {"job", "work"}), None)
+    for i in range(did + 2, (job or did) + 1):
+        found = text.occurrences.get(i)
+        reading = found.reading(SUBJECT, EVALUATION) if found else None
+        if found and reading:
+            return [make_link(text, reading, found)]
+    return []
+
+
 def _is_doer(text: Analysis, i: int) -> bool:
     """Return whether a pronoun at token i has a verb behind it: "they knew", not "shame on those who"."""
     after = range(i + 1, min(i + 2, len(text.norms)))
@@ -204,12 +244,13 @@ def _said_of_deed(text: Analysis) -> list[Link]:
 
 def who_stays(text: Analysis) -> PositionCode | None:
     """Return favor where the speaker's own forces stay, or will not yield: "our ships will stay"."""
-    for i in _verbs(text):
+    for i in sorted({*_verbs(text), *list_being(text)}):
         clause = text.parsed.clauses[text.clause_of[i]]
         subject = subject_of(text, clause)
         negated = is_negated(text.parsed, i)
         words = grammar()["yielding" if negated else "staying"]
-        if subject is None or text.base[i] not in words or not _is_ours(text, subject):
+        stands = text.base[i] in words or (not negated and keeps_at_it(text, i))
+        if subject is None or not stands or not _is_ours(text, subject):
             continue
         if _is_to_come(text, i) and not _has_goal(text, i):
             return _code(text, i, 1, negated=negated)
@@ -239,6 +280,9 @@ def _verbs(text: Analysis) -> list[int]:
 def _is_to_come(text: Analysis, i: int) -> bool:
     """Return whether it is announced: "will stay", "are not leaving"."""
     before = text.norms[max(i - 2, 0) : i]
+    end = text.parsed.sentence_at(i)[1]
+    if text.form[i] == FINITE and not LASTING.isdisjoint(text.norms[i:end]):
+        return True  # "our troops stay as long as they are needed"
     goes_on = text.form[i] == GERUND and not grammar()["be"].isdisjoint(before)
     return goes_on or has_modal(text, i, grammar()["future"] | grammar()["would"])
 

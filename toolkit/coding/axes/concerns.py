@@ -21,6 +21,7 @@ from toolkit.coding.clauses.clauses import (
 from toolkit.coding.clauses.contrasts import is_set_aside
 from toolkit.coding.clauses.mentions import TokenRange, find_heads, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
+from toolkit.coding.clauses.plans import is_as_before, keeps_at_it
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder
@@ -155,6 +156,8 @@ def concerns_clause(concern: Concern, clause: Clause, *, course: bool = False) -
         return True
     around = list(_around(concern.text, clause))
     if any(_is_done(concern, one) for one in around):
+        return True
+    if concern.mentions and any(is_as_before(concern.text, one) for one in around):
         return True
     if course and not any(_courses(concern.text, one) for one in around):
         return False
@@ -321,8 +324,11 @@ def _acts(concern: Concern, clause: Clause) -> bool:
         return False
     first = clause.start if clause.kind in _HANGING else subject[1]
     for i in range(first, clause.end):
+        if text.norms[i] == "be" and keeps_at_it(text, i):
+            return True
         if text.clause_of[i] == clause.index and is_course(text, i):
             held = text.norms[i] in g["holding"] or text.base[i] in g["holding"]
+            held = held or keeps_at_it(text, i)
             return held or not _has_other_object(concern, i + 1, clause)
         if text.form[i] and text.norms[i] not in g["auxiliaries"]:
             return False

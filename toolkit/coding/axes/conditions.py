@@ -27,6 +27,7 @@ from toolkit.language.tagging import grammar
 
 _TIME = "time"
 _SHORTEST = 2
+_UNREAL = 4
 
 
 @dataclass(frozen=True)
@@ -345,7 +346,7 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
         return aimed or concern.is_named(subject) or concerns_clause(concern, clause)
     told = first and parsed.tagged.passive[first - 1]
     told = told or is_reported_support(parsed, clause.start, first)
-    if _is_past(parsed, clause) and not told:
+    if (_is_past(parsed, clause) and not told) or _never_was(parsed, clause.start, first):
         return False
     if wording.negated and not _denies(parsed, clause, besides=first):
         return False
@@ -359,6 +360,18 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
     ):
         return False
     return concerns_clause(concern, clause)
+
+
+def _never_was(parsed: Parsed, start: int, end: int) -> bool:
+    """Return whether it tells what should have been: "should not have been begun without consent"."""
+    norms = parsed.tokens.norms[start:end]
+    if norms[:2] == ["to", "have"] and parsed.tokens.norms[max(start - 2, 0) : start].count(
+        "ought"
+    ):
+        return True
+    unreal = ("should", "could", "would", "might", "ought", "shouldn't", "couldn't", "wouldn't")
+    at = next((i for i, norm in enumerate(norms) if norm in unreal), None)
+    return at is not None and "have" in norms[at : at + _UNREAL]
 
 
 def _next_break(parsed: Parsed, first: int) -> int:

@@ -5,13 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from toolkit.coding.axes.bearing import WhoseAim
-from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, RELATIVE, Parsed
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause, Parsed
 from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_known, is_taught
 from toolkit.coding.clauses.subjects import subject_of
-from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, EVENT, OBJECT
-from toolkit.language.forms import FINITE
+from toolkit.coding.codebook.predicates import (
+    ATTITUDE,
+    COURSE,
+    EVALUATION,
+    EVENT,
+    MODIFIED,
+    OBJECT,
+)
+from toolkit.language.forms import FINITE, GERUND
 from toolkit.language.tagging import grammar
 
 
@@ -48,8 +55,17 @@ def is_left_unsaid(analysis: Analysis, link: Link) -> bool:
 
 
 def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
-    """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X"."""
-    if link is bearing or analysis.base[link.tokens[0]] != "deny":
+    """Return whether it is no verdict that is denied: "denied calling X a crime", "denied defying X".
+
+    So it is in "denied telling them to defy X" and "rejected reports that he had opposed X".
+    """
+    if link is bearing:
+        return False
+    at = link.tokens[0]
+    if is_denied_to_have(analysis, at):
+        return True
+    reports = analysis.base[at] in grammar()["turning_away"] and _are_of_deeds(analysis, at)
+    if analysis.base[at] != "deny" and not reports:
         return False
     did = bearing.predicate.kind == COURSE and bearing.predicate.role == OBJECT
     if bearing.predicate.kind == ATTITUDE or did:
@@ -58,6 +74,31 @@ def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
         return False
     between = range(bearing.experiencer[1], bearing.tokens[0])
     return any(analysis.base[i] in grammar()["calling"] for i in between)
+
+
+def is_denied_to_have(analysis: Analysis, at: int) -> bool:
+    """Return whether a gerund is what somebody denies: "denied telling them to", "denied having told"."""
+    having = at > 1 and analysis.norms[at - 1] == "having"
+    before = at - 1 - having
+    before -= before > 0 and analysis.norms[before] == "ever"
+    done = having or analysis.form[at] == GERUND
+    return done and before >= 0 and analysis.base[before] == "deny"
+
+
+def _are_of_deeds(analysis: Analysis, at: int) -> bool:
+    """Return whether reports of what somebody did are turned away: "rejected claims that he had fled"."""
+    noun = at + 1
+    while noun < len(analysis.norms) - 1 and analysis.norms[noun] in grammar()["determiners"]:
+        noun += 1
+    told = next(
+        (c for c in analysis.parsed.clauses if c.start > noun and c.kind == COMPLEMENT), None
+    )
+    if told is None or told.start != noun + 1:
+        return False
+    if analysis.norms[noun] not in grammar()["alleging"] | {"report", "reports"}:
+        return False
+    words = analysis.norms[told.start : told.end]
+    return not (grammar()["past_of_be"] | {"had", "has", "have"}).isdisjoint(words)
 
 
 def name_open_holder(
@@ -109,6 +150,43 @@ def _performs(
     clause = analysis.parsed.clauses[analysis.clause_of[at]]
     quoted = bool(getattr(is_holder, "performing", False))
     return performed and quoted and clause.kind == MAIN and is_body(words)
+
+
+def is_called_so(analysis: Analysis, link: Link, is_holder: IsHolder | None) -> bool:
+    """Return whether a verdict is only how others speak of it: "some spoke of a botched X", "talk of"."""
+    if link.predicate.role != MODIFIED or link.predicate.kind != EVALUATION:
+        return False
+    at, g = link.tokens[0], grammar()
+    clause = clause_at(analysis, at)
+    head = next((i for i in range(at - 1, clause.start, -1) if _is_speech(analysis, i)), None)
+    if head is None:
+        return False
+    if analysis.norms[head - 1] in g["talk"] and not analysis.form[head - 1]:
+        return g["first_person"].isdisjoint(analysis.norms[clause.start : head])
+    words = _who_speaks(analysis, clause, head - 1)
+    known = is_holder(" ".join(words)) if is_holder and words else None
+    others = words[:1] != [] and words[0] in g["nobody_known"]
+    return not is_first_person(words) and (known is False or others)
+
+
+def _is_speech(analysis: Analysis, i: int) -> bool:
+    """Return whether a word behind a verb of speech begins what is spoken of: "spoke [of]", "call [it]"."""
+    g, before = grammar(), analysis.base[i - 1] or analysis.norms[i - 1]
+    if analysis.norms[i] in g["spoken_of"]:
+        return before in g["speaking"] or analysis.norms[i - 1] in g["talk"]
+    calls = before in g["calling"] and not analysis.parsed.tagged.passive[i - 1]
+    return calls and analysis.norms[i] in g["called"]
+
+
+def _who_speaks(analysis: Analysis, clause: Clause, verb: int) -> list[str]:
+    """Return the words for who speaks: "heard [the minister] speak", "[some] had spoken"."""
+    last = next((i for i in range(verb - 1, clause.start - 1, -1) if analysis.form[i]), None)
+    first = clause.start if last is None else last + 1
+    between = [n for n in analysis.norms[first:verb] if n not in grammar()["auxiliaries"]]
+    if between and not set(between) <= grammar()["skipped"]:
+        return between
+    subject = subject_of(analysis, clause)
+    return analysis.norms[slice(*subject)] if subject else []
 
 
 def _is_a_share(words: Sequence[str]) -> bool:

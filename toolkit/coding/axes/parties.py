@@ -101,7 +101,8 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
     if link.predicate.kind != COURSE or sign < 0 or link.negated:
         return False
     to_come = has_modal(text, link.tokens[0], text.grammar["future"])
-    if link.predicate.term in text.grammar["performing"] and not to_come:
+    done = text.grammar["performing"] | text.grammar["taking_part"]
+    if link.predicate.term in done and not to_come:
         return False
     clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
     if has_modal(text, link.tokens[0], text.grammar["may_be"]):

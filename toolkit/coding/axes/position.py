@@ -23,10 +23,12 @@ from toolkit.coding.axes.acts import (
     is_subjunctive,
     is_threat,
     is_told,
+    is_undone,
 )
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import (
     find_owner,
+    is_called_so,
     is_judgement,
     is_left_unsaid,
     is_undecided,
@@ -74,6 +76,7 @@ from toolkit.coding.clauses.hanging import (
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
 from toolkit.coding.clauses.plans import is_going_on
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
+from toolkit.coding.clauses.stands import WITHOUT
 from toolkit.coding.clauses.subjects import has_modal, opens_asked
 from toolkit.coding.clauses.verdicts import is_fault
 from toolkit.coding.codebook.entries import (
@@ -211,7 +214,8 @@ def bar_what_is_not_asserted(
     for evidence in found:
         standing = standings.at(evidence.link.tokens[0])
         own = standing.is_own or evidence.own
-        why = BARRED.get(standing.mood, "") if own else "other-holder"
+        wished = evidence.link.predicate.term == "wish" and standing.mood == WISHED
+        why = BARRED.get("" if wished else standing.mood, "") if own else "other-holder"
         why = why or "description" * is_kept_within(analysis, evidence.link, evidence.sign)
         barred.append(evidence if evidence.barred else replace(evidence, barred=why))
     return barred
@@ -337,6 +341,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             others = False
     assert bearing is not None, "a chain has a link that bears a position"
     foreign = own is None and others and not is_demanded(analysis, bearing)
+    foreign = foreign or (own is None and is_called_so(analysis, bearing, is_holder))
     alone = len(chain.links) == 1
     if alone and own is None:
         foreign = foreign or is_somebody(analysis, bearing)
@@ -351,6 +356,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
     sign = sign if own is None else own
+    sign = -sign if is_undone(analysis, chain, bearing) else sign
     if sign > 0 > bearing.sign and own is None and is_fault(analysis, bearing) and not barred:
         barred = (
             "supposed"  # that its failure is a scandal may be said by who wanted it, or who did not
@@ -362,11 +368,11 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:
     """Return why a predicate does not count, or an empty text."""
     parsed, at = analysis.parsed, link.tokens[0]
-    if is_conditional(analysis, link):
-        return "conditional"
+    if is_conditional(analysis, link) and link.predicate.term != WITHOUT:
+        return "conditional"  # "had it not been for X" is none
     if parsed.is_question(at):
         return "question"
-    if parsed.is_wish(at) or is_asked_of(analysis, link):
+    if (parsed.is_wish(at) and link.predicate.term != "wish") or is_asked_of(analysis, link):
         return "wish"
     if link.negated and is_left_unsaid(analysis, link):
         return "not-said"

@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.coding.axes.alone import (
     answered,
+    overdue,
     verdict_alone,
     verdict_of_topic,
     who_must_go,
@@ -23,6 +24,7 @@ from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
 from toolkit.coding.axes.turns import (
     contrary_behind,
+    is_called_a_deed,
     is_conceded,
     is_end,
     tells_its_end,
@@ -91,7 +93,9 @@ def find_positions(
         )  # fmt: skip
         said_of = bool(target.finder.find(about))
         found = code(mentions or pointed)
-        if _is_of_its_end(found, pointed, target, codebook, before="" if said_of else before):
+        if _is_of_its_end(
+            found, reading.parsed, pointed, target, codebook, before="" if said_of else before
+        ):
             pointed = without_it(reading.parsed, pointed)
             found = turn_round(code(pointed))
         if found.evidence is None and mentions:
@@ -108,7 +112,8 @@ def find_positions(
         if pointed:
             found = _pointed_back(found, tone=tone)
         elif target.kind == "action" and _is_open(found):
-            found = _verdict_behind(reading, mentions, is_holder, found, party) or found
+            behind = _verdict_behind(reading, mentions, is_holder, found, party)
+            found = _turned_behind(reading, behind, is_holder) if behind else found
         if found.evidence is None and mentions:
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
@@ -116,7 +121,7 @@ def find_positions(
             found = _judged_alone(content, target, codebook, before, told, is_holder) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
-        told = "" if mentions else before
+        told = "" if mentions else f"{before} {about}"
         found = _or_of_forces(found, content, target, told, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
@@ -162,18 +167,22 @@ def _judged_alone(
     found = None
     if target.kind == "action":
         found = answered(content.parsed, before, target, codebook.lexicon, is_holder)
+        found = found or overdue(content.parsed, before, target, codebook.lexicon)
     if found is None and about:
         found = verdict_alone(analyze_text(content.parsed, content.occurrences))
     return found
 
 
 def _is_of_its_end(
-    found: PositionCode, pointed: Sequence[TokenRange], target: Target, codebook: Codebook, *,
-    before: str,
+    found: PositionCode, parsed: Parsed, pointed: Sequence[TokenRange], target: Target,
+    codebook: Codebook, *, before: str,
 ) -> bool:  # fmt: skip
     """Return whether words that point back judge the end of what is named before: "called off X"."""
     decided = bool(pointed) and found.code in {FAVOR, AGAINST}
-    return decided and bool(before) and tells_its_end(before, target, codebook.lexicon)
+    if not (decided and before):
+        return False
+    asked = is_called_a_deed(parsed, pointed)
+    return tells_its_end(before, target, codebook.lexicon, asked=asked)
 
 
 def _goes_on(statement: Mapping[str, Any]) -> bool:
@@ -270,11 +279,26 @@ def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> lis
         near = first in behind or _is_behind_gap(norms, start)
         this = norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
         return (
-            start in again or (near and this) or (first in alone and means_it(parsed, (start, end)))
+            start in again
+            or _is_joined_to(parsed, start, named)
+            or (near and this)
+            or (first in alone and means_it(parsed, (start, end)))
         )
 
     renamed = [one for start, _ in mentions for one in renamed_behind(parsed, start)]
     return [span for span in find_anaphors(parsed) if points(*span)] + renamed
+
+
+def _is_joined_to(parsed: Parsed, i: int, named: Sequence[TokenRange]) -> bool:
+    """Return whether "and that is" judges a clause before, which names it: "we saw X, and that is cruel"."""
+    norms, g = parsed.tokens.norms, grammar()
+    if i < 2 or norms[i] not in {"that", "this"} or norms[i - 1] not in {"and", "but"}:
+        return False
+    if norms[i + 1 : i + 2] == [] or norms[i + 1] not in g["be"]:
+        return False
+    start, _ = parsed.sentence_at(i)
+    own = (end for first, end in named if start <= first < i)
+    return any({"and", "but", "or"}.isdisjoint(norms[end : i - 1]) for end in own)
 
 
 def _is_verdict(found: PositionCode) -> bool:

@@ -16,7 +16,7 @@ from math import prod
 
 from toolkit.coding.axes.position import Evidence, PositionCode
 from toolkit.coding.axes.untold import is_course
-from toolkit.coding.clauses.clauses import Parsed, parse_text
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Parsed, parse_text
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.mentions import TokenRange, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, analyze_text, clause_at
@@ -64,6 +64,9 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
         return True
     if at is not None and makes_it_none(text, at):
         return evidence.sign > 0
+    behind = text.parsed.sentence_at(evidence.link.tokens[0])[1]
+    if behind + 1 < len(text.norms) and _judges_manner(text, behind, -evidence.sign):
+        return True
     places = [at] if at is not None else _joined_behind(text.parsed, evidence.link.tokens[1])
     return any(_is_contrary(text, at, found, evidence, code_pointed) for at in places)
 
@@ -74,7 +77,7 @@ def _is_contrary(
     """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
     if _judges_manner(text, at, -evidence.sign) or _judges_doing(text, at, -evidence.sign):
         return True
-    if evidence.sign > 0 and _finds_fault(text, at):
+    if evidence.sign > 0 and (_finds_fault(text, at) or _judges_deed(text, at)):
         return True
     pronoun = _pronoun_behind(text.parsed, at)
     if pronoun is not None:
@@ -157,6 +160,20 @@ def _finds_fault(text: Analysis, at: int) -> bool:
     return amount is not None and opening[amount + 1] in text.grammar["too_much_or_little"]
 
 
+def _judges_deed(text: Analysis, at: int) -> bool:
+    """Return whether what they did is blamed: "but they hold two of our clinics, and that is a disgrace"."""
+    if _pronoun_behind(text.parsed, at) is None:
+        return False
+    end = text.parsed.sentence_at(at)[1]
+    for i in range(at + 1, end - 1):
+        taken_up = text.norms[i] in {"that", "this", "which"}
+        joined = text.norms[i - 1] in {"and", ","}
+        if taken_up and joined and text.norms[i + 1] in text.grammar["be"]:
+            said = said_in(text, clause_at(text, i + 1), i + 1)
+            return any(link.sign < 0 for links in said for link in links)
+    return False
+
+
 def _is_about_itself(text: Analysis, verb: int) -> bool:
     """Return whether ending it, or what it is called, is judged: "but stopping it now would be wrong"."""
     if text.base[verb] in text.grammar["calling"] | text.grammar["reporting"]:
@@ -174,6 +191,9 @@ def _is_about_itself(text: Analysis, verb: int) -> bool:
 
 def _manner_noun(text: Analysis, at: int, end: int) -> int | None:
     """Return the noun that tells how it is done: "its execution", "the way they carried it out"."""
+    first = at + (not text.norms[at][0].isalnum())
+    if text.norms[first] == "how" and _is_of_doing(text, first, end):
+        return first
     for i in range(at, min(at + _MANNER_NOUN, end - 1)):
         own = text.norms[i - 1] in {"its", "their"}
         known = own or text.norms[i - 1] in text.grammar["definite_articles"]
@@ -188,7 +208,7 @@ def _is_of_doing(text: Analysis, i: int, end: int) -> bool:
         return True
     if text.norms[i + 1] not in text.grammar["subject_pronouns"]:
         return False
-    doing = text.grammar["handling"] | text.grammar["treating"]
+    doing = text.grammar["handling"] | text.grammar["treating"] | text.grammar["announced_so"]
     return any(text.base[j] in doing for j in range(i + 2, min(i + 2 + _MANNER_REACH, end)))
 
 
@@ -287,8 +307,10 @@ def _judgements(text: Analysis, at: int, first: Link) -> list[Link]:
     return [link for link in found if link.predicate.kind == EVALUATION][:1]
 
 
-def tells_its_end(before: str, target: Target, lexicon: PredicateLexicon) -> bool:
-    """Return whether the words before tell that somebody ended the target."""
+def tells_its_end(
+    before: str, target: Target, lexicon: PredicateLexicon, *, asked: bool = True
+) -> bool:
+    """Return whether the words before tell that somebody ended the target, or asked for it."""
     parsed = parse_text(before)
     analysis = analyze_text(parsed, lexicon.occurrences(parsed.tagged))
     return any(
@@ -296,6 +318,32 @@ def tells_its_end(before: str, target: Target, lexicon: PredicateLexicon) -> boo
         for mention in find_mentions(parsed, target.finder)
         for chain in find_chains(analysis, mention)
         if not (chain.loose or parsed.depends_on_condition(chain.links[0].tokens[0]))
+        and (asked or not _is_asked_for(analysis, chain.links[0]))
+    )
+
+
+def _is_asked_for(analysis: Analysis, link: Link) -> bool:
+    """Return whether an end is only what somebody asks for: "asked a court to stop X"."""
+    clause = clause_at(analysis, link.tokens[0])
+    start, _ = analysis.parsed.sentence_at(link.tokens[0])
+    asking = analysis.grammar["requesting"] | {"demand", "beg", "implore", "press", "appeal"}
+    before = range(start, clause.start)
+    return clause.kind in {INFINITIVE, COMPLEMENT} and any(
+        analysis.base[i] in asking for i in before
+    )
+
+
+def is_called_a_deed(parsed: Parsed, spans: Sequence[TokenRange]) -> bool:
+    """Return whether words that point back are said to be a step or a decision: "this is a good step"."""
+    called = grammar()["deeds_pointed_at"] | grammar()["things_done"] | grammar()["asked_for"]
+    norms = parsed.tokens.norms
+    return any(
+        norms[start] in called
+        or (
+            not grammar()["be"].isdisjoint(norms[end : end + 2])
+            and bool(called.intersection(norms[end : end + _SAID_REACH]))
+        )
+        for start, end in spans
     )
 
 

@@ -163,6 +163,24 @@ def _given(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     return None
 
 
+def said_of_doers(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what those deserve who do it: "the crews who flew X deserve our thanks"."""
+    g = text.grammar
+    if clause.kind != RELATIVE or text.norms[clause.start] not in {"who", "that"}:
+        return None
+    done = text.base[clause.start : phrase.start]
+    end = text.parsed.sentence_at(phrase.start)[1]
+    verb = next((i for i in range(phrase.start, end) if text.norms[i] in g["meriting"]), None)
+    if verb is None or (g["carrying_out"] | g["launching"]).isdisjoint(done):
+        return None
+    behind = text.norms[verb + 1 : end]
+    sign = (not g["rewards"].isdisjoint(behind)) - (not g["penalties"].isdisjoint(behind))
+    if not sign or not (g["negators"] - {"nothing"}).isdisjoint(text.norms[phrase.start : end]):
+        return None
+    predicate = Predicate(text.norms[verb], VERB, EVALUATION, SUBJECT, sign)
+    return make_link(text, predicate, Occurrence(verb, verb + 1, (predicate,)))
+
+
 def said_of_holders(text: Analysis, links: list[Link], clause: Clause) -> Link | None:
     """Return what is said of whoever has the attitude: "those who want X are fools"."""
     at = clause.start - 1

@@ -31,12 +31,15 @@ from toolkit.language.forms import BASE, PARTICIPLE, PAST
 _EFFECT_REACH = 8
 _PLOY_REACH = 3
 _COMPLEMENT_REACH = 9
+_RANKED = {"only": 1, "best": 1, "least": 1, "all": 1, "last": -1, "worst": -1}
+"""What is said of something by how it ranks among all that could be done."""
 
 
 def effect_of(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what the verb at token i says by what it brings about or prevents."""
     found = _prevented(text, i, clause) or _helped(text, i, clause) or _dealt(text, i, clause)
     found = found or _choked(text, i, clause) or _blessed(text, i, clause)
+    found = found or _made_worse(text, i, clause)
     found = found or _showed(text, i, clause) or _brought(text, i, clause)
     return found or _lacks(text, i, clause) or timed_at(text, i, clause)
 
@@ -171,7 +174,28 @@ def _choked(text: Analysis, i: int, clause: Clause) -> Link | None:
     if text.base[i] not in text.grammar["choking"] or is_negated(text.parsed, i):
         return None
     behind = text.norms[i + 1 : i + 1 + _PLOY_REACH + 1]
+    if names_adversary(text, behind):
+        cut_off = text.base[i] in text.grammar["drying_up"]  # not "has killed two gunmen"
+        return _judged(text, i, clause, 1) if cut_off else None
     return None if text.grammar["livelihoods"].isdisjoint(behind) else _judged(text, i, clause, -1)
+
+
+def _made_worse(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what becomes of people: "makes heroes of bandits", "pushes us to the brink", "lets us sleep"."""
+    g, base = text.grammar, text.base[i]
+    if is_negated(text.parsed, i):
+        return None
+    behind = text.norms[i + 1 : min(i + 1 + _EFFECT_REACH, clause.end)]
+    made = next((j for j, norm in enumerate(behind[:3]) if norm in g["made_of"]), None)
+    if base == "make" and made is not None and "of" in behind[made + 1 : made + 3]:
+        return _judged(text, i, clause, -1)
+    brink = next((j for j, norm in enumerate(behind) if norm in g["brinks"]), None)
+    if base in g["bringing_to"] and brink is not None:
+        saved = "from" in behind[:brink]
+        ruin = behind[brink] != "edge" or _harm_behind(text, i + 1 + brink)
+        return _judged(text, i, clause, 1 if saved else -1) if ruin else None
+    lives = base in {"let", "allow"} and not g["let_live"].isdisjoint(behind[1:])
+    return _judged(text, i, clause, 1) if lives and not names_adversary(text, behind[:2]) else None
 
 
 def _dealt(text: Analysis, i: int, clause: Clause) -> Link | None:
@@ -241,6 +265,9 @@ def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
 
     "The last thing we need" is not wanted.
     """
+    only = _only_thing(text, i, clause)
+    if only:
+        return only
     last = text.norms[i : i + 2] == ["last", "thing"]
     exact = text.norms[i] in text.grammar["exactly"] and text.norms[i + 1 : i + 2] == ["what"]
     if not (exact or last):
@@ -254,6 +281,29 @@ def what_was_wanted(text: Analysis, i: int, clause: Clause) -> Link | None:
             found = Occurrence(i, i + 2, (predicate,))
             return verb_link(text, predicate, found, clause, subject=True)
     return None
+
+
+def _only_thing(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what "the only thing they could have done" at token i says, or "the worst thing to do"."""
+    g, sign = text.grammar, _RANKED.get(text.norms[i], 0)
+    behind = text.norms[i + 1 : i + 1 + _EFFECT_REACH]
+    if text.norms[i] in {"least", "all"}:
+        at: int | None = 0
+    else:
+        at = next((j + 1 for j, norm in enumerate(behind[:3]) if norm in g["options"]), None)
+    if not sign or at is None:
+        return None
+    done = next((j for j, norm in enumerate(behind) if norm in {"do", "done", "open"}), None)
+    if done is None or done < at:
+        return None
+    between = behind[at:done]
+    able = not (g["able_to"] | {"to", "left", "should"}).isdisjoint(between)
+    other = any(text.form[i + 1 + j] for j in range(at, done) if behind[j] not in g["idle_between"])
+    if not able or other:
+        return None
+    predicate = Predicate(f"{text.norms[i]} thing to do", NOUN, EVALUATION, SUBJECT, sign)
+    found = Occurrence(i, i + 2 + done, (predicate,))
+    return verb_link(text, predicate, found, clause, subject=True)
 
 
 def needed_to(text: Analysis, i: int) -> Predicate | None:

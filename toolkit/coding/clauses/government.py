@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from toolkit.coding.clauses.blame import blamed_for
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
-from toolkit.coding.clauses.contrasts import in_passing, said_of_holders
+from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
 from toolkit.coding.clauses.objects import governing_left, is_attributive
 from toolkit.coding.clauses.phrases import (
@@ -35,10 +35,16 @@ from toolkit.coding.clauses.plans import (
     said_of_plan,
 )
 from toolkit.coding.clauses.predications import predicates_right, said_in
-from toolkit.coding.clauses.preferences import preferred
+from toolkit.coding.clauses.preferences import needed_instead, preferred
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.relatives import make_chain, relative_chains
-from toolkit.coding.clauses.stands import feeling_about, said_of_means, there_is, would_be_without
+from toolkit.coding.clauses.stands import (
+    feeling_about,
+    feeling_at_presence,
+    said_of_means,
+    there_is,
+    would_be_without,
+)
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
 from toolkit.coding.clauses.surroundings import told_around
 from toolkit.coding.codebook.predicates import (
@@ -107,7 +113,13 @@ def _predicate_chains(
 ) -> Iterator[Chain]:
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
-    passing = in_passing(text, phrase, clause) or said_of_means(text, phrase, clause)
+    felt = feeling_at_presence(text, phrase, clause)
+    if felt:
+        yield Chain(target, (*links, felt), phrase.loose)
+        return
+    passing = needed_instead(text, phrase, clause) or in_passing(text, phrase, clause)
+    passing = passing or said_of_doers(text, phrase, clause)
+    passing = passing or said_of_means(text, phrase, clause)
     passing = passing or would_be_without(text, phrase, clause)
     passing = passing or preferred(text, phrase, clause)
     passing = passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)

@@ -91,6 +91,9 @@ def ends_only_then(analysis: Analysis, link: Link) -> bool:
     if link.negated:
         return False
     around = analysis.clause_of[link.tokens[0]]
+    _, end = analysis.parsed.sentence_at(link.tokens[0])
+    if tuple(analysis.norms[end - 2 : end]) in grammar().phrases["not_sooner"]:
+        return True
     waited = grammar()["waited_for"] | {"once", "soon", "after", "when"}
     return any(
         one.parent == around

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from math import prod
 
-from toolkit.coding.clauses.clauses import INFINITIVE, Clause
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, Clause
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Link,
@@ -36,6 +36,8 @@ from toolkit.language.forms import BASE, GERUND, PARTICIPLE
 
 _ADDED = 9
 _CALLED_REACH = 6
+LASTING = frozenset({"until", "till", "long", "tomorrow", "tonight"})
+"""Words of how long forces stay."""
 
 
 def said_of_plan(text: Analysis, left: list[Link], phrase: Phrase, clause: Clause) -> Link | None:
@@ -171,3 +173,37 @@ def _is_charged(text: Analysis, i: int) -> bool:
     if text.norms[i - 1] == "on":
         return text.base[i - 2] in text.grammar["bent_on"]
     return any(text.form[j] and text.base[j] in doers for j in range(max(i - _ADDED, 0), i - 1))
+
+
+def keeps_at_it(text: Analysis, i: int) -> bool:
+    """Return whether the verb at token i goes on: "keep flying", "be on these streets until", "be here"."""
+    if text.base[i] == "keep":
+        behind = i + 1 + (text.norms[i + 1 : i + 2] == ["on"])
+        kept = not text.grammar["kept_at"].isdisjoint(text.norms[behind : behind + 1])
+        return kept and text.norms[behind + 1 : behind + 2] not in (["for"], ["to"])
+    if text.norms[i] != "be":
+        return False
+    there, which = text.norms[i + 1 : i + 2], text.norms[i + 2 : i + 3]
+    place = there in (["here"], ["there"])
+    place = place or (there in (["on"], ["in"], ["at"]) and which in (["these"], ["those"]))
+    end = text.parsed.sentence_at(i)[1]
+    return place and not LASTING.isdisjoint(text.norms[i:end])
+
+
+def list_being(text: Analysis) -> list[int]:
+    """Return where "be" is the verb of what is said outright."""
+    said = {MAIN, COMPLEMENT}
+    here = (i for i, norm in enumerate(text.norms) if norm == "be")
+    return [i for i in here if text.parsed.clauses[text.clause_of[i]].kind in said]
+
+
+def is_as_before(text: Analysis, clause: Clause) -> bool:
+    """Return whether people are as they were before an operation: "everyone goes home", "shops open"."""
+    subject, g = subject_of(text, clause), text.grammar
+    if subject is None or g["whom_it_befell"].isdisjoint(text.norms[slice(*subject)]):
+        return False
+    words = text.norms[subject[1] : clause.end]
+    if not g["have"].isdisjoint(words):
+        return False  # they have gone home
+    goes = not g["going_back"].isdisjoint(text.base[subject[1] : clause.end])
+    return goes and not g["back_again"].isdisjoint(words)

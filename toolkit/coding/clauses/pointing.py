@@ -167,11 +167,27 @@ def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
         return False
     if _is_of_a_day(parsed, span[1]) or _is_about_another(parsed, span[0]):
         return False
+    if word in {"this", "that"} and _takes_up_clause(parsed, span):
+        return False
     if word not in g["thing_pronouns"]:
         return True
     if _has_other_antecedent(parsed, span[0]):
         return False
     return quoted or _is_judged(parsed, span[0])
+
+
+def _takes_up_clause(parsed: Parsed, span: TokenRange) -> bool:
+    """Return whether it means what was just said: "the judges will decide, and we accept that"."""
+    g, norms = grammar(), parsed.tokens.norms
+    start, end = parsed.sentence_at(span[0])
+    if any(norm[0].isalnum() for norm in norms[span[1] : min(span[1] + 1, end)]):
+        return False
+    joint = next((i for i in range(span[0] - 1, start, -1) if norms[i] in g["coordinators"]), None)
+    if joint is None or norms[joint + 1] not in {"i", "we"}:
+        return False
+    before = range(start, joint)
+    told = any(parsed.tagged.form[i] or norms[i] in g["be"] for i in before)
+    return told and _POINTED.isdisjoint(norms[start:joint])
 
 
 def _is_done_to_us(parsed: Parsed, verb: int) -> bool:
@@ -269,6 +285,8 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     linked = linked or any(
         norms[j] in g["coordinators"] and norms[j + 1] in g["be"] for j in range(i + 1, end - 1)
     )
+    if found is not None and parsed.tagged.base[found] == "go":
+        linked = linked or "too" in norms[found : found + 4]  # "it had gone on too long"
     if found is not None and parsed.tagged.base[found] in g["going_on"]:
         after = norms[found + 1] if found + 1 < len(norms) else "."
         return after != "to" and after not in g["determiners"]

@@ -280,11 +280,15 @@ def should_get_more(text: Analysis, i: int) -> bool:
 
 def _must_be_called(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return what the speaker says X has to be called: "X can only be described as a crime"."""
-    if not text.parsed.tagged.passive[i] or text.base[i] not in text.grammar["calling"]:
+    recorded = text.norms[i + 1 : i + 2] == ["down"] and "as" in text.norms[i + 2 : i + 5]
+    recorded = recorded and text.base[i] == "go"  # "will go down in history as a disgrace"
+    called = text.parsed.tagged.passive[i] and text.base[i] in text.grammar["calling"]
+    if not (called or recorded):
         return None
     before = text.norms[max(clause.start, i - 4) : i]
     can_only = "only" in before and not text.grammar["able_to"].isdisjoint(before)
-    if not can_only and not has_modal(text, i, text.grammar["demanding"]):
+    kept = (recorded or text.base[i] == "remember") and has_modal(text, i, text.grammar["future"])
+    if not (can_only or kept) and not has_modal(text, i, text.grammar["demanding"]):
         return None
     for j in range(i + 1, min(i + _COMPLEMENT_REACH, clause.end)):
         occurrence = text.occurrences.get(j)

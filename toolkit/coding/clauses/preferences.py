@@ -1,12 +1,15 @@
 """What somebody would rather have, sees sense in, or knows to be no means, with the target on either side.
 
 "Better X than a funeral", "I would rather have the fever than X", "I can see no logic in X", "nobody was ever
-fed by X": X is no object of a verb that judges, and the sentence still says where the speaker stands.
+fed by X", "we need schools, not X": X is no object of a verb that judges, and the sentence still says where
+the speaker stands.
 """
 
 from __future__ import annotations
 
 from toolkit.coding.clauses.clauses import Clause
+from toolkit.coding.clauses.effects import names_adversary
+from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase
 from toolkit.coding.clauses.subjects import make_link, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
@@ -18,10 +21,13 @@ from toolkit.coding.codebook.predicates import (
     Occurrence,
     Predicate,
 )
+from toolkit.language.forms import BASE
 
 _SENSE_REACH = 6
 _NEAR = 4
 _OPENING = 3
+_NEED_NEAR = 3
+_NEEDER = 5
 
 
 def preferred(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -54,6 +60,12 @@ def _sees_sense(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
         return None
     before = text.norms[clause.start : nouns[0]]
     denied = not (g["denying_sense"] | g["negated_auxiliaries"]).isdisjoint(before)
+    if not g["doubts"].isdisjoint(before):
+        if not denied:
+            return None  # "there are doubts about the need for X"
+        denied = False
+    elif not (g["comparatives"] | {"greater", "more"}).isdisjoint(before[-2:]):
+        denied = False  # "there was never a greater need for X"
     kind, role = (ATTITUDE, OBJECT) if seers else (EVALUATION, SUBJECT)
     sense = Predicate("see sense in", VERB, kind, role, -1 if denied else 1)
     span = Occurrence(nouns[0], nouns[-1] + 1, (sense,))
@@ -154,3 +166,77 @@ def _taken_over(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
         return None
     choice = Predicate("take over", VERB, ATTITUDE, OBJECT, sign)
     return verb_link(text, choice, Occurrence(verb, verb + 1, (choice,)), clause)
+
+
+def needed_instead(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return whether the phrase is what is needed, or what is not needed beside another thing."""
+    start, _ = text.parsed.sentence_at(phrase.start)
+    first = next(
+        (i for i in range(start, phrase.start) if text.norms[i][0].isalnum()), phrase.start
+    )
+    before = text.norms[max(phrase.start - 2, 0) : phrase.start]
+    set_aside = before in ([",", "not"], ["and", "not"])
+    needs = _what_is_needed(text, first, phrase)
+    wanted = needs is not None and text.norms[needs[0]].startswith("want")
+    near = needs is not None and not wanted and phrase.start - needs[1] <= _NEED_NEAR
+    if needs is not None and (set_aside or near):
+        return _judged(text, needs, clause, -1 if set_aside else 1)
+    if not set_aside:
+        return None
+    answer = _answer(text, first, phrase) or _is_asked_for(text, first, phrase)
+    return _judged(text, answer, clause, -1) if answer else None
+
+
+def _judged(text: Analysis, span: tuple[int, int], clause: Clause, sign: int) -> Link:
+    predicate = Predicate("need", VERB, EVALUATION, SUBJECT, sign)
+    occurrence = Occurrence(*span, (predicate,))
+    if text.form[span[0]]:
+        return verb_link(text, predicate, occurrence, clause, subject=True)
+    return make_link(text, predicate, occurrence)
+
+
+def _what_is_needed(text: Analysis, first: int, phrase: Phrase) -> tuple[int, int] | None:
+    """Return where "what the town needs is" says so; what adversaries need, or "we", is read elsewhere."""
+    if text.norms[first] != "what":
+        return None
+    be = next((i for i in range(first, phrase.start) if text.norms[i] in text.grammar["be"]), None)
+    verb = _first_verb(text, range(first + 1, be or first))
+    if be is None or verb is None or verb - first > _NEEDER:
+        return None
+    whose = text.norms[first + 1 : verb]
+    known = text.base[verb] in text.grammar["needing"] or _looks_like_noun(text, verb)
+    if not known or is_first_person(whose) or names_adversary(text, whose):
+        return None
+    return verb, be + 1
+
+
+def _first_verb(text: Analysis, among: range) -> int | None:
+    """Return the first verb, also one that looks like a noun behind "people": "what people want is"."""
+    return next((i for i in among if text.form[i] or _looks_like_noun(text, i)), None)
+
+
+def _looks_like_noun(text: Analysis, i: int) -> bool:
+    return text.norms[i] in text.grammar["needing"]
+
+
+def _answer(text: Analysis, first: int, phrase: Phrase) -> tuple[int, int] | None:
+    """Return where "the answer is" stands, or "people here need"."""
+    g = text.grammar
+    be = next((i for i in range(first, phrase.start) if text.norms[i] in g["be"]), None)
+    if be is not None and not g["remedies"].isdisjoint(text.norms[first:be]):
+        return be, be + 1
+    near = range(first + 1, min(first + _NEEDER, phrase.start))
+    verb = _first_verb(text, near)
+    if verb is None or text.norms[verb] not in {"need", "needs", "deserve", "deserves"}:
+        return None
+    return None if names_adversary(text, text.norms[first:verb]) else (verb, verb + 1)
+
+
+def _is_asked_for(text: Analysis, first: int, phrase: Phrase) -> tuple[int, int] | None:
+    """Return where somebody is told to give or send another thing: "give us doctors, not X"."""
+    gives = text.base[first] in {"give", "send", "bring", "build", "fund"}
+    whom = text.norms[first + 1 : first + 2]
+    told = gives and (
+        whom in (["us"], ["them"], ["people"], ["more"]) or first + 1 < phrase.start - 2
+    )
+    return (first, first + 1) if told and text.form[first] == BASE else None

@@ -37,7 +37,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
         ):
             continue  # "No, it was right"
         aside = norms[j] == "not" and norms[j - 1 : j] == [","]
-        if (norms[j] == "without" or aside) and "," in norms[j:i]:
+        lacking = norms[j] == "without" or (norms[j] == "no" and norms[j - 1 : j] == ["with"])
+        if (lacking or aside) and "," in norms[j:i]:
             continue
         if norms[j] == "without" and not g["be"].isdisjoint(norms[j:i]):
             continue  # "raids without a warrant are against the law"

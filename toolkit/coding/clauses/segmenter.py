@@ -131,7 +131,7 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
         return width
     elif norm == "should" and _inverts_behind(reading, i):
         _open_clause(reading, "condition_if", i, parent=reading.current, width=1)
-    elif norm in grammar()["coordinators"]:
+    elif norm in grammar()["coordinators"] and not _is_in_pair(reading, i):
         _read_coordinator(reading, i)
     elif (
         norm == "to"
@@ -148,6 +148,21 @@ def _read_token(reading: Reading, i: int, start: int) -> int:
     else:
         _read_word(reading, i)
     return 1
+
+
+def _is_in_pair(reading: Reading, i: int) -> bool:
+    """Return whether a word joins no clauses here: "went on day and night", "has so far been"."""
+    around = reading.norms[max(i - 1, 0) : i + 2]
+    phrases = grammar().phrases
+    joined = tuple(around) in phrases["fixed_pairs"] or tuple(around[1:]) in phrases["no_joints"]
+    return i > 0 and (joined or tuple(around[:2]) in phrases["nothing_but"])
+
+
+def _is_in_subject(reading: Reading, i: int) -> bool:
+    """Return whether no finite verb stands before token i in its clause: "closing it because of smoke is"."""
+    own = range(reading.clauses[reading.current].start, i)
+    finite = any(reading.tagged.form[j] not in {"", GERUND} for j in own)
+    return not finite and grammar()["auxiliaries"].isdisjoint(reading.norms[j] for j in own)
 
 
 def _is_negated_infinitive(reading: Reading, i: int) -> bool:
@@ -170,6 +185,10 @@ def _opens(reading: Reading, kind: str, i: int, width: int) -> bool:
         return False  # "never once regretted", "stop at once"
     if tuple(reading.norms[i : i + 2]) in grammar().phrases["no_openings"]:
         return False
+    if reading.norms[i : i + 2] == ["because", "of"] and _is_in_subject(reading, i):
+        return False
+    if reading.norms[i] == "much" and reading.norms[i - 1 : i] in (["so"], ["as"], ["very"]):
+        return False  # "without so much as a call"
     if is_role(reading, i):
         return False
     if reading.norms[i] in grammar()["markers_or_prepositions"] and width == 1:

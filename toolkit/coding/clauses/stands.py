@@ -26,7 +26,13 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 
+WITHOUT = "would be without"
+"""What would be without the target: the term of the predicate that tells it."""
+
 _NONE_OF_IT = frozenset({"not", "never", "nobody", "nothing", "none", "no", "wouldn't", "couldn't"})
+_PRESENCE_REACH = 6
+_FEELING = 4
+"""Words of who feels so: "I am very", not "I hear that the mayor is"."""
 _WOULD = frozenset({"would", "could", "wouldn't", "couldn't", "'d"})
 
 
@@ -44,6 +50,49 @@ def feeling_about(
         return None
     whose = subject_of(text, parent)
     return verb_link(text, replace(reading, kind=EVENT), occurrence, parent, experiencer=whose)
+
+
+def feeling_at_presence(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return how the speaker feels that it is there, or over: "glad X is here", "I wish X had never come"."""
+    g, at = text.grammar, phrase.start - 1
+    at -= at > 0 and text.norms[at] == "that"
+    if at < 0:
+        return None
+    start, end = text.parsed.sentence_at(at)
+    glad = text.norms[at] in g["glad"] | g["glad_at"]
+    pair = tuple(text.norms[max(at - 1, start) : at + 1])
+    thanks = pair in g.phrases["thanking_heaven"]
+    glad = glad or thanks
+    wish = text.norms[at] == "wish"
+    if not (glad or wish or text.norms[at] in g["sad"] | g["sad_at"]):
+        return None
+    before = [norm for norm in text.norms[start:at] if norm[0].isalnum()]
+    before = before[int(before[:1] in (["and"], ["but"])) :]
+    own = not before or (before[0] in {"i", "we", "i'm", "we're"} and len(before) <= _FEELING)
+    if not (own or thanks):
+        return None
+    there = _presence(text, phrase.end, min(end, phrase.end + _PRESENCE_REACH))
+    if not there or (wish and "never" not in text.norms[phrase.end : end]):
+        return None
+    negated = not wish and is_negated(text.parsed, at)
+    sign = there * (1 if glad else -1) * (-1 if negated else 1)
+    predicate = Predicate(text.norms[at], ADJECTIVE, EVALUATION, SUBJECT, sign)
+    return Link(predicate, (at, at + 1), sign, negated)
+
+
+def _presence(text: Analysis, first: int, last: int) -> int:
+    """Return 1 where a verb tells that something is there or came, -1 where it is over, else 0."""
+    g = text.grammar
+    for i in range(first, last):
+        if text.norms[i] in {",", ";", ".", "but"}:
+            return 0
+        if text.base[i] in g["ending_by_itself"] or text.norms[i] in {"over", "gone"}:
+            return -1
+        if text.base[i] in g["being_present"]:
+            return 1
+        if text.norms[i] in {"here", "there", "back"} and text.norms[i - 1] in g["be"]:
+            return 1
+    return 0
 
 
 def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -115,11 +164,14 @@ def would_be_without(text: Analysis, phrase: Phrase, clause: Clause) -> Link | N
     better = any(word.endswith("er") for word in g["better_off"].intersection(words))
     denied = not _NONE_OF_IT.isdisjoint(words)
     sign = 1 if harmed is not denied else 0  # "nobody would have died without X"
+    had = not g["goods_of_life"].isdisjoint(words) and not harmed
+    if had and not better:
+        sign = 1 if denied else -1  # "without X we would have bread"
     if better:
         sign = 0 if harmed else 1 if denied else -1  # "without X we would be safer"
     if not sign:
         return None
-    predicate = Predicate("would be without", VERB, EVALUATION, SUBJECT, sign)
+    predicate = Predicate(WITHOUT, VERB, EVALUATION, SUBJECT, sign)
     return make_link(text, predicate, Occurrence(at, at + 1, (predicate,)))
 
 
@@ -141,6 +193,8 @@ def _lost_without(text: Analysis, phrase: Phrase) -> Link | None:
 
 def _but_for(text: Analysis, i: int) -> int | None:
     """Return where the words begin that take the target away, up to token i: "without X", "but for X"."""
+    if i == 1 and text.norms[0] == "for":
+        return 0  # behind a "But" that the statement leaves out
     if i and text.norms[i - 1] == "without":
         return i - 1 if i < 2 or not text.form[i - 2] else None
     taken = text.grammar.phrases["taken_away"]

@@ -29,6 +29,7 @@ from toolkit.coding.codebook.predicates import (
 
 _OPENING = 5
 _SHOWN_REACH = 7
+_LOOK_REACH = 5
 
 
 def told_around(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -42,8 +43,29 @@ def told_around(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
             return found
     if before in text.grammar["in_the_course_of"]:
         return _done_in(text, phrase, clause) or _shown_in(text, phrase, clause)
+    seen = _looked_at(text, phrase, clause)
+    if seen:
+        return seen
     found = _makes_no_sense(text, phrase) or _each_day_of(text, phrase)
     return found or _outweighed(text, phrase, clause) or _better_spent(text, phrase, clause)
+
+
+def _looked_at(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return how somebody looks at it: "we view X with alarm", "history will judge X harshly"."""
+    g, at = text.grammar, phrase.start - 1
+    verb = text.base[at] or text.norms[at]
+    looks = text.form[at] or text.norms[at - 1] in g["future"]
+    if not looks or verb not in g["looking_at"] or is_negated(text.parsed, at):
+        return None
+    behind = text.norms[phrase.end : phrase.end + _LOOK_REACH]
+    how = behind[1:] if behind[:1] == ["with"] else behind[:1]
+    if behind[:1] != ["with"] and verb != "judge":
+        return None
+    sign = (not g["approval"].isdisjoint(how)) - (not g["disapproval"].isdisjoint(how))
+    if not sign:
+        return None
+    predicate = Predicate(f"{verb} with", VERB, ATTITUDE, OBJECT, sign)
+    return verb_link(text, predicate, Occurrence(at, at + 1, (predicate,)), clause)
 
 
 def _outweighed(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -196,7 +218,8 @@ def _good_job_behind(text: Analysis, i: int, end: int) -> Occurrence | None:
     for j in range(i + 1, job):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
-        if reading and reading.word_class == ADJECTIVE:
+        named = occurrence is not None and occurrence.end > job  # "a fine job" is one term
+        if reading and (named or reading.word_class == ADJECTIVE):
             return Occurrence(i, job + 1, (reading,))
     return None
 
