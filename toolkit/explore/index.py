@@ -6,7 +6,6 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
 from itertools import islice
@@ -18,6 +17,7 @@ import pandas as pd
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
 from toolkit.explore.allowed import LazyMapping, StatementIds
+from toolkit.explore.cells import Cells, list_columns, name_denied, place_codings
 from toolkit.explore.columns import Columns
 from toolkit.explore.grouping import (
     UNITS,
@@ -26,11 +26,11 @@ from toolkit.explore.grouping import (
     Numbers,
     say_period,
 )
-from toolkit.explore.selection import count_options
+from toolkit.explore.selection import count_options, match_words
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark
-from toolkit.measures.contradictions import CODED, Claims, number_asserted, number_rows
+from toolkit.measures.contradictions import CODED, Asserted, Claims, number_asserted, number_rows
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
@@ -47,7 +47,7 @@ Record = dict[Any, Any]
 
 
 _OF_CODINGS = (
-    "_coding_places", "_all_rows", "_kinds", "_keys", "columns", "coding_rows", "coding_codes", "once",
+    "_coding_places", "_all_rows", "_kinds", "_keys", "counted", "denied",
 )  # fmt: skip
 
 
@@ -89,12 +89,7 @@ class Index(Columns):
             return
         self._coding_places, self._all_rows = self._order_codings(study.coded)
         self._kinds, self._keys = self._number_codings(earlier)
-        self.columns, column_of = self._list_columns()
-        counted = column_of[self._kinds] >= 0
-        self.coding_rows: Numbers = self._all_rows[counted]
-        self.coding_codes: Numbers = column_of[self._kinds[counted]]
-        pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
-        self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
+        self.counted, self.denied = self._place_codings()
 
     def has_tables_of(self, study: Study) -> bool:
         """Return whether a study has these very statements and codings."""
@@ -110,28 +105,41 @@ class Index(Columns):
             return earlier._kinds, earlier._keys
         return number_rows(self._take_coded(CODED))
 
-    def _list_columns(self) -> tuple[list[tuple[str, str, str]], Numbers]:
-        """Return axis, target and code of what counts, and which of these each different coding is."""
-        counted = count_codings(self._keys)
-        told = self._keys[CODED[:3]].astype("object").fillna("").itertuples(index=False, name=None)
-        places: dict[tuple[str, str, str], int] = {}
-        found = [
-            places.setdefault(key, len(places)) if counts else -1
-            for key, counts in zip(told, counted, strict=True)
-        ]
-        return list(places), np.array(found, dtype=np.int64)
+    def _place_codings(self) -> tuple[Cells, Cells]:
+        """Return the codings that count by their columns, and those that deny a code."""
+        counts = count_codings(self._keys)
+        told = list(
+            self._keys[CODED[:3]].astype("object").fillna("").itertuples(index=False, name=None)
+        )
+        kept = list_columns(told, counts), list_columns(map(name_denied, told), ~counts)
+        counted, denied = (place_codings(self._all_rows, self._kinds, each) for each in kept)
+        return counted, denied
+
+    @property
+    def columns(self) -> list[tuple[str, str, str]]:
+        """Axis, target and code of what counts."""
+        return self.counted.columns
+
+    @cached_property
+    def asserted(self) -> Asserted:
+        """What is asserted or denied, whoever said it."""
+        return number_asserted(self._all_rows, self._kinds, self._keys)
+
+    def claims_among(self, mask: Mask) -> Claims:
+        """Return what officials assert or deny in some of the statements."""
+        officials = self.officials
+        return self.asserted.group(np.where(mask, officials.codes, -1), officials.names)
 
     @cached_property
     def claims(self) -> Claims:
         """What officials assert or deny, as :func:`toolkit.measures.contradictions.collect_claims` says."""
-        asserted = number_asserted(self._all_rows, self._kinds, self._keys)
         known = self.kept.get("claims")
-        if known is not None and known[0].equals(asserted):
+        if known is not None and known[0].equals(self.asserted):
             claims: Claims = known[1]
             return claims
         officials = self.officials
-        made = asserted.group(officials.codes, officials.names)
-        self.kept["claims"] = asserted, made
+        made = self.asserted.group(officials.codes, officials.names)
+        self.kept["claims"] = self.asserted, made
         return made
 
     def keep(self, name: str, of: object, make: Callable[[], _T]) -> _T:
@@ -306,7 +314,9 @@ class Index(Columns):
                 "target": lambda: list(
                     dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])
                 ),
-                "code": lambda: list(dict.fromkeys(key[2] for key in self.columns)),
+                "code": lambda: list(
+                    dict.fromkeys(key[2] for key in (*self.columns, *self.denied.columns))
+                ),
                 "article": lambda: self.articles.index,
                 "statement": lambda: StatementIds(self),
                 "pair": lambda: [name for each in self._names.values() for name in each],
@@ -356,15 +366,17 @@ class Index(Columns):
         return mask
 
     def coded(self, axis: str, target: str, code: str) -> Mask:
-        """Return which statements have this code; without a code, any on the axis."""
-        wanted = [
-            place
-            for place, (an_axis, a_target, a_code) in enumerate(self.columns)
-            if an_axis == axis and code in ("", a_code) and target in ("", a_target)
-        ]
-        mask = np.zeros(len(self), dtype=bool)
-        mask[self.coding_rows[np.isin(self.coding_codes, wanted)]] = True
-        return mask
+        """Return which statements have this code, or deny it ("not …"); without a code, any on the axis."""
+        mask = self.counted.hold(axis, target, code, len(self))
+        return mask | self.denied.hold(axis, target, code, len(self)) if code else mask
+
+    def denies(self, axis: str, code: str) -> bool:
+        """Return whether a code is nobody's, but the denial of one, such as "not limited"."""
+        counted, denied = (
+            any(column[::2] == (axis, code) for column in cells.columns)
+            for cells in (self.counted, self.denied)
+        )
+        return denied and not counted
 
     def among(self, grouping: Grouping, names: Sequence[str]) -> Mask:
         """Return which statements have one of these names in a grouping."""
@@ -382,6 +394,6 @@ class Index(Columns):
 
     def _holding(self, words: str) -> Mask:
         contents, starred = self.statements["content"], "*" in words
-        wanted = re.escape(words).replace(r"\*", r"\w*") if starred else words
+        wanted = match_words(words) if starred else words
         held = contents.str.contains(wanted, case=False, regex=starred)
         return np.asarray(held.fillna(False), dtype=bool)
