@@ -23,7 +23,7 @@ from toolkit.explore.events import read_events
 from toolkit.explore.history import History, write_address
 from toolkit.explore.jobs import Worker
 from toolkit.explore.kept import KeptViews
-from toolkit.explore.messages import check_arguments
+from toolkit.explore.messages import check_arguments, leave_garbage
 from toolkit.explore.queues import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
@@ -338,7 +338,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._hurried, self._opened = True, self.selection.panel
         try:
             check_arguments(action, asked)
-            action(**asked)
+            with leave_garbage():
+                action(**asked)
         except FramingError as error:
             self._say(str(error), wrong=True)
         except Exception as error:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
@@ -17,8 +16,7 @@ import pandas as pd
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
 from toolkit.explore.allowed import LazyMapping, StatementIds
-from toolkit.explore.cells import Cells, list_columns, name_denied, place_codings
-from toolkit.explore.columns import Columns
+from toolkit.explore.coded import Coded, Record
 from toolkit.explore.grouping import (
     UNITS,
     Grouping,
@@ -30,31 +28,18 @@ from toolkit.explore.selection import count_options, match_words
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark
-from toolkit.measures.contradictions import CODED, Asserted, Claims, number_asserted, number_rows
+from toolkit.measures.contradictions import Claims
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
 from toolkit.rounding import write_day
-from toolkit.tables import AXES, find_counted
+from toolkit.tables import AXES
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
     from toolkit.study import Study
 
 _T = TypeVar("_T")
-Record = dict[Any, Any]
-"""A row of a table by its columns."""
-
-
-_OF_CODINGS = (
-    "_coding_places", "_all_rows", "_kinds", "_keys", "counted", "denied",
-)  # fmt: skip
-
-
-def count_codings(codings: pd.DataFrame) -> Mask:
-    """Return which codings count, as in :func:`toolkit.compute_profile`."""
-    kept: Mask = find_counted(codings).to_numpy(dtype=bool)
-    return kept
 
 
 def is_counted(coding: Mapping[Any, Any]) -> bool:
@@ -68,7 +53,7 @@ def rank_axis(axis: str) -> int:
     return AXES.index(axis) if axis in AXES else len(AXES)
 
 
-class Index(Columns):
+class Index(Coded):
     """What the views look up in a study; the study itself is never changed.
 
     ``earlier`` is the index of the study before the last decision: what the decision left as it was is
@@ -84,51 +69,6 @@ class Index(Columns):
         self._definitions = {
             (code.axis, code.name): code.definition for code in study.codebook.codes
         }
-        if earlier is not None and earlier.has_tables_of(study):
-            vars(self).update({name: vars(earlier)[name] for name in _OF_CODINGS})
-            return
-        self._coding_places, self._all_rows = self._order_codings(study.coded)
-        self._kinds, self._keys = self._number_codings(earlier)
-        self.counted, self.denied = self._place_codings()
-
-    def has_tables_of(self, study: Study) -> bool:
-        """Return whether a study has these very statements and codings."""
-        return study.said is self.study.said and study.coded is self.study.coded
-
-    def _number_codings(self, earlier: Index | None) -> tuple[Numbers, pd.DataFrame]:
-        """Return the number of what each coding says, and what these are; of the same codings as before."""
-        if (
-            earlier is not None
-            and self.study.coded is earlier.study.coded
-            and np.array_equal(self._coding_places, earlier._coding_places)
-        ):
-            return earlier._kinds, earlier._keys
-        return number_rows(self._take_coded(CODED))
-
-    def _place_codings(self) -> tuple[Cells, Cells]:
-        """Return the codings that count by their columns, and those that deny a code."""
-        counts = count_codings(self._keys)
-        told = list(
-            self._keys[CODED[:3]].astype("object").fillna("").itertuples(index=False, name=None)
-        )
-        kept = list_columns(told, counts), list_columns(map(name_denied, told), ~counts)
-        counted, denied = (place_codings(self._all_rows, self._kinds, each) for each in kept)
-        return counted, denied
-
-    @property
-    def columns(self) -> list[tuple[str, str, str]]:
-        """Axis, target and code of what counts."""
-        return self.counted.columns
-
-    @cached_property
-    def asserted(self) -> Asserted:
-        """What is asserted or denied, whoever said it."""
-        return number_asserted(self._all_rows, self._kinds, self._keys)
-
-    def claims_among(self, mask: Mask) -> Claims:
-        """Return what officials assert or deny in some of the statements."""
-        officials = self.officials
-        return self.asserted.group(np.where(mask, officials.codes, -1), officials.names)
 
     @cached_property
     def claims(self) -> Claims:
@@ -260,41 +200,9 @@ class Index(Columns):
             self._counted = key, count_terms(texts, **{"stop_words": stop_words()} | options)
         return self._counted[1]
 
-    def _order_codings(self, codings: pd.DataFrame) -> tuple[Numbers, Numbers]:
-        """Return where the codes given are, in the order of the statements, and each one's statement."""
-        places = self.study.coded_rows
-        kept = (places >= 0) & codings["code"].notna().to_numpy()
-        rows = np.flatnonzero(kept)
-        if (np.diff(places[rows]) < 0).any():
-            rows = rows[places[rows].argsort(kind="stable")]
-        return rows, places[rows]
-
-    def _take_coded(self, columns: Sequence[str]) -> pd.DataFrame:
-        """Return columns of the codes given, in the order of the statements."""
-        coded = self.study.coded[list(columns)]
-        places = self._coding_places
-        if len(places) == len(coded) and (np.diff(places) == 1).all():
-            return (
-                coded  # nearly everywhere all are, and a copy takes as long as what is made of it
-            )
-        return coded.iloc[places]
-
     def records_of(self, places: Sequence[int] | Numbers) -> list[Record]:
         """Return the statements at these places with all columns; at once, as from a folder they are read."""
         return self.study.take("statements", places).to_dict("records")
-
-    def codings_of(self, places: Sequence[int]) -> list[list[Record]]:
-        """Return the codings of the statements at these places, a list for each.
-
-        All are taken from the table at once: one by one they take most of a view's time.
-        """
-        firsts, lasts = (np.searchsorted(self._all_rows, np.array(places) + end) for end in (0, 1))
-        wanted = [
-            row for first, last in zip(firsts, lasts, strict=True) for row in range(first, last)
-        ]
-        found = self.study.take("codings", self._coding_places[wanted])
-        records = iter(found.to_dict("records"))
-        return [list(islice(records, int(n))) for n in lasts - firsts]
 
     @cached_property
     def allowed(self) -> Mapping[str, Any]:

@@ -17,7 +17,7 @@ function renderReader(app) {
     renderArticles(app), renderReaderTools(app, state), state.queue,
     !view.fits && h("p", { class: "fr-hint fr-queue" }, "No statement of this article fits the selection. ",
       app.get("articles").total > 0 && button("Read one that does", () => app.choose({ article: "", statement: "" }), { class: "fr-link", "data-key": "fitting" })),
-    app.get("articles").total > 1 && h("h3", { class: "fr-byline" }, view.title, view.byline && h("small", {}, view.byline)), text, aside);
+    view.title !== app.get("header").title && h("h3", { class: "fr-byline" }, view.title, view.byline && h("small", {}, view.byline)), text, aside);
   state.aside = aside;
   requestAnimationFrame(() => showChosen(app, state));
   return panel;
