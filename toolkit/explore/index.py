@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import numpy as np
 import pandas as pd
 
-from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
 from toolkit.explore.allowed import LazyMapping, StatementIds
 from toolkit.explore.coded import Coded, Record
@@ -32,6 +31,7 @@ from toolkit.measures.contradictions import Claims
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
+from toolkit.report.matrix import list_codes
 from toolkit.rounding import write_day
 from toolkit.tables import AXES
 
@@ -185,8 +185,7 @@ class Index(Coded):
 
     def rank(self, axis: str, code: str) -> int:
         """Return a code's place among those of its axis, the codebook's order first."""
-        names = [code.name for code in self.study.codebook.codes_of(axis)]
-        names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
+        names = list_codes(self.study.codebook, axis)
         return names.index(code) if code in names else len(names)
 
     def terms_of(self, selection: Selection) -> TermCounts:

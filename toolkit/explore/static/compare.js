@@ -8,8 +8,8 @@ const countFirst = (view) => {
   return view.rows.length > first + 1 ? first : view.rows.length;
 };
 
-// Where columns do not fit beside each other they move closer, then their headings stand upright.
-const TIGHTER = ["fr-close", "fr-upright"];
+// Where columns do not fit beside each other they move closer, and closer, then their headings stand upright.
+const TIGHTER = ["fr-close", "fr-closer", "fr-upright"];
 
 function renderCompare(app) {
   const view = app.get("matrix");
