@@ -138,8 +138,10 @@ function renderMatrix(app, view, choice) {
     place.classList.remove(...TIGHTER);
     if (parts > 1) draw(parts = 1);
     TIGHTER.find((tighter) => !overflows() || (place.classList.add(tighter), false));
+    // Axes below each other have room for headings that lie flat, and for columns as far apart as they can be.
+    if (overflows()) place.classList.remove("fr-upright");
     while (overflows() && parts < view.axes.length) draw(++parts);
-    // Below each other there may be more room than each needs: headings lie flat again where they can.
+    place.classList.toggle("fr-upright", place.classList.contains("fr-upright") || overflows());
     if (parts > 1) TIGHTER.findLast((tighter) => (place.classList.remove(tighter), overflows() && (place.classList.add(tighter), true)));
     tell();
   };
