@@ -123,7 +123,7 @@ class Index(Coded):
     def axes(self) -> list[str]:
         """The axes that the codebook or the codings have, in the order of the matrix."""
         known = [axis.name for axis in self.study.codebook.axes]
-        found = dict.fromkeys(axis for axis, _, _ in self.columns)
+        found = self._take_coded(["axis"])["axis"].unique()
         return sorted(dict.fromkeys([*known, *found]), key=rank_axis)
 
     @cached_property

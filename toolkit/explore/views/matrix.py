@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.explore.coded import Record
 from toolkit.explore.grouping import Numbers, say_period
-from toolkit.explore.index import Index, Record, is_counted, rank_axis
+from toolkit.explore.index import Index, is_counted, rank_axis
 from toolkit.explore.selection import FILTERS, Selection, match_words
 from toolkit.report.finding import name_axis
 from toolkit.review.sentences import list_corrected, say_corrected

@@ -9,8 +9,9 @@ import pandas as pd
 
 from toolkit.coding.codebook.entries import ABSTAINED, REFUSED
 from toolkit.coding.explanation import explain_evidence
+from toolkit.explore.coded import Record
 from toolkit.explore.grouping import Mask
-from toolkit.explore.index import Index, Record, is_counted, rank_axis
+from toolkit.explore.index import Index, is_counted, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import NOT_SAID, QUIET, phrase_of, text_or_none, trigger_of
 from toolkit.report.finding import name_axis
