@@ -100,7 +100,13 @@ def test_matrix(page):
     }
     assert rows == {
         (A, 5): {"favor": (4, 0.8), "power": (2, 0.4), "limited": (1, 0.2)},
-        (B, 5): {"against": (2, 0.4), "mixed": (1, 0.2), "open-ended": (1, 0.2), "if X": (1, 0.2)},
+        (B, 5): {
+            "against": (2, 0.4),
+            "mixed": (1, 0.2),
+            "not power": (1, 0.2),
+            "open-ended": (1, 0.2),
+            "if X": (1, 0.2),
+        },
         (C, 2): {"favor": (1, None), "not asserted": (1, None)},
     }
 

@@ -43,7 +43,7 @@ def test_picture_is_drawn_of_the_figures_of_the_table(bundle):
     picture = bundle["text/html"].split("base64,")[1].split('"')[0]
     drawn = ElementTree.fromstring(base64.b64decode(picture))
     dots = drawn.findall(".//{http://www.w3.org/2000/svg}circle")
-    table = bundle["text/html"].split("<tbody>")[1].split("</tbody>")[0]
+    table = bundle["text/html"].split("framing-table")[-1].split("<tbody>")[1].split("</tbody>")[0]
     cells = [
         int(part.split("<")[0] or 0)
         for row in table.split("<tr>")[2:]  # the first row counts all statements
@@ -58,7 +58,7 @@ def test_few_officials_are_columns_and_many_are_rows(study, monkeypatch):
     for columns, headings in ((said, said + 1), (said - 1, None)):
         monkeypatch.setattr(fallback, "COLUMNS", columns)
         html = explore(study)._repr_mimebundle_()[0]["text/html"]
-        head = html.split("<thead>")[1].split("</thead>")[0]
+        head = html.split("framing-table")[-1].split("<thead>")[1].split("</thead>")[0]
         assert (head.count("<tr>") == 1) == (headings is not None)
         if headings:
             assert head.count("<th") == headings

@@ -22,7 +22,8 @@ from toolkit.coding.people.merging import MERGED, keep_own
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
-from toolkit.explore.index import Index, Record, is_counted
+from toolkit.explore.coded import Record
+from toolkit.explore.index import Index, is_counted
 from toolkit.explore.messages import check_decision
 from toolkit.explore.views.matrix import NOT_SAID, text_or_none
 from toolkit.review.coders import find_open

@@ -23,12 +23,13 @@ from toolkit.explore.events import read_events
 from toolkit.explore.history import History, write_address
 from toolkit.explore.jobs import Worker
 from toolkit.explore.kept import KeptViews
-from toolkit.explore.messages import check_arguments
+from toolkit.explore.messages import check_arguments, leave_garbage
 from toolkit.explore.queues import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
-from toolkit.explore.views.divergence import view_divergence
+from toolkit.explore.views.divergence import drop_absent, view_divergence
 from toolkit.explore.views.fallback import make_bundle
+from toolkit.explore.views.finding import view_pairs
 from toolkit.explore.views.header import describe_count
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
@@ -146,6 +147,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
     history = traitlets.Dict().tag(sync=True)
     count = traitlets.Unicode("").tag(sync=True)
     matrix = traitlets.Dict().tag(sync=True)
+    pairs = traitlets.Dict().tag(sync=True)
     listing = traitlets.Dict().tag(sync=True)
     article = traitlets.Dict().tag(sync=True)
     articles = traitlets.Dict().tag(sync=True)
@@ -272,11 +274,13 @@ class Explorer(Deciding, anywidget.AnyWidget):
 
     def _show_compare(self) -> None:
         self.matrix = view_matrix(self.index, self.selection)
+        self.pairs = view_pairs(self.index, self.selection)
         self.listing = view_statements(self.index, self.selection)
 
     def _show_read(self) -> None:
         article_id = self._article_to_read()
-        self.article = view_article(self.index, article_id) if article_id else {}
+        fits = self.index.mask(self.selection)
+        self.article = view_article(self.index, article_id, fits) if article_id else {}
         inside = {each["id"] for each in self.article.get("statements", ())}
         chosen = self.selection.statement
         self.detail = view_detail(self.index, chosen) if chosen in inside else {}
@@ -314,11 +318,16 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.takeaway = view_takeaway(self.index, self.selection, self._code_of, self._given_events)
 
     def _article_to_read(self) -> str:
-        """Return the chosen article, or the first that holds a selected statement."""
+        """Return the chosen article, or the first that holds a selected statement.
+
+        Where nothing is found in the whole study, the first article shows what was read.
+        """
         if self.selection.article:
             return self.selection.article
         held = self.index.statements.loc[self.index.mask(self.selection), "article_id"]
-        return str(held.iloc[0] if len(held) else next(iter(self.index.articles.index), ""))
+        if len(held):
+            return str(held.iloc[0])
+        return "" if len(self.index) else str(next(iter(self.index.articles.index), ""))
 
     def _answer(self, _: object, content: dict[str, Any], __: object) -> None:
         """Do what the page asks; a mistake is shown there in a sentence."""
@@ -329,7 +338,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._hurried, self._opened = True, self.selection.panel
         try:
             check_arguments(action, asked)
-            action(**asked)
+            with leave_garbage():
+                action(**asked)
         except FramingError as error:
             self._say(str(error), wrong=True)
         except Exception as error:
@@ -344,7 +354,7 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self.message = {"text": text, "wrong": wrong, "number": self.message.get("number", 0) + 1}
 
     def _select(self, changes: dict[str, Any]) -> None:
-        self.selection.update(**changes)
+        self.selection.update(**changes, **drop_absent(self.index, self.selection, changes))
         if self.message.get("text"):
             self._say("")
 

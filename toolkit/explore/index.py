@@ -6,19 +6,16 @@ Selections become boolean masks over the statements, and counts become ``numpy.b
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
-from itertools import islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import numpy as np
 import pandas as pd
 
-from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import define_built_in
 from toolkit.explore.allowed import LazyMapping, StatementIds
-from toolkit.explore.columns import Columns
+from toolkit.explore.coded import Coded, Record
 from toolkit.explore.grouping import (
     UNITS,
     Grouping,
@@ -26,35 +23,23 @@ from toolkit.explore.grouping import (
     Numbers,
     say_period,
 )
-from toolkit.explore.selection import count_options
+from toolkit.explore.selection import count_options, match_words
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark
-from toolkit.measures.contradictions import CODED, Claims, number_asserted, number_rows
+from toolkit.measures.contradictions import Claims
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
+from toolkit.report.matrix import list_codes
 from toolkit.rounding import write_day
-from toolkit.tables import AXES, find_counted
+from toolkit.tables import AXES
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
     from toolkit.study import Study
 
 _T = TypeVar("_T")
-Record = dict[Any, Any]
-"""A row of a table by its columns."""
-
-
-_OF_CODINGS = (
-    "_coding_places", "_all_rows", "_kinds", "_keys", "columns", "coding_rows", "coding_codes", "once",
-)  # fmt: skip
-
-
-def count_codings(codings: pd.DataFrame) -> Mask:
-    """Return which codings count, as in :func:`toolkit.compute_profile`."""
-    kept: Mask = find_counted(codings).to_numpy(dtype=bool)
-    return kept
 
 
 def is_counted(coding: Mapping[Any, Any]) -> bool:
@@ -68,7 +53,7 @@ def rank_axis(axis: str) -> int:
     return AXES.index(axis) if axis in AXES else len(AXES)
 
 
-class Index(Columns):
+class Index(Coded):
     """What the views look up in a study; the study itself is never changed.
 
     ``earlier`` is the index of the study before the last decision: what the decision left as it was is
@@ -84,54 +69,17 @@ class Index(Columns):
         self._definitions = {
             (code.axis, code.name): code.definition for code in study.codebook.codes
         }
-        if earlier is not None and earlier.has_tables_of(study):
-            vars(self).update({name: vars(earlier)[name] for name in _OF_CODINGS})
-            return
-        self._coding_places, self._all_rows = self._order_codings(study.coded)
-        self._kinds, self._keys = self._number_codings(earlier)
-        self.columns, column_of = self._list_columns()
-        counted = column_of[self._kinds] >= 0
-        self.coding_rows: Numbers = self._all_rows[counted]
-        self.coding_codes: Numbers = column_of[self._kinds[counted]]
-        pairs = self.coding_rows * (len(self.columns) + 1) + self.coding_codes
-        self.once: Mask = ~pd.Series(pairs).duplicated().to_numpy()
-
-    def has_tables_of(self, study: Study) -> bool:
-        """Return whether a study has these very statements and codings."""
-        return study.said is self.study.said and study.coded is self.study.coded
-
-    def _number_codings(self, earlier: Index | None) -> tuple[Numbers, pd.DataFrame]:
-        """Return the number of what each coding says, and what these are; of the same codings as before."""
-        if (
-            earlier is not None
-            and self.study.coded is earlier.study.coded
-            and np.array_equal(self._coding_places, earlier._coding_places)
-        ):
-            return earlier._kinds, earlier._keys
-        return number_rows(self._take_coded(CODED))
-
-    def _list_columns(self) -> tuple[list[tuple[str, str, str]], Numbers]:
-        """Return axis, target and code of what counts, and which of these each different coding is."""
-        counted = count_codings(self._keys)
-        told = self._keys[CODED[:3]].astype("object").fillna("").itertuples(index=False, name=None)
-        places: dict[tuple[str, str, str], int] = {}
-        found = [
-            places.setdefault(key, len(places)) if counts else -1
-            for key, counts in zip(told, counted, strict=True)
-        ]
-        return list(places), np.array(found, dtype=np.int64)
 
     @cached_property
     def claims(self) -> Claims:
         """What officials assert or deny, as :func:`toolkit.measures.contradictions.collect_claims` says."""
-        asserted = number_asserted(self._all_rows, self._kinds, self._keys)
         known = self.kept.get("claims")
-        if known is not None and known[0].equals(asserted):
+        if known is not None and known[0].equals(self.asserted):
             claims: Claims = known[1]
             return claims
         officials = self.officials
-        made = asserted.group(officials.codes, officials.names)
-        self.kept["claims"] = asserted, made
+        made = self.asserted.group(officials.codes, officials.names)
+        self.kept["claims"] = self.asserted, made
         return made
 
     def keep(self, name: str, of: object, make: Callable[[], _T]) -> _T:
@@ -175,7 +123,7 @@ class Index(Columns):
     def axes(self) -> list[str]:
         """The axes that the codebook or the codings have, in the order of the matrix."""
         known = [axis.name for axis in self.study.codebook.axes]
-        found = dict.fromkeys(axis for axis, _, _ in self.columns)
+        found = self._take_coded(["axis"])["axis"].unique()
         return sorted(dict.fromkeys([*known, *found]), key=rank_axis)
 
     @cached_property
@@ -237,8 +185,7 @@ class Index(Columns):
 
     def rank(self, axis: str, code: str) -> int:
         """Return a code's place among those of its axis, the codebook's order first."""
-        names = [code.name for code in self.study.codebook.codes_of(axis)]
-        names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
+        names = list_codes(self.study.codebook, axis)
         return names.index(code) if code in names else len(names)
 
     def terms_of(self, selection: Selection) -> TermCounts:
@@ -252,41 +199,9 @@ class Index(Columns):
             self._counted = key, count_terms(texts, **{"stop_words": stop_words()} | options)
         return self._counted[1]
 
-    def _order_codings(self, codings: pd.DataFrame) -> tuple[Numbers, Numbers]:
-        """Return where the codes given are, in the order of the statements, and each one's statement."""
-        places = self.study.coded_rows
-        kept = (places >= 0) & codings["code"].notna().to_numpy()
-        rows = np.flatnonzero(kept)
-        if (np.diff(places[rows]) < 0).any():
-            rows = rows[places[rows].argsort(kind="stable")]
-        return rows, places[rows]
-
-    def _take_coded(self, columns: Sequence[str]) -> pd.DataFrame:
-        """Return columns of the codes given, in the order of the statements."""
-        coded = self.study.coded[list(columns)]
-        places = self._coding_places
-        if len(places) == len(coded) and (np.diff(places) == 1).all():
-            return (
-                coded  # nearly everywhere all are, and a copy takes as long as what is made of it
-            )
-        return coded.iloc[places]
-
     def records_of(self, places: Sequence[int] | Numbers) -> list[Record]:
         """Return the statements at these places with all columns; at once, as from a folder they are read."""
         return self.study.take("statements", places).to_dict("records")
-
-    def codings_of(self, places: Sequence[int]) -> list[list[Record]]:
-        """Return the codings of the statements at these places, a list for each.
-
-        All are taken from the table at once: one by one they take most of a view's time.
-        """
-        firsts, lasts = (np.searchsorted(self._all_rows, np.array(places) + end) for end in (0, 1))
-        wanted = [
-            row for first, last in zip(firsts, lasts, strict=True) for row in range(first, last)
-        ]
-        found = self.study.take("codings", self._coding_places[wanted])
-        records = iter(found.to_dict("records"))
-        return [list(islice(records, int(n))) for n in lasts - firsts]
 
     @cached_property
     def allowed(self) -> Mapping[str, Any]:
@@ -306,7 +221,9 @@ class Index(Columns):
                 "target": lambda: list(
                     dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])
                 ),
-                "code": lambda: list(dict.fromkeys(key[2] for key in self.columns)),
+                "code": lambda: list(
+                    dict.fromkeys(key[2] for key in (*self.columns, *self.denied.columns))
+                ),
                 "article": lambda: self.articles.index,
                 "statement": lambda: StatementIds(self),
                 "pair": lambda: [name for each in self._names.values() for name in each],
@@ -356,15 +273,17 @@ class Index(Columns):
         return mask
 
     def coded(self, axis: str, target: str, code: str) -> Mask:
-        """Return which statements have this code; without a code, any on the axis."""
-        wanted = [
-            place
-            for place, (an_axis, a_target, a_code) in enumerate(self.columns)
-            if an_axis == axis and code in ("", a_code) and target in ("", a_target)
-        ]
-        mask = np.zeros(len(self), dtype=bool)
-        mask[self.coding_rows[np.isin(self.coding_codes, wanted)]] = True
-        return mask
+        """Return which statements have this code, or deny it ("not …"); without a code, any on the axis."""
+        mask = self.counted.hold(axis, target, code, len(self))
+        return mask | self.denied.hold(axis, target, code, len(self)) if code else mask
+
+    def denies(self, axis: str, code: str) -> bool:
+        """Return whether a code is nobody's, but the denial of one, such as "not limited"."""
+        counted, denied = (
+            any(column[::2] == (axis, code) for column in cells.columns)
+            for cells in (self.counted, self.denied)
+        )
+        return denied and not counted
 
     def among(self, grouping: Grouping, names: Sequence[str]) -> Mask:
         """Return which statements have one of these names in a grouping."""
@@ -382,6 +301,6 @@ class Index(Columns):
 
     def _holding(self, words: str) -> Mask:
         contents, starred = self.statements["content"], "*" in words
-        wanted = re.escape(words).replace(r"\*", r"\w*") if starred else words
+        wanted = match_words(words) if starred else words
         held = contents.str.contains(wanted, case=False, regex=starred)
         return np.asarray(held.fillna(False), dtype=bool)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -232,6 +233,17 @@ class Selection(traitlets.HasTraits):
         raise InputError(
             f"selection.{name}: the study has no {value!r}; there {_are(known)} {listed or 'none'}"
         )
+
+
+def match_words(words: str) -> str:
+    r"""Return the pattern of a text to be found, ``*`` standing for any ending of a word.
+
+    Examples
+    --------
+    >>> print(match_words("smuggl* (arms)"))
+    smuggl\w*\ \(arms\)
+    """
+    return re.escape(words).replace(r"\*", r"\w*")
 
 
 def count_options(selection: Selection) -> dict[str, Any]:

@@ -16,7 +16,7 @@ import pandas as pd
 from toolkit.marks import LINES, Mark, assign_marks
 from toolkit.measures.contradictions import weigh_contradictions
 from toolkit.report.finding import name_subject, name_target
-from toolkit.report.matrix import list_targets
+from toolkit.report.matrix import list_codes, list_targets
 from toolkit.rounding import write_share
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, MAIN_AXES
@@ -32,7 +32,7 @@ GROUP = 72
 BAR = 420
 FACING = 23
 """The height of a pair of officials."""
-SIDES = ("against", "leans against", "mixed", "leans favor", "favor", "not asserted")
+SIDES = ("favor", "leans favor", "mixed", "leans against", "against", "not asserted")
 """Positions in the order in which a bar shows them."""
 AGAINST = ("against", "leans against")
 DOUBLE = LINES.index("double")
@@ -66,7 +66,7 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
         return {}
     sizes = study.profile.groupby("official")["of"].first().sort_values(ascending=False)
     officials = list(sizes.index[:ROWS_SHOWN])
-    columns = _order_codes(profile, list_targets(study))
+    columns = _order_codes(profile, study)
     title = "What each official is coded with"
     marks = assign_marks(sorted(sizes.index), study.officials)
     left = _width(f"{name} ({sizes[name]})" for name in officials) + GAP
@@ -97,20 +97,21 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(sizes, "officials")}
 
 
-def _order_codes(profile: pd.DataFrame, targets: list[str]) -> list[tuple[str, str, str]]:
-    """Return the columns of the matrix: by axis and target, then the most frequent code first."""
-    counted = profile.assign(target=profile["target"].fillna("")).astype({"n": int})
-    totals = counted.groupby(["axis", "target", "code"])["n"].sum().reset_index()
-    totals["rank"] = totals["axis"].map({axis: place for place, axis in enumerate(MAIN_AXES)})
-    places = {target: place for place, target in enumerate(targets)}
-    totals["toward"] = totals["target"].map(places).fillna(len(places))
-    totals["last"] = totals["code"].isin(ABSTENTIONS)
-    totals = totals.sort_values(
-        ["rank", "toward", "target", "last", "n", "code"],
-        ascending=[True, True, True, True, False, True],
+def _order_codes(profile: pd.DataFrame, study: Study) -> list[tuple[str, str, str]]:
+    """Return the columns of the matrix: by axis and target, then as in the codebook, abstentions last."""
+    targets, codes = (
+        list_targets(study),
+        {axis: list_codes(study.codebook, axis) for axis in MAIN_AXES},
     )
-    columns = (totals[name].astype(str) for name in ("axis", "target", "code"))
-    return list(zip(*columns, strict=True))
+
+    def place(key: tuple[str, str, str]) -> tuple[Any, ...]:
+        axis, target, code = key
+        known = codes[axis].index(code) if code in codes[axis] else len(codes[axis])
+        toward = targets.index(target) if target in targets else len(targets)
+        return MAIN_AXES.index(axis), toward, target, code in ABSTENTIONS, known, code
+
+    told = profile[["axis", "target", "code"]].astype("object").fillna("")
+    return sorted(set(told.itertuples(index=False, name=None)), key=place)
 
 
 def _places(line: Sequence[tuple[str, str, str]], left: float) -> list[float]:

@@ -13,7 +13,7 @@ from toolkit.measures.contradictions import Claims, collect_claims, weigh_contra
 from toolkit.study import Study
 
 NAMES = 2
-"""Officials named for each code; two or more besides are a number."""
+"""Officials named for each code; two or more besides are a number, one is named, too."""
 MOST = 4
 """So many are named in all, where some of them say another code as well."""
 MORE_SPEAKERS = "Add articles, or say in a registry (officials.toml) who the others are."
@@ -143,10 +143,9 @@ def _number_words(study: Study, places: NDArray[np.int64]) -> NDArray[np.int64]:
 
 def _choose_named(names: list[str], several: Collection[str]) -> list[str]:
     """Return who is named: the first, and who says another code as well, as far as there is room."""
-    if len(names) == NAMES + 1:
-        return names
     again = [name for name in names[NAMES:] if name in several][: max(0, MOST - NAMES)]
-    return [*names[:NAMES], *again]
+    chosen = [*names[:NAMES], *again]
+    return names if len(names) == len(chosen) + 1 else chosen
 
 
 def _name_speakers(counts: pd.DataFrame, names: Collection[str], *, whole: bool = False) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.codebook.codebook import BUILT_IN, Codebook
 from toolkit.report.finding import name_target
 from toolkit.report.quoting import Quoter, text_or_empty
 from toolkit.review.sentences import list_corrected, say_corrected
@@ -40,6 +41,12 @@ def list_targets(study: Study) -> list[str]:
     positions = study.codings.loc[study.codings["axis"].eq("position").fillna(False), "target"]
     named = [target.name for target in study.codebook.targets]
     return list(dict.fromkeys([*named, *sorted(positions.dropna().unique())]))
+
+
+def list_codes(codebook: Codebook, axis: str) -> list[str]:
+    """Return an axis' codes in the order of the codebook, then those that are found by rule."""
+    names = [code.name for code in codebook.codes_of(axis)]
+    return [*names, *(name for name in BUILT_IN.get(axis, ()) if name not in names)]
 
 
 def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:

@@ -36,6 +36,7 @@ def chart_matrix(
     by: str = "official",
     axes: Sequence[str] = MAIN_AXES,
     target: str | None = None,
+    codes: Sequence[str] | None = None,
     theme: str = "light",
 ) -> Any:
     """Return the framing matrix: groups by codes, with counts, and shares where they may be read.
@@ -50,6 +51,9 @@ def chart_matrix(
         The axes that are shown, in this order.
     target
         Only codes toward this target; all targets, each with its own panel, unless given.
+    codes
+        The order of the codes, whatever axis they are on; the most frequent first unless given, and
+        what decides nothing last.
     theme
         "light" or "dark".
 
@@ -75,12 +79,14 @@ def chart_matrix(
         return say_nothing("no statement has a code on these axes", title, look)
     sizes = profile.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])
     rows = [count_label(name, n) for name, n in zip(sizes[by], sizes["of"], strict=True)]
+    listed = {code: turn for turn, code in enumerate(codes or ())}
     table = table.assign(
         row=[count_label(name, n) for name, n in zip(table[by], table["of"], strict=True)],
         heading=_headings(table),
         label=_code_labels(table["code"]),
         figure=_figures(table),
         quiet=table["code"].isin(ABSTENTIONS),
+        turn=[listed.get(code, len(listed)) for code in table["code"]],
     )
     table = table.assign(
         dark=(table["share"] >= look.dark_cells_from) & ~table["quiet"],
@@ -135,9 +141,9 @@ def _figures(table: pd.DataFrame) -> list[str]:
 
 
 def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bool) -> Any:
-    totals = part.groupby(["code", "label"])["n"].sum().reset_index()
+    totals = part.groupby(["code", "label", "turn"])["n"].sum().reset_index()
     totals["last"] = totals["code"].isin(ABSTENTIONS)
-    totals = totals.sort_values(["last", "n", "code"], ascending=[True, False, True])
+    totals = totals.sort_values(["last", "turn", "n", "code"], ascending=[True, True, False, True])
     y_axis = alt.Axis(ticks=False, domain=False, title=None, labelPadding=8) if first else None
     above = 5 + LINE * str(part["label"].iloc[0]).count("\n")
     base = alt.Chart(part).encode(

@@ -192,6 +192,7 @@ def _say_axis(sizes: pd.DataFrame, period: str | Sequence[Window]) -> alt.Axis:
     return alt.Axis(
         title=None, grid=False, labelAlign="left", labelExpr=f"{told}[timeFormat(datum.value, '%Y-%m-%d')]",
         labelLineHeight=LINE, values=[start.isoformat() for start in kept["start"]], labelOverlap=True,
+        labelSeparation=8,
     )  # fmt: skip
 
 

@@ -125,9 +125,10 @@ def _timeline_lines(
     hues.domain = dashes.domain = rows
     legend = alt.Legend(title=None, symbolType="stroke", symbolSize=900, symbolStrokeWidth=2.5)
     shown = counts[["row", "period", "start", "n"]]
+    whole = alt.Axis(format="d", tickMinStep=1, tickCount=max(1, min(5, int(shown["n"].max()))))
     base = alt.Chart(shown, width=520, height=240).encode(
         x=alt.X("start:T", axis=_date_axis(shown, form)),
-        y=alt.Y("n:Q", title="statements", axis=alt.Axis(format="d", tickMinStep=1)),
+        y=alt.Y("n:Q", title="statements", axis=whole),
         color=alt.Color("row:N", scale=hues, sort=rows, legend=legend),
         tooltip=["row:N", "period:N", "n:Q"],
     )  # fmt: skip
@@ -142,7 +143,7 @@ def _date_axis(counts: pd.DataFrame, form: str, title: str | None = None) -> alt
     starts = sorted(counts["start"].unique())
     kept = starts[:: -(-len(starts) // TICKS)]
     return alt.Axis(
-        title=title, format=form, labelOverlap=True, grid=False,
+        title=title, format=form, labelOverlap=True, labelSeparation=12, grid=False,
         values=[pd.Timestamp(start).isoformat() for start in kept],
     )  # fmt: skip
 

@@ -26,7 +26,7 @@ function renderClusterTable(app, view, draw) {
       Object.assign(asked, { by: name, down: asked.by === name ? !asked.down : name !== "cluster" });
       draw();
     }, { class: "fr-sort", "data-key": `clusters-${name}` }));
-  const said = ([place, n]) => h("span", { class: "fr-said" }, view.marks[place] ? badge(view.marks[place]) : place < 0 ? badge() : null,
+  const said = ([place, n]) => h("span", { class: "fr-sayer" }, view.marks[place] ? badge(view.marks[place]) : place < 0 ? badge() : null,
     h("span", { class: view.marks[place] || place < 0 ? "fr-hidden" : null }, place < 0 ? "nobody known" : view.names[place]), ` ${n.toLocaleString("en")}`);
   const row = (each) => h("tr", {}, h("th", { scope: "row" }, button(each.cluster, () => chooseWord(app, each.cluster),
     { class: "fr-word", "data-key": `cluster-${each.cluster}` })),

@@ -8,8 +8,8 @@ const countFirst = (view) => {
   return view.rows.length > first + 1 ? first : view.rows.length;
 };
 
-// Where columns do not fit beside each other they move closer, then their headings stand upright.
-const TIGHTER = ["fr-close", "fr-upright"];
+// Where columns do not fit beside each other they move closer, and closer, then their headings stand upright.
+const TIGHTER = ["fr-close", "fr-closer", "fr-upright"];
 
 function renderCompare(app) {
   const view = app.get("matrix");
@@ -28,7 +28,7 @@ function renderCompare(app) {
     view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)),
     h("p", { class: "fr-hint fr-notes" }, matrixNotes(view)));
   const compare = h("div", { class: choice.group || choice.axis ? "fr-compare fr-asked" : "fr-compare" },
-    overview, renderPairs(app, header.finding), renderListing(app));
+    overview, renderPairs(app, app.get("pairs")), renderListing(app));
   placePairs(compare, overview);
   return compare;
 }
@@ -56,7 +56,13 @@ function selectUnit(app, unit, changes) {
 
 // Who contradicts whom, on which axis: a cell counts the statements of both, and opens them.
 function renderPairs(app, finding) {
-  if (!finding.pairs.length) return null;
+  if (!finding.any) return null;
+  const of = finding.whole ? "statements of both" : "statements of both that the filters keep";
+  const title = h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, of));
+  if (!finding.pairs.length) {
+    return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" }, h("h3", {}, "Who contradicts whom"),
+      h("p", { class: "fr-hint" }, "No two officials contradict each other in what the filters keep."));
+  }
   // The bar is missing where all pairs of statements contradict each other anyway, as few do in one article.
   const parted = finding.pairs.some((pair) => pair.cells.some((each) => each?.share < 1 && each.share !== null));
   const often = (each) => each.share === null || each.share === 1 ? "" : `. ${percent(each.share)} of pairs of these statements, one from each, contradict each other`;
@@ -66,7 +72,7 @@ function renderPairs(app, finding) {
       onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }, `.fr-facing[data-axis="${CSS.escape(axis)}"]`) },
     each.n.toLocaleString("en"), parted && renderAmount(each, false));
   return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
-    h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, "statements of both, in the whole study")),
+    title,
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, "Officials"),
         finding.axes.map((axis) => h("th", { scope: "col", class: "fr-code" }, axis)))),
@@ -132,8 +138,10 @@ function renderMatrix(app, view, choice) {
     place.classList.remove(...TIGHTER);
     if (parts > 1) draw(parts = 1);
     TIGHTER.find((tighter) => !overflows() || (place.classList.add(tighter), false));
+    // Axes below each other have room for headings that lie flat, and for columns as far apart as they can be.
+    if (overflows()) place.classList.remove("fr-upright");
     while (overflows() && parts < view.axes.length) draw(++parts);
-    // Below each other there may be more room than each needs: headings lie flat again where they can.
+    place.classList.toggle("fr-upright", place.classList.contains("fr-upright") || overflows());
     if (parts > 1) TIGHTER.findLast((tighter) => (place.classList.remove(tighter), overflows() && (place.classList.add(tighter), true)));
     tell();
   };

@@ -110,7 +110,7 @@ function renderSearch(app, label, part, all, onfound) {
 
 function renderWords(app) {
   return field("With the words", app.choice().words, (words) => app.choose({ words, page: 0 }),
-    { placeholder: "words, or a phrase", "data-key": "words", title: "Statements that hold this text; * stands for any ending of a word" });
+    { placeholder: "words or phrase", "data-key": "words", title: "Statements that hold this text; * stands for any ending of a word" });
 }
 
 function renderDays(app, [first, last]) {

@@ -2,7 +2,7 @@
 // and asks for another selection when something is clicked.
 
 const PANELS = [
-  { name: "compare", label: "Compare", traits: ["matrix", "listing"], render: renderCompare },
+  { name: "compare", label: "Compare", traits: ["matrix", "pairs", "listing"], render: renderCompare },
   { name: "divergence", label: "Divergence", traits: ["divergence"], render: renderDivergence },
   { name: "words", label: "Words", traits: ["words"], render: renderWordsPanel },
   { name: "read", label: "Read", traits: ["articles"], render: renderReader },

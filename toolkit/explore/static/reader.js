@@ -3,7 +3,7 @@
 
 function renderReader(app) {
   const view = app.get("article");
-  if (!view.id) return h("p", { class: "fr-empty" }, "The study has no article to read.");
+  if (!view.id) return h("p", { class: "fr-empty" }, noStatement(app));
   const text = h("div", { class: "fr-text", "data-key": "text", tabindex: 0, role: "region", "aria-label": `Article: ${view.title}`,
     onclick: (event) => openAt(app, event), onmouseup: () => setTimeout(() => noteSelection(app, state)),
     onkeyup: (event) => event.shiftKey && noteSelection(app, state) });
@@ -15,7 +15,9 @@ function renderReader(app) {
   fill(aside, renderDetail(app));
   const panel = h("div", { class: "fr-reader", onkeydown: (event) => moveByKey(app, event) },
     renderArticles(app), renderReaderTools(app, state), state.queue,
-    app.get("articles").total > 1 && h("h3", { class: "fr-byline" }, view.title, view.byline && h("small", {}, view.byline)), text, aside);
+    !view.fits && h("p", { class: "fr-hint fr-queue" }, "No statement of this article fits the selection. ",
+      app.get("articles").total > 0 && button("Read one that does", () => app.choose({ article: "", statement: "" }), { class: "fr-link", "data-key": "fitting" })),
+    view.title !== app.get("header").title && h("h3", { class: "fr-byline" }, view.title, view.byline && h("small", {}, view.byline)), text, aside);
   state.aside = aside;
   requestAnimationFrame(() => showChosen(app, state));
   return panel;

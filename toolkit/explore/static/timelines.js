@@ -1,6 +1,6 @@
 // Officials over time: a line each, in its colour and pattern, with the events that the researcher marked.
 
-const CHART = { height: 250, left: 44, right: 14, top: 44, bottom: 44, label: 54 };
+const CHART = { height: 250, left: 44, right: 14, top: 44, bottom: 44, letter: 6.2, apart: 14 };
 // Strokes and gaps of the four line patterns, as in the charts (toolkit.marks.DASHES).
 const STROKES = [null, "8 4", "12 3 2 3", "2 3"];
 // Periods up to which every point of a line is drawn; more would be a caterpillar.
@@ -51,7 +51,8 @@ function drawLines(app, view, width, shares) {
   const step = (width - CHART.left - CHART.right) / view.periods.length;
   const x = (at) => CHART.left + at * step;
   const y = (amount) => CHART.top + (1 - amount / top) * (CHART.height - CHART.top - CHART.bottom);
-  const every = Math.ceil(CHART.label / step);
+  const longest = Math.max(...view.periods.flatMap((period) => [sayPeriod(period.name), `n = ${period.n.toLocaleString("en")}`]).map((text) => text.length));
+  const every = Math.ceil((longest * CHART.letter + CHART.apart) / step);
   return s("svg", { width, height: CHART.height, role: "group", "aria-label": "Officials’ lines over time; the figures below hold the same numbers" },
     [0, top / 2, top].map((amount) => [s("line", { class: "fr-rule", x1: CHART.left, x2: width - CHART.right, y1: y(amount), y2: y(amount) }),
       s("text", { x: CHART.left - 6, y: y(amount) + 4, "text-anchor": "end" }, shares ? percent(amount) : amount.toLocaleString("en"))]),

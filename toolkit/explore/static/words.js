@@ -59,7 +59,7 @@ function renderPair(app, pair, distance) {
   return h("section", { class: "fr-pair", "aria-label": `${a} and ${b}` },
     h("h3", {}, pair.marks[0] && badge(pair.marks[0]), ` ${a} `, h("span", { class: "fr-quiet" }, "and"), " ", pair.marks[1] && badge(pair.marks[1]), ` ${b}`),
     h("p", { class: "fr-hint" }, pair.value === null ? `${measured} is not defined here. ` : `${measured} ${decimal(pair.value)}${distance ? " (0: alike)" : ""}. `,
-      `${a} uses ${count(pair.types[0], "different word")}, ${b} ${pair.types[1].toLocaleString("en")}; ${pair.types[2].toLocaleString("en")} are shared. `,
+      `${a} uses ${count(pair.types[0], "different word")}, ${b} ${pair.types[1].toLocaleString("en")}; ${pair.types[2].toLocaleString("en")} ${pair.types[2] === 1 ? "is" : "are"} shared. `,
       pair.few ? "With fewer than five statements on a side, no interval is given." : pair.chance),
     h("div", { class: "fr-lists" },
       renderWordList(app, `Only ${a}`, pair.own[0], (word) => word[1], pair.types[0] - pair.types[2], pair.marks[0], pair.shown),

@@ -65,7 +65,7 @@ def view_official_change(index: Index, selection: Selection, officials: list[str
     else all of the official's, of all that are given to an official.
     """
     chosen = choose_periods(index, selection)
-    if not chosen or not officials:
+    if not chosen or not officials or index.denies(selection.axis, selection.code):
         return {}
     ours, everybody = split_selection(selection)
     said = _select(index, ours if selection.code else everybody, selection.unit, chosen)

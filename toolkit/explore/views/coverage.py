@@ -12,7 +12,7 @@ from toolkit.explore.grouping import Grouping, Mask, name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.change import view_change, view_official_change
-from toolkit.explore.views.matrix import QUIET, count_cells, place_code
+from toolkit.explore.views.matrix import QUIET, place_code
 from toolkit.explore.views.standing import view_standing
 from toolkit.explore.views.tables import follow_row
 from toolkit.explore.views.timelines import NO_STATEMENT, cross, view_timelines, why_no_time
@@ -82,7 +82,7 @@ def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> Vie
     grouping = index.grouping("period", unit)
     row = follow_row(selection)
     mask = index.mask(row)
-    counts, sizes = count_cells(index, grouping, mask), grouping.sizes(mask)
+    counts, sizes = index.counted.count(grouping, mask), grouping.sizes(mask)
     toward = index.target_of(axis, selection.target)
     places = [
         (code, place)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from toolkit.explore.index import Index
-from toolkit.explore.selection import Selection
+from toolkit.explore.selection import FILTERS, Selection
 from toolkit.explore.views.matrix import text_or_none, view_quotations
 from toolkit.measures.contradictions import Claims, count_claims, read_rules
 from toolkit.measures.divergence import (
@@ -52,6 +52,17 @@ class Compared:
 def choose_by(index: Index, selection: Selection) -> str:
     """Return by which column statements are compared: the matrix' rows, or what a chosen pair is of."""
     return index.pair_by(selection) if selection.pair else selection.by
+
+
+def drop_absent(index: Index, selection: Selection, changes: View) -> View:
+    """Return the change that takes a chosen pair back where filters leave one of them no statement."""
+    if not selection.pair or "pair" in changes or changes.keys().isdisjoint(FILTERS):
+        return {}
+    filters = {name: changes.get(name, getattr(selection, name)) for name in FILTERS}
+    grouping = index.grouping(index.pair_by(selection), selection.unit)
+    sizes = grouping.sizes(index.mask(Selection(index.allowed, **filters)))
+    present = {name for name, n in zip(grouping.names, sizes, strict=True) if n}
+    return {} if present.issuperset(selection.pair) else {"pair": []}
 
 
 def compare_selected(index: Index, selection: Selection) -> Compared:

@@ -19,6 +19,11 @@ NOTE = (
     "Cells count statements. The explorer itself needs a running notebook: choose Run, then Run All "
     "Cells."
 )
+PAPER = (
+    "<style>@media print { .jp-OutputArea-child:has(.framing-table) { break-inside: auto; } "
+    ".framing-table tr { break-inside: avoid; } }</style>"
+)
+"""On paper a notebook's result begins where it stands, and goes on over the page's end."""
 LEFT = ' style="text-align:left"'
 INSET = ' style="text-align:left;padding-left:2em;font-weight:normal"'
 COLUMNS = 6
@@ -35,11 +40,11 @@ def render_fallback(index: Index) -> str:
     header, matrix = view_header(index), view_matrix(index, Selection())
     picture = base64.b64encode(draw_matrix(matrix).encode("utf8")).decode("ascii")
     return (
-        f"<h3>{escape(header['title'])}</h3><p>{escape(header['subtitle'])}.{_tell_rest(index)}</p>"
+        f"{PAPER}<h3>{escape(header['title'])}</h3><p>{escape(header['subtitle'])}.{_tell_rest(index)}</p>"
         f"<p><strong>{escape(header['finding']['words'])}</strong></p>"
         f'<p><img alt="The table below as a picture" src="data:image/svg+xml;base64,{picture}"></p>'
-        f"<table>{_render_table(matrix)}</table>"
-        f"{_render_pairs(header['finding'])}<p>{NOTE}</p>"
+        f"{_render_pairs(header['finding'])}"
+        f'<table class="framing-table">{_render_table(matrix)}</table><p>{NOTE}</p>'
     )
 
 

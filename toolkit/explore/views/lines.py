@@ -11,8 +11,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.explore.coded import Record
 from toolkit.explore.grouping import Mask
-from toolkit.explore.index import Index, Record
+from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import text_or_none
 from toolkit.language import normalize, word_spans

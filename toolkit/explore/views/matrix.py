@@ -7,15 +7,17 @@ dictionaries and lists that can become JSON: no HTML, no widgets, and never a wh
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from toolkit.explore.grouping import Grouping, Mask, Numbers, say_period
-from toolkit.explore.index import Index, Record, is_counted, rank_axis
-from toolkit.explore.selection import FILTERS, Selection
+from toolkit.explore.coded import Record
+from toolkit.explore.grouping import Numbers, say_period
+from toolkit.explore.index import Index, is_counted, rank_axis
+from toolkit.explore.selection import FILTERS, Selection, match_words
 from toolkit.report.finding import name_axis
 from toolkit.review.sentences import list_corrected, say_corrected
 from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
@@ -50,30 +52,17 @@ def order_codes(index: Index, axis: str, toward: str) -> list[str]:
     return sorted(codes, key=lambda code: place_code(index, axis, code))
 
 
-def count_cells(index: Index, grouping: Grouping, mask: Mask) -> np.ndarray[Any, Any]:
-    """Return how many statements of each group carry each of ``index.columns``.
-
-    A statement counts once for a code, however many coders gave it.
-    """
-    groups = grouping.codes[index.coding_rows]
-    inside = mask[index.coding_rows] & (groups >= 0)
-    width = len(index.columns)
-    once = index.once[inside]
-    cells = groups[inside][once] * width + index.coding_codes[inside][once]
-    height = len(grouping.names)
-    return np.bincount(cells, minlength=height * width).reshape(height, width)
-
-
 def view_matrix(index: Index, selection: Selection) -> View:
     """Return the framing matrix: rows are groups, columns codes by axis, cells counts and shares.
 
     ``share`` is missing where a row has fewer than :data:`FEW` statements. Columns that nobody
-    has are left out and counted in ``hidden``.
+    has are left out and counted in ``hidden``. Who denies a code stands in a column of its own,
+    "not …", right behind it.
     """
     grouping = index.grouping(selection.by, selection.unit)
     mask = index.mask(selection, cell=False)
     sizes = grouping.sizes(mask)
-    counts = count_cells(index, grouping, mask)
+    counts = np.hstack([cells.count(grouping, mask) for cells in (index.counted, index.denied)])
     totals = counts.sum(axis=0)
     chosen = shown_axes(index, selection)
     axes = [_view_axis(index, axis, selection.target, totals) for axis in chosen]
@@ -116,15 +105,26 @@ def shown_axes(index: Index, selection: Selection) -> list[str]:
 
 def _view_axis(index: Index, axis: str, target: str, totals: np.ndarray[Any, Any]) -> View:
     toward = index.target_of(axis, target)
+    every = (*index.columns, *index.denied.columns)
     columns: list[View] = [
-        {"code": code, "place": place, "about": index.define(axis, code)}
-        for place, (an_axis, a_target, code) in enumerate(index.columns)
+        {"code": code, "place": place} | _describe_code(index, axis, code, place)
+        for place, (an_axis, a_target, code) in enumerate(every)
         if an_axis == axis and a_target == toward and totals[place]
     ]
-    columns.sort(key=lambda column: index.rank(axis, column["code"]))
-    for column in columns:
-        column["quiet"] = column["code"] in QUIET
+    columns.sort(key=lambda column: column.pop("rank"))
     return {"axis": axis, "target": toward, "label": name_axis(axis, toward), "columns": columns}
+
+
+def _describe_code(index: Index, axis: str, code: str, place: int) -> View:
+    """Return what a column's code means, and where it stands; who denies a code stands behind it."""
+    denied = place >= len(index.columns)
+    of = code.removeprefix(DENIES) if denied else code
+    about = index.define(axis, of)
+    return {
+        "about": f"Said not to be so: {about or of}" if denied else about,
+        "quiet": code in QUIET,
+        "rank": (index.rank(axis, of), denied),
+    }
 
 
 def _view_row(index: Index, by: str, name: str, size: Any, counts: np.ndarray[Any, Any]) -> View:
@@ -290,13 +290,12 @@ def _found_spans(
 ) -> list[tuple[int, int, str]]:
     if not words:
         return []
-    found = []
-    for start, end in spans:
-        piece, at = text[start:end].lower(), 0
-        while (at := piece.find(words.lower(), at)) >= 0 and len(piece) == end - start:
-            found.append((start + at, start + at + len(words), "hit"))
-            at += len(words)
-    return found
+    wanted = re.compile(match_words(words), re.IGNORECASE)
+    return [
+        (found.start(), found.end(), "hit")
+        for start, end in spans
+        for found in wanted.finditer(text, start, end)
+    ]
 
 
 def _cut(text: str, start: int, end: int, marks: list[tuple[int, int, str]]) -> list[View]:

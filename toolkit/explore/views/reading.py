@@ -9,7 +9,9 @@ import pandas as pd
 
 from toolkit.coding.codebook.entries import ABSTAINED, REFUSED
 from toolkit.coding.explanation import explain_evidence
-from toolkit.explore.index import Index, Record, is_counted, rank_axis
+from toolkit.explore.coded import Record
+from toolkit.explore.grouping import Mask
+from toolkit.explore.index import Index, is_counted, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import NOT_SAID, QUIET, phrase_of, text_or_none, trigger_of
 from toolkit.report.finding import name_axis
@@ -21,14 +23,15 @@ LISTED = 50
 """Articles offered at once; the rest is reached by searching or by the next page."""
 
 
-def view_article(index: Index, article_id: str) -> View:
+def view_article(index: Index, article_id: str, selected: Mask | None = None) -> View:
     """Return an article's text and the places in it, all in code points.
 
     Statements come in the order of the text; ``spans`` are their pieces, ``source`` and ``cue``
-    a place or None.
+    a place or None. ``fits`` says whether any of them is among those ``selected``.
     """
     places = index.rows_of(article_id)
     return {
+        "fits": selected is None or not len(places) or bool(selected[places].any()),
         "id": article_id,
         "title": index.title(article_id),
         "byline": index.describe_article(article_id),

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from toolkit.explore.grouping import write_periods
 from toolkit.explore.index import Index
-from toolkit.explore.selection import Selection
+from toolkit.explore.selection import Selection, match_words
 from toolkit.explore.views.tables import (
     choose_code,
     choose_periods,
@@ -22,6 +22,7 @@ from toolkit.explore.views.tables import (
 )
 from toolkit.language import normalize
 from toolkit.measures.divergence import PAIRS
+from toolkit.tables import DENIES
 
 RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "articles": ((), "study.articles"),
@@ -96,7 +97,7 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
     filtered = selection if kept is None else widen_to_everybody(selection)
     filters = write_filters(index, filtered, split)
     counted = write_counted(selection) if "{counted}" in call else ""
-    cell = write_cell(selection) if "{cell}" in call else []
+    cell = write_cell(index, selection) if "{cell}" in call else []
     if table == "change":
         cell = write_change(index, selection)
     result = call.format(
@@ -160,7 +161,9 @@ def write_filters(index: Index, selection: Selection, split: str = "") -> list[s
         after = date.fromisoformat(selection.until) + timedelta(days=1)
         lines.append(f'said = said[said["published"] < "{after}"]')
     if selection.words:
-        found = f'said["content"].str.contains({selection.words!r}, case=False, regex=False)'
+        starred = "*" in selection.words
+        wanted = match_words(selection.words) if starred else selection.words
+        found = f'said["content"].str.contains({wanted!r}, case=False, regex={starred})'
         lines.append(f"said = said[{found}]")
     if "period" in told:
         named = write_periods(index.unit_of(selection))
@@ -171,7 +174,7 @@ def write_filters(index: Index, selection: Selection, split: str = "") -> list[s
 def write_change(index: Index, selection: Selection) -> list[str]:
     """Return the lines that keep the chosen row of the matrix, and name the period of each statement."""
     named = write_periods(index.unit_of(selection))
-    lines = write_cell(follow_row(selection))
+    lines = write_cell(index, follow_row(selection))
     if selection.by != "period":
         lines.append(f'said = said.assign(period=said["published"]{named})')
     return lines
@@ -188,18 +191,28 @@ def write_counted(selection: Selection) -> str:
     return f"{said}, stop_words=stop_words().difference({kept}).union({left_out})"
 
 
-def write_cell(selection: Selection) -> list[str]:
+def _write_codes(index: Index, selection: Selection) -> list[str]:
+    """Return the lines that keep the chosen codes: those that count, or those that deny the code."""
+    denied = index.denies(selection.axis, selection.code)
+    wanted = {"axis": selection.axis, "target": selection.target}
+    wanted |= {} if denied else {"code": selection.code}
+    lines = [
+        f"coded = coded[coded[{name!r}] == {value!r}]" for name, value in wanted.items() if value
+    ]
+    if denied:
+        code = selection.code.removeprefix(DENIES)
+        lines.append(f"coded = coded[coded['code'].isin({[code, selection.code]!r})]")
+    if selection.axis != "position":
+        lines.append(f"coded = coded[coded['negated'].fillna(False) == {denied}]")
+    return lines
+
+
+def write_cell(index: Index, selection: Selection) -> list[str]:
     """Return the lines that keep what stands behind the chosen cell of the matrix."""
     lines = []
     if selection.group:
         lines.append(f"said = said[said[{selection.by!r}] == {selection.group!r}]")
     if selection.axis:
-        wanted = {"axis": selection.axis, "target": selection.target, "code": selection.code}
-        lines.append("coded = study.codings")
-        lines += [
-            f"coded = coded[coded[{column!r}] == {value!r}]"
-            for column, value in wanted.items()
-            if value
-        ]
+        lines += ["coded = study.codings", *_write_codes(index, selection)]
         lines.append('said = said[said["statement_id"].isin(coded["statement_id"])]')
     return lines

@@ -241,6 +241,11 @@ def _agreement(index: Index, selection: Selection) -> pd.DataFrame:
 
 
 def _timeline(index: Index, selection: Selection) -> pd.DataFrame:
+    if index.denies(selection.axis, selection.code):
+        raise InputError(
+            f"timeline: {selection.code!r} denies a code, and only what counts is followed over time; "
+            "choose another code"
+        )
     asked = choose_code(index, selection)
     wanted, kept = selection, None
     if not asked:  # a share of voice is a share of everybody's

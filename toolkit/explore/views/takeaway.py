@@ -10,7 +10,7 @@ import pandas as pd
 
 import toolkit.explore.charts as charts
 from toolkit.errors import InputError
-from toolkit.explore.index import Index
+from toolkit.explore.index import Index, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import order_codes
 from toolkit.explore.views.snippets import write_code
@@ -148,6 +148,8 @@ def _list_options(
     if name in ("stacks", "changes"):
         return _list_over_time(index, selection, name, events)
     options: dict[str, Any] = {"by": selection.by}
+    if name == "matrix":
+        options["codes"] = _list_codes(index)
     if name in ("periods", "lines"):
         options["period"] = index.unit_of(selection)
     if name == "lines":
@@ -157,6 +159,12 @@ def _list_options(
     if selection.by == "official" and name in COLORED:
         options["officials"] = index.order
     return options
+
+
+def _list_codes(index: Index) -> list[str]:
+    """Return the codes in the order of the page, axis by axis."""
+    keys = sorted(index.columns, key=lambda key: (rank_axis(key[0]), index.rank(key[0], key[2])))
+    return list(dict.fromkeys(code for _, _, code in keys))
 
 
 def _list_over_time(

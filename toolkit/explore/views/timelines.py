@@ -119,12 +119,13 @@ def split_selection(selection: Selection) -> tuple[Selection, Selection]:
 def _describe_code(index: Index, selection: Selection) -> View:
     """Return which code is counted, and which could be."""
     axis, toward = index.axis_of(selection)
+    denied = [selection.code] if index.denies(axis, selection.code) else []
     return {
         "axis": axis,
         "target": toward,
         "label": name_axis(axis, toward),
         "code": selection.code,
-        "codes": order_codes(index, axis, toward),
+        "codes": [*order_codes(index, axis, toward), *denied],
     }
 
 
@@ -165,7 +166,7 @@ def _draw_limits(
     unit: str,
 ) -> Limits:
     """Return the interval of each share that has one, by official and period."""
-    if selection.lines != "shares" or not names:
+    if selection.lines != "shares" or not names or index.denies(selection.axis, selection.code):
         return {}
     said = select_statements(index, both[0] if selection.code else both[1])
     asked = choose_code(index, selection)
