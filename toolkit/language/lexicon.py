@@ -53,6 +53,7 @@ class Lexicon:
     modals: Words = frozenset()
     foreseen: Words = frozenset()
     issuing: Words = frozenset()
+    seeing: Words = frozenset()
     blamed: Words = frozenset()
     pledging: Words = frozenset()
     words_of_somebody: Words = frozenset()

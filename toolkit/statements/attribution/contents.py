@@ -204,7 +204,11 @@ def _that_clause(behind: Behind) -> Content | None:
     if that is None:
         return None
     closed = that + 2 >= behind.stop and behind.items[that + 1].kind == PUNCTUATION
-    if closed or tells_when(behind.items, that) or _points(behind, that):
+    relative = (
+        that > behind.end
+        and behind.items[min(that + 1, behind.stop - 1)].low in behind.lexicon.finite
+    )
+    if closed or relative or tells_when(behind.items, that) or _points(behind, that):
         return None  # "The quay was shut, he said that evening"
     comma = that + 2 < behind.stop and behind.items[that + 1].text in (",", ":")
     return (that + 2 if comma else that + 1, behind.stop), "that"
@@ -310,6 +314,10 @@ def _find_that(behind: Behind) -> int | None:
             and opens_verb(behind.items, place + 1)
         ):
             return None  # "urged both sides to refrain from steps that …"
+        tells = place > start and behind.items[place + 1].low in lexicon.finite
+        if item.low == "that" and tells:
+            relative = True
+            continue  # "concluded in a report that was published in May"
         if item.low == "that" and behind.items[place - 1].low not in behind.lexicon.before_pointing:
             return place
         relative = relative or item.low in lexicon.relatives

@@ -170,7 +170,8 @@ def back_to_start(items: Sentence, end: int) -> Phrase | None:
         start = dashes[-1] + 1
     while start < end and (items[start].kind == PUNCTUATION and items[start].text not in "([$#@…"):
         start += 1
-    if start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE:
+    linked = start < end and items[start].low in ("but", "and") and items[end - 1].kind != QUOTE
+    if linked and items[start + 1].low != "for":  # "But for the toll, it would be shut, Moor said"
         start += 1
     colons = [place for place in range(start, end - 1) if items[place].text == ":"]
     opens = bool(colons) and items[colons[-1] + 1].is_capital

@@ -160,13 +160,18 @@ def read_told(items: Sentence, index: int) -> Attribution | None:
 
 
 def read_how(items: Sentence, index: int) -> Attribution | None:
-    """``“…” was how Moor, the mayor, described it``, at the verb."""
+    """``“…” was how Moor, the mayor, described it``, ``“…” is what he called it``, at the verb."""
     near = range(index - 2, max(index - _LONGEST_TELLER, 1), -1)
-    how = next((place for place in near if items[place].low == "how"), None)
+    how = next((place for place in near if items[place].low in ("how", "what")), None)
     if how is None or items[how - 1].low not in ("is", "was") or items[how - 2].kind != QUOTE:
         return None
-    source = how + 1, index
-    return Attribution((index, index + 1), source, (how - 2, how - 1), None, Rule.NOUN)
+    source, stop = (how + 1, index), sentence_end(items)
+    plain = items.lexicon.adjunct_starts | items.lexicon.pronouns - items.lexicon.determiners
+    told = index + 1 < stop and items[index + 1].low not in plain  # not "described it"
+    after = (
+        (index + 1, clause_end(items, index)) if told and not is_time(items, index + 1) else None
+    )
+    return Attribution((index, index + 1), source, (how - 2, how - 1), after, Rule.NOUN)
 
 
 def read_for(items: Sentence) -> Attribution | None:

@@ -69,14 +69,21 @@ def is_kept(found: pd.DataFrame, min_confidence: float = LEAST_CONFIDENCE) -> pd
     likely = (found["confidence"] >= least) | found["rule"].isin(VERBATIM)
     if min_confidence <= 0:
         return likely
-    thought = [_is_thought(*row) for row in zip(found["cue"], found["flags"], strict=True)]
+    columns = ("cue", "flags", "content")
+    thought = [_is_thought(*row) for row in zip(*(found[name] for name in columns), strict=True)]
     return likely & ~pd.Series(thought, found.index, dtype=bool)
 
 
-def _is_thought(cue: object, flags: object) -> bool:
+def _is_thought(cue: object, flags: object, content: str) -> bool:
     """Say whether a row tells a belief or a plan, and takes no stand, as "supports it" does."""
     words = (cue.lower().split() if isinstance(cue, str) else []) or [""]
-    return is_belief(flags) and words[-1] not in word_classes()["stands"]
+    stands = words[-1] in word_classes()["stands"] or _sees_as(words, content)
+    return is_belief(flags) and not stands
+
+
+def _sees_as(cue: list[str], content: str) -> bool:
+    """Say whether something is seen as something: "sees the toll as a scandal"."""
+    return cue[-1] in word_classes()["seeing"] and " as " in content
 
 
 def is_belief(flags: object) -> bool:
@@ -98,6 +105,8 @@ def _rates_low(rule: str, kind: str, cue: object, content: str, flags: object) -
         return TOLD_THAT
     if rule == Rule.NOUN:
         return HELD if words[-1] in classes["held_views"] else 0.0
+    if rule == Rule.BELIEF:
+        return VIEWED if _sees_as(words, content) else 0.0
     if rule == Rule.WORDING:
         return _views_low(words, kind)
     spoken = SPOKEN if _tells_aloud(words, classes["told_of"]) else 0.0
