@@ -80,7 +80,9 @@ def _end_of_several(items: Sentence, index: int) -> int:
         if item.kind != WORD or item.is_capital or item.low in items.lexicon.finite:
             return index
         several = item.low.endswith("s") or item.low in items.lexicon.people_nouns
-        if several and (items[place + 1].low == "that" or begins_infinitive(items[place + 1])):
+        if several and (
+            items[place + 1].low in ("that", "for") or begins_infinitive(items[place + 1])
+        ):
             return place + 1
     return index
 
