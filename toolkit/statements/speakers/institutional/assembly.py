@@ -246,8 +246,8 @@ class Assembly(Naming):
         sentence = self.discourse.sentence
         if self.nameless is not None and sentence(place) - sentence(self.nameless) <= NEAR:
             return Answer(None, "unnamed source")  # "The force left, it said" goes on with itself
-        start = self.find_sentence(place)[0]
-        own = statement.spans
+        own = statement.spans  # a quotation of several sentences before "it said" begins earlier
+        start = self.find_sentence(min(place, own[0][0]))[0]
         acting = [
             found
             for found in self.bodies.between(start, place)
