@@ -69,8 +69,8 @@ def is_kept(found: pd.DataFrame, min_confidence: float = LEAST_CONFIDENCE) -> pd
     likely = (found["confidence"] >= least) | found["rule"].isin(VERBATIM)
     if min_confidence <= 0:
         return likely
-    columns = ("cue", "flags", "content")
-    thought = [_is_thought(*row) for row in zip(*(found[name] for name in columns), strict=True)]
+    told = zip(found["cue"], found["flags"], found["content"], strict=True)
+    thought = [_is_thought(*row) for row in told]
     return likely & ~pd.Series(thought, found.index, dtype=bool)
 
 

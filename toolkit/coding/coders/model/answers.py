@@ -102,7 +102,7 @@ def find_quotes(quote: str, content: str) -> list[Span]:
     Examples
     --------
     >>> find_quotes("the opération", "All of the ope\u00adrat\nion, the ope\u0301ra-\ntion")
-    [(26, 41)]
+    [(24, 40)]
     """
     found = _find_words(quote, View(content))
     if found:
