@@ -27,9 +27,7 @@ def read_export(name: str, texts: list[Callable[[], str]]) -> Parsed | None:
     found: list[Parsed] = []
     for text in texts:
         printed, layout = _find_layout(name, text())
-        if layout is None:
-            break
-        parsed = _try(printed, layout)
+        parsed = _try(printed, layout) if layout is not None else None
         if parsed is None:
             continue
         found.append(parsed)
