@@ -67,7 +67,7 @@ def _read(source: Source) -> Parsed:
     paragraphs, running = _lay_out(pages)
     texts = [lambda: _join(paragraphs), lambda: _join(_lay_out(pages, heads=False)[0])]
     if any(find_sides(lines) for lines, _ in pages):
-        texts.append(lambda: _join(_lay_out(pages, sides=True)[0]))
+        texts.insert(0, lambda: _join(_lay_out(pages, sides=True)[0]))
     if (exported := read_export(source.name, texts)) is not None:
         return exported
     notes = left
@@ -140,7 +140,7 @@ def _lay_out(
         left_out = find_left_out(lines, height, again, several=several)
         apart = find_sides(lines) if sides else None
         if apart is not None:
-            left_out &= {*apart.across}
+            left_out = {one for one in left_out if apart.is_outside(one)}
         running += [one.text for one in left_out]
         kept = [one for one in lines if one not in left_out]
         for group in [kept] if apart is None else apart.order(kept):

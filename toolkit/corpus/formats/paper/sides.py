@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from toolkit.corpus.formats.paper.columns import Line, find_edges
@@ -24,13 +24,18 @@ class Sides:
     text: list[Line]
     across: list[Line]
 
-    def order(self, kept: Sequence[Line]) -> list[list[Line]]:
+    def is_outside(self, line: Line) -> bool:
+        """Tell whether a line stands above or below the narrow column."""
+        top, bottom = max(one.top for one in self.beside), min(one.bottom for one in self.beside)
+        return line.bottom > top or line.top < bottom
+
+    def order(self, kept: Collection[Line]) -> list[list[Line]]:
         """Return the lines of a page that are kept in reading order: above, beside, text, below."""
         top = max(one.top for one in self.beside)
-        across = [one for one in self.across if one in kept]
-        above = [one for one in across if one.bottom > top]
-        below = [one for one in across if one not in above]
-        return [above, self.beside, self.text, below]
+        above = [one for one in self.across if one.bottom > top]
+        below = [one for one in self.across if one not in above]
+        groups = (above, self.beside, self.text, below)
+        return [[one for one in group if one in kept] for group in groups]
 
 
 def find_sides(lines: Sequence[Line]) -> Sides | None:
