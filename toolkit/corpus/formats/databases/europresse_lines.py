@@ -45,6 +45,9 @@ _ABOUT = re.compile(
 _ABOUT_KIND = re.compile(r"type de source|source type|périodicité|periodicity", re.IGNORECASE)
 _ORIGIN = re.compile(r"provenance|origin", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Þ][^.!?;:]{2,40},\s[A-ZÀ-Þ][^.!?;:]{2,40}")
+_AND = re.compile(r"\s*(?:[,;&]|\b(?:et|avec|and|with)\b)\s*")
+_AGENCY = re.compile(r"[A-Z]{2,6}")
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NEAR = 2
 _AUTHOR_WORDS = 10
 _STOPS = (".", "!", "?", "”", "»", '"', "…", ":")
@@ -165,11 +168,17 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
     words = " ".join(author)
     if author and below and len(words.split()) <= _AUTHOR_WORDS and not words.endswith(_STOPS):
         row["author"], rest = clean_author(words), below
-    elif len(author) > 1 and is_person(author[0]) and 2 * len(author[0]) < len(author[1]):
+    elif len(author) > 1 and _is_writer(author[0]) and 2 * len(author[0]) < len(author[1]):
         place = next(n for n, line in enumerate(rest) if line.text)
         row["author"], rest = clean_author(author[0]), rest[place + 1 :]
     row["text"] = found.join(rest)
     return row
+
+
+def _is_writer(line: str) -> bool:
+    """Tell whether a line is names of persons or agencies and nothing else."""
+    names = [name for name in _AND.split(_BRACKETS.sub("", line)) if name]
+    return bool(names) and all(is_person(name) or _AGENCY.fullmatch(name) for name in names)
 
 
 def _leave_about(lines: list[Line], outlet: str) -> list[Line]:

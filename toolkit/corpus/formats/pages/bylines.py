@@ -11,7 +11,12 @@ from collections.abc import Sequence
 from copy import deepcopy
 
 from toolkit.corpus.formats.heading.datelines import is_date
-from toolkit.corpus.formats.heading.names import has_given_name, is_person, is_role, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import (
+    has_given_name,
+    is_person,
+    is_role,
+    sounds_like_outlet,
+)
 from toolkit.corpus.formats.markup import read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element
 

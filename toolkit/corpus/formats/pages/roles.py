@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import read_day
-from toolkit.corpus.formats.pages.bylines import choose_names, read_parts
 from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.pages.bylines import choose_names, read_parts
 
 _AUTHOR = re.compile(
     r"(?:[a-z]{1,2}[-_]+)?(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|by|byline|skribent|forfatter|schrijver)"

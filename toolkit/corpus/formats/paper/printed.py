@@ -40,7 +40,8 @@ _LETTER = re.compile(
     r"(?:sign\s+up|subscribe|get)\s.{0,80}|(?:our\s+)?newsletters?.{0,40}", re.IGNORECASE
 )
 _LINKS = re.compile(
-    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_names('feet', 'links'))))})(?!\w)", re.IGNORECASE
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_names('feet', 'links'))))})(?!\w)",
+    re.IGNORECASE,
 )
 _FOOT_WORDS = 20
 _STOPS = (".", "!", "?", "”", '"', "’", "'", ":", "…", ")")
