@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from toolkit.corpus.formats.databases.values import clean_author
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
-from toolkit.corpus.formats.heading.names import is_person
+from toolkit.corpus.formats.heading.names import is_person, split_names
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines
 
@@ -45,9 +45,7 @@ _ABOUT = re.compile(
 _ABOUT_KIND = re.compile(r"type de source|source type|périodicité|periodicity", re.IGNORECASE)
 _ORIGIN = re.compile(r"provenance|origin", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Þ][^.!?;:]{2,40},\s[A-ZÀ-Þ][^.!?;:]{2,40}")
-_AND = re.compile(r"\s*(?:[,;&]|\b(?:et|avec|and|with)\b)\s*")
 _AGENCY = re.compile(r"[A-Z]{2,6}")
-_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _NEAR = 2
 _AUTHOR_WORDS = 10
 _STOPS = (".", "!", "?", "”", "»", '"', "…", ":")
@@ -177,7 +175,7 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
 
 def _is_writer(line: str) -> bool:
     """Tell whether a line is names of persons or agencies and nothing else."""
-    names = [name for name in _AND.split(_BRACKETS.sub("", line)) if name]
+    names = split_names(line)
     return bool(names) and all(is_person(name) or _AGENCY.fullmatch(name) for name in names)
 
 

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.heading.names import (
     is_person,
     is_role,
     sounds_like_outlet,
+    split_names,
 )
 from toolkit.corpus.formats.markup import read_line, read_paragraphs
 from toolkit.corpus.formats.packages import Element
@@ -27,7 +28,10 @@ _NAMED = re.compile(
 _INLINE = ("a", "b", "em", "i", "small", "span", "strong", "time")
 _BY = re.compile(r"(?:by|von|par|por|di|door|av|af)\s*:?\s+", re.IGNORECASE)
 _ADDRESS = re.compile(r"\S+@\S+|@\w+|https?://\S+")
-_MOST_WORDS = 6
+_BARS = re.compile(r"\s*[|•·]\s*")
+_SIGNS = " \t\n,|•·/–—-"
+_AND = ("and ", "und ", "et ", "y ", "e ", "och ", "og ", "en ", "& ")
+_WORDS = 3
 
 
 def read_parts(element: Element) -> list[str]:
@@ -44,15 +48,16 @@ def read_parts(element: Element) -> list[str]:
     whole = deepcopy(element)
     for one in list(whole.iter(*_INLINE)):
         beside = one.getnext()
-        if beside is None or one.tail or beside.tag not in _INLINE:
+        if beside is None or beside.tag not in _INLINE or (one.tail or "").strip(_SIGNS):
             continue
-        if one.text_content()[-1:].isalnum() and beside.text_content()[:1].isalnum():
+        if one.text_content().strip()[-1:].isalnum() and beside.text_content().strip()[:1].isalnum():
             one.tag = "div"
-    return read_paragraphs(whole)
+    parts = (part.strip(_SIGNS) for line in read_paragraphs(whole) for part in _BARS.split(line))
+    return [part for part in parts if part]
 
 
 def choose_names(element: Element, parts: Sequence[str], outlet: str = "") -> str:
-    """Return who wrote, of an element's parts: what is marked as a name, else persons, else the first part.
+    """Return who wrote, of an element's parts: what is marked as a name, else persons, "" without.
 
     The site's own name is no writer's: ``outlet``.
 
@@ -65,12 +70,14 @@ def choose_names(element: Element, parts: Sequence[str], outlet: str = "") -> st
     """
     bare = [name for part in parts if (name := _BY.sub("", f"{part} ").strip())]
     bare = [name for name in bare if name.casefold() != outlet.casefold()]
-    marked = [read_line(one) for one in element.iter() if _is_marked(one)]
-    names = [name for name in bare if name in {_BY.sub("", one) for one in marked}]
-    others = [name for name in bare if len(name.split()) <= _MOST_WORDS and not _is_beside(name)]
-    persons = [name for name in others if is_person(name) and not sounds_like_outlet(name)]
-    given = [name for name in persons if has_given_name(name)]
-    return ", ".join(dict.fromkeys(names or given or persons[:1] or others[:1]))
+    if 1 < len(bare) <= _WORDS and " " not in bare[0] and has_given_name(whole := " ".join(bare)):
+        return whole  # a first name and a last one
+    marked = [_BY.sub("", read_line(one)) for one in element.iter() if _is_marked(one)]
+    persons = [name for name in bare if _names_persons(name)]
+    given = [name for name in persons if has_given_name(split_names(name)[0])]
+    alone = [", ".join(split_names(name)) if name.startswith(_AND) else name for name in given]
+    named = [name for name in marked if _names_persons(name)]
+    return ", ".join(dict.fromkeys(named or alone or persons[:1]))
 
 
 def _is_marked(element: Element) -> bool:
@@ -82,6 +89,10 @@ def _is_marked(element: Element) -> bool:
     )
 
 
-def _is_beside(part: str) -> bool:
-    """Tell whether a part of a byline is an office, a day or an address."""
-    return is_role(part) or is_date(part) or _ADDRESS.fullmatch(part) is not None
+def _names_persons(part: str) -> bool:
+    """Tell whether a part of a byline is names of persons, and no outlet, office, day or address."""
+    other = is_role(part) or is_date(part) or _ADDRESS.fullmatch(part)
+    return not other and all(
+        is_person(name) and not sounds_like_outlet(name) and not is_role(name)
+        for name in split_names(part) or [""]
+    )
