@@ -104,12 +104,15 @@ def lay_table(rows):
     return f"<w:tbl>{''.join(f'<w:tr>{cell.format(a)}{cell.format(b)}</w:tr>' for a, b in rows)}</w:tbl>"
 
 
-def document(rows, *, heading="Artikel"):
+def document(rows, *, below=False):
     style = '<w:p><w:pPr><w:pStyle w:val="Kopf"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>'
     parts = ["Appendix B: newspaper articles"]
     for n, text in enumerate((STORY, OTHER)):
-        table = [(name, values[n]) for name, values in rows]
-        parts += [style.format(f"{heading} {n + 1}"), lay_table(table), "", text]
+        table = lay_table([(name, values[n]) for name, values in rows])
+        parts += [
+            style.format(f"Artikel {n + 1}"),
+            *([text, "", table] if below else [table, "", text]),
+        ]
     return WORD.read(word(parts))
 
 
@@ -125,15 +128,16 @@ OUTLETS, DAYS, WRITERS = ("Harbour Post", "Tarn Courier"), ("6 May 2031", "17 Ma
         [("Headline", TITLES), ("Byline", WRITERS), ("Frame", ("conflict", "morality")), ("Newspaper", OUTLETS), ("Date", DAYS), ("Prominence", ("front page", "inside"))],
     ],
 )  # fmt: skip
-def test_a_table_above_each_text_is_no_text(rows):
-    parsed = document(rows)
+@pytest.mark.parametrize("below", [False, True])
+def test_a_table_above_or_below_each_text_is_no_text(rows, below):
+    parsed = document(rows, below=below)
     found = [(r["title"], r["outlet"], r["published"], r["author"], r["text"]) for r in parsed.rows]
     assert found == list(zip(TITLES, OUTLETS, DAYS, WRITERS, (STORY, OTHER), strict=True))
 
 
 def test_what_is_left_out_of_a_table_is_said():
-    parsed = document([("Titel", TITLES), ("Datum", DAYS), ("Textsorte", ("Bericht", "Kommentar"))])
-    assert "fields of a table above an article left out: Textsorte" in parsed.notes
+    parsed = document([("Titel", TITLES), ("Datum", DAYS), ("Toon", ("mild", "scherp"))])
+    assert "fields of a table of an article left out: Toon" in parsed.notes
 
 
 # Feet of printed pages

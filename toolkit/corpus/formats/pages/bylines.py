@@ -50,7 +50,10 @@ def read_parts(element: Element) -> list[str]:
         beside = one.getnext()
         if beside is None or beside.tag not in _INLINE or (one.tail or "").strip(_SIGNS):
             continue
-        if one.text_content().strip()[-1:].isalnum() and beside.text_content().strip()[:1].isalnum():
+        if (
+            one.text_content().strip()[-1:].isalnum()
+            and beside.text_content().strip()[:1].isalnum()
+        ):
             one.tag = "div"
     parts = (part.strip(_SIGNS) for line in read_paragraphs(whole) for part in _BARS.split(line))
     return [part for part in parts if part]
