@@ -185,6 +185,13 @@ def test_a_text_about_privacy_is_no_foot():
         ('<div class="author">Ida Roe<br>Hale Post</div>', "Ida Roe"),
         ('<div class="byline">By <a>Ida Roe</a> and <a>Jon Falk</a></div>', "Ida Roe and Jon Falk"),
         ('<div class="byline">By <b>I</b>da Roe</div>', "Ida Roe"),
+        ('<div class="byline">Ida Roe<span>|</span><span>Le Fanal</span></div>', "Ida Roe"),
+        ('<div class="byline"><span>Ida Roe</span> <span>Staff Writer</span></div>', "Ida Roe"),
+        ('<div class="byline"><span>Ida Roe</span> <span>and Jon Falk</span></div>', "Ida Roe, Jon Falk"),
+        ('<div class="byline"><a class="author-name">Ida Roe</a>, <a class="author-name">Jon Falk</a><span>Hale Post</span></div>', "Ida Roe, Jon Falk"),
+        ('<div class="author"><div>Ida Roe et Zorvane Quillbrook</div><div>Le Fanal</div></div>', "Ida Roe et Zorvane Quillbrook"),
+        ('<div class="author"><span class="first-name">Ida</span><span class="last-name">Roe</span></div>', "Ida Roe"),
+        ('<div class="author"><span>Jean</span> <span>Le Quay</span></div>', "Jean Le Quay"),
     ],
 )  # fmt: skip
 def test_a_name_and_what_stands_in_elements_beside_it(tmp_path, byline, author):
@@ -201,3 +208,10 @@ def test_a_day_beside_the_name_is_the_articles(tmp_path):
     page = f"<html><body><h1>{TITLES[0]}</h1>{byline}<p>{STORY}</p><p>{OTHER}</p></body></html>"
     articles, _ = read(tmp_path, "a.html", page)
     assert (articles.author[0], str(articles.published[0])[:10]) == ("Ida Roe", "2031-05-06")
+
+
+def test_an_outlet_and_its_staff_are_nobodys_name(tmp_path):
+    byline = '<div class="author"><div>Staff</div><div>Le Fanal</div></div>'
+    page = f"<html><head><meta property='og:site_name' content='Le Fanal'></head><body><h1>{TITLES[0]}</h1>{byline}<p>{STORY}</p><p>{OTHER}</p></body></html>"
+    articles, _ = read(tmp_path, "a.html", page)
+    assert "author" not in articles or articles.author.isna().all()
