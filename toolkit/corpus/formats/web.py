@@ -216,7 +216,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     source = find_source(tree) or find_owner(tree)
     _drop_what_is_no_article(tree)
     wrap_bare(tree)
-    author, day = take_byline(tree)
+    author, day = take_byline(tree, str(about.get("outlet") or site or ""))
     document = _extract(tree, url)
     text = live or restore_headings(_find_text(tree, document), below)
     body = str(about.get("text") or "")

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from toolkit.corpus.formats.databases.values import clean_author
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
+from toolkit.corpus.formats.heading.names import is_person, split_names
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines
 
@@ -40,8 +42,10 @@ _ABOUT = re.compile(
     re.IGNORECASE,
 )
 """What stands beside a text about its source, and may come between its lines."""
+_ABOUT_KIND = re.compile(r"type de source|source type|périodicité|periodicity", re.IGNORECASE)
 _ORIGIN = re.compile(r"provenance|origin", re.IGNORECASE)
 _PLACE = re.compile(r"[A-ZÀ-Þ][^.!?;:]{2,40},\s[A-ZÀ-Þ][^.!?;:]{2,40}")
+_AGENCY = re.compile(r"[A-Z]{2,6}")
 _NEAR = 2
 _AUTHOR_WORDS = 10
 _STOPS = (".", "!", "?", "”", "»", '"', "…", ":")
@@ -67,6 +71,8 @@ EUROPRESSE_LINES = Layout("Europresse", _recognizes, _read)
 
 def _split(lines: Sequence[Line]) -> list[list[Line]]:
     """Return the lines of each document, from outlet and number of words on to its rights."""
+    if columns := _find_columns(lines):
+        return [_take_column(lines[a:b]) for a, b in pairwise([*columns, len(lines)])]
     heads = [n for n in range(len(lines)) if _is_head(lines, n)]
     chunks: list[list[Line]] = []
     for start, end in zip(heads, [*heads[1:], len(lines)], strict=False):
@@ -74,6 +80,31 @@ def _split(lines: Sequence[Line]) -> list[list[Line]]:
         if last is not None:
             chunks.append([*_find_beside(lines[:start]), *lines[start:last]])
     return chunks
+
+
+def _find_columns(lines: Sequence[Line]) -> list[int]:
+    """Return where columns begin that hold a document's source and rights, and its text follows; else none.
+
+    Then nothing stands below a text that ends it, and what lists the documents stands in front of the first.
+    """
+    starts = [n for n, line in enumerate(lines) if _BESIDE.fullmatch(line.text)]
+    for start, end in pairwise([*starts, len(lines)]):
+        ended = next((n for n in range(start, end) if _ends(lines[n].text)), end)
+        head = next((n for n in range(start, end) if _is_head(lines, n)), -1)
+        if head < ended:
+            return []
+    return starts
+
+
+def _take_column(lines: Sequence[Line]) -> list[Line]:
+    """Return a document's source, and its lines from day and outlet on, without the rights in its column."""
+    head = next(n for n in range(len(lines)) if _is_head(lines, n))
+    above = max(n for n in range(head) if _ends(lines[n].text)) + 1
+    last = next((n for n in range(head, len(lines)) if _ends(lines[n].text)), len(lines))
+    while not lines[last - 1].text or is_date(lines[last - 1].text):
+        last -= 1  # the day above the next document's column
+    named = next((n for n in range(head) if _ABOUT_KIND.fullmatch(lines[n].text)), 2)
+    return [*lines[:named], *lines[max(above, head - _NEAR) : last]]
 
 
 def _is_head(lines: Sequence[Line], number: int) -> bool:
@@ -135,8 +166,17 @@ def _read_document(found: Lines, chunk: list[Line]) -> Row:
     words = " ".join(author)
     if author and below and len(words.split()) <= _AUTHOR_WORDS and not words.endswith(_STOPS):
         row["author"], rest = clean_author(words), below
+    elif len(author) > 1 and _is_writer(author[0]) and 2 * len(author[0]) < len(author[1]):
+        place = next(n for n, line in enumerate(rest) if line.text)
+        row["author"], rest = clean_author(author[0]), rest[place + 1 :]
     row["text"] = found.join(rest)
     return row
+
+
+def _is_writer(line: str) -> bool:
+    """Tell whether a line is names of persons or agencies and nothing else."""
+    names = split_names(line)
+    return bool(names) and all(is_person(name) or _AGENCY.fullmatch(name) for name in names)
 
 
 def _leave_about(lines: list[Line], outlet: str) -> list[Line]:

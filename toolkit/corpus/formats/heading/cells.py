@@ -18,6 +18,12 @@ _NAME_WORDS = 4
 """Words of the longest name of a field."""
 _CELL_WORDS = 30
 """Words of the longest cell of a list of articles."""
+_VALUE_WORDS = 12
+"""Words of a field's value that is no text."""
+_TEXT_WORDS = 20
+"""Words above a table from which they are a text."""
+_SENTENCE_ENDS = (".", "!", "?", "”", '"', "»", "…")
+_LEFT = "fields of a table of an article left out"
 _LISTED = "a table that lists the articles was left out"
 
 
@@ -28,11 +34,14 @@ def lay_out_tables(parts: Sequence[Paragraph]) -> tuple[list[Paragraph], list[st
     --------
     >>> rows = [("Paper", "Harbour Post"), ("Date", "7 May 2031"), ("Reach", "9")]
     >>> cells = [Paragraph(cell, row=n) for n, row in enumerate(rows, 1) for cell in row]
-    >>> [part.text for part in lay_out_tables(cells)[0]]
-    ['Paper: Harbour Post', 'Date: 7 May 2031', 'Reach: 9']
+    >>> parts, notes = lay_out_tables(cells)
+    >>> [part.text for part in parts], notes
+    (['Paper: Harbour Post', 'Date: 7 May 2031'], ['fields of a table of an article left out: Reach'])
     """
     kept: list[Paragraph] = []
     notes: list[str] = []
+    left: list[str] = []
+    tables: list[tuple[int, int]] = []
     texts = {one_line(part.text).casefold() for part in parts if not part.row}
     values = [part for part in parts if part.row]
     sizes = Counter(part.row for part in parts if part.row)
@@ -44,17 +53,55 @@ def lay_out_tables(parts: Sequence[Paragraph]) -> tuple[list[Paragraph], list[st
         block = list(some)
         rows = [list(row) for _, row in groupby(block, key=lambda part: part.row)]
         if in_table and _are_fields(rows):
-            kept += map(_to_line, rows)
+            unknown = [row for row in rows if _is_unknown(row)]
+            fields = [_to_line(row) for row in rows if row not in unknown]
+            tables.append((len(kept), len(kept) + len(fields)))
+            kept += fields
+            left += [_name_of(row) for row in unknown]
         elif in_table and _is_list(rows, texts, values):
             notes.append(_LISTED)
         else:
             kept += block
-    return kept, notes
+    if left:
+        notes.append(f"{_LEFT}: {', '.join(dict.fromkeys(left))}")
+    return _move_up(kept, tables), notes
+
+
+def _move_up(parts: Sequence[Paragraph], tables: Sequence[tuple[int, int]]) -> list[Paragraph]:
+    """Return paragraphs with tables of fields below their headings where all stand below texts instead."""
+    moved: list[Paragraph] = []
+    before = 0
+    for start, end in tables:
+        article, below = parts[before:start], (one for one in parts[end:] if one.text.strip())
+        title = next((n for n, one in enumerate(article) if _is_title(one)), None)
+        following = next(below, None)
+        if title is None or not (following is None or _is_title(following)):
+            return list(parts)
+        if sum(len(one.text.split()) for one in article[title + 1 :]) < _TEXT_WORDS:
+            return list(parts)
+        moved += [*article[: title + 1], *parts[start:end], *article[title + 1 :]]
+        before = end
+    return [*moved, *parts[before:]]
+
+
+def _is_title(part: Paragraph) -> bool:
+    return bool(part.text.strip()) and (part.heading or part.bold)
+
+
+def _name_of(row: Sequence[Paragraph]) -> str:
+    return one_line(row[0].text).strip(" :")
+
+
+def _is_unknown(row: Sequence[Paragraph]) -> bool:
+    """Tell whether a row of a table of fields holds a few words under a name that is not known: no text."""
+    value = " ".join(one_line(part.text) for part in row[1:])
+    short = len(value.split()) <= _VALUE_WORDS and not value.endswith(_SENTENCE_ENDS)
+    return short and not kind_of(_name_of(row)) and not find_fields(_name_of(row))
 
 
 def _are_fields(rows: Sequence[Sequence[Paragraph]]) -> bool:
     """Tell whether a table's rows are names and values, some of the names known."""
-    names = [one_line(row[0].text).strip(" :") for row in rows]
+    names = [_name_of(row) for row in rows]
     pairs = sum(
         len(row) <= _PAIR and len(name.split()) <= _NAME_WORDS
         for row, name in zip(rows, names, strict=True)
@@ -64,7 +111,7 @@ def _are_fields(rows: Sequence[Sequence[Paragraph]]) -> bool:
 
 
 def _to_line(row: Sequence[Paragraph]) -> Paragraph:
-    name = one_line(row[0].text).strip(" :")
+    name = _name_of(row)
     value = " ".join(one_line(part.text) for part in row[1:])
     return replace(row[0], text=f"{name}: {value}", row=0, bold=False, style="")
 

@@ -25,6 +25,8 @@ DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
 _NAMES = re.compile(
     r"(?:[^\W\d_a-zß-ÿ][\w.'’-]*|de|van|von|der|den|di|da|del|la|le|al|bin)(?:[\s,]+|$)"
 )
+_JOINED = re.compile(r"\s*(?:[,;&+]|(?<!\w)(?:et|and|und|y|e|och|og|en|avec|with|mit)(?!\w))\s*")
+_BESIDE = re.compile(r"\s*\([^()]*\)")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -107,6 +109,17 @@ def is_person(line: str) -> bool:
     return 2 <= len(words) <= _MOST_WORDS and bool(
         re.fullmatch(f"(?:{_NAMES.pattern})+", " ".join(words))
     )
+
+
+def split_names(line: str) -> list[str]:
+    """Return the names that a line joins, without what stands in brackets behind them.
+
+    Examples
+    --------
+    >>> split_names("Ida Roe (AFP) et Jon Falk"), split_names("and Jon Falk")
+    (['Ida Roe', 'Jon Falk'], ['Jon Falk'])
+    """
+    return [name for name in _JOINED.split(_BESIDE.sub("", line)) if name]
 
 
 def tell_pair(names: Sequence[str]) -> tuple[str, str] | None:

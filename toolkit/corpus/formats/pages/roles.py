@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.pages.bylines import choose_names, read_parts
 
 _AUTHOR = re.compile(
     r"(?:[a-z]{1,2}[-_]+)?(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|by|byline|skribent|forfatter|schrijver)"
-    r"(?:[-_]*(?:name|names|line))?",
+    r"(?:[-_]*(?:name|names|line|info|box|block|details|meta|wrapper|container))?",
     re.IGNORECASE,
 )
 _DATE = re.compile(
@@ -123,24 +124,37 @@ def _is_box(element: Element, most: float) -> bool:
     )
 
 
-def take_byline(tree: Element) -> tuple[str | None, str | None]:
-    """Return author and day of the parts whose classes name them, and take these out of the tree."""
+def take_byline(tree: Element, outlet: str = "") -> tuple[str | None, str | None]:
+    """Return author and day of the parts whose classes name them, and take these out of the tree.
+
+    The site's own name beside a writer's is ``outlet``.
+    """
     author = day = None
-    for element in list(tree.iter("div", "p", "span", "i", "em", "address")):
+    for element in list(tree.iter("div", "p", "ul", "span", "i", "em", "address")):
         names = str(element.get("class", "")).split()
+        writes = element.get("itemprop") == "author" or any(map(_AUTHOR.fullmatch, names))
         line = " ".join(str(element.text_content()).split())
         if any(map(_DATE.fullmatch, names)) and (read_day(line) or is_date(line)):
             day = day or find_date(line) or read_day(line)
             _drop(element)
-        elif any(map(_AUTHOR.fullmatch, names)) or _is_below_title(element):
+        elif writes and len(parts := read_parts(element)) > 1:
+            author = author or choose_names(element, parts, outlet) or None
+            day = day or _find_day(parts)
+            if all(map(_is_name, parts)):
+                _drop(element)
+        elif writes or _is_below_title(element):
             head = read_head([line]).row if len(line) <= _LONGEST else {}
             if {"author", "published"} <= head.keys():
                 author, day = author or head["author"], day or head["published"]
                 _drop(element)
-            elif any(map(_AUTHOR.fullmatch, names)) and _is_name(line):
+            elif writes and _is_name(line):
                 author = author or line
                 _drop(element)
     return author, day
+
+
+def _find_day(parts: Sequence[str]) -> str | None:
+    return next((find_date(one) or read_day(one) for one in parts if is_date(one)), None)
 
 
 def _is_below_title(element: Element) -> bool:

@@ -10,6 +10,7 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.errors import InputError
 
 _KIND = "PDF"
+_NAMES = ("title", "outlet", "published")
 
 
 def read_export(name: str, texts: list[Callable[[], str]]) -> Parsed | None:
@@ -20,18 +21,18 @@ def read_export(name: str, texts: list[Callable[[], str]]) -> Parsed | None:
     name
         The file's name.
     texts
-        Ways to the file's text: without what seems to stand on every page, which may be the outlet of all
-        articles, and with it. The one counts that gives as many articles as the export names, and more of
-        titles, outlets and days.
+        Ways to the file's text: with a column beside the text in front of it, without what seems to stand on
+        every page, which may be the outlet of all articles, and with it. The first counts that gives as many
+        articles as the export names, with all titles, outlets and days; else the one with most of these.
     """
     found: list[Parsed] = []
     for text in texts:
         printed, layout = _find_layout(name, text())
-        if layout is None:
-            break
-        parsed = _try(printed, layout)
+        parsed = _try(printed, layout) if layout is not None else None
         if parsed is None:
             continue
+        if _rank(parsed)[:2] == (True, len(_NAMES) * len(parsed.rows)):
+            return parsed
         found.append(parsed)
     return max(found, key=_rank, default=None)
 
@@ -59,9 +60,7 @@ def _try(printed: Source, layout: Layout) -> Parsed | None:
 
 
 def _rank(parsed: Parsed) -> tuple[bool, int, int]:
-    named = sum(
-        bool(row.get(name)) for row in parsed.rows for name in ("title", "outlet", "published")
-    )
+    named = sum(bool(row.get(name)) for row in parsed.rows for name in _NAMES)
     return (
         parsed.promised in (None, len(parsed.rows)),
         named,

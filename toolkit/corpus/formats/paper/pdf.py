@@ -29,7 +29,8 @@ from toolkit.corpus.formats.paper.headlines import (
     usual_height,
 )
 from toolkit.corpus.formats.paper.notices import find_notices
-from toolkit.corpus.formats.paper.printed import prune_page, read_print
+from toolkit.corpus.formats.paper.printed import find_foot, prune_page, read_print
+from toolkit.corpus.formats.paper.sides import find_sides
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import read_running
@@ -65,6 +66,8 @@ def _read(source: Source) -> Parsed:
     pages = _without_notices(pages, left)
     paragraphs, running = _lay_out(pages)
     texts = [lambda: _join(paragraphs), lambda: _join(_lay_out(pages, heads=False)[0])]
+    if any(find_sides(lines) for lines, _ in pages):
+        texts.insert(0, lambda: _join(_lay_out(pages, sides=True)[0]))
     if (exported := read_export(source.name, texts)) is not None:
         return exported
     notes = left
@@ -122,11 +125,12 @@ def _complete(about: Row, row: Row) -> Row:
 
 
 def _lay_out(
-    pages: Sequence[tuple[list[Line], float]], *, heads: bool = True
+    pages: Sequence[tuple[list[Line], float]], *, heads: bool = True, sides: bool = False
 ) -> tuple[list[list[Line]], list[str]]:
     """Return the paragraphs of all pages, and the lines of running heads and page numbers, left out.
 
-    With ``heads=False`` only numbers are left out.
+    With ``heads=False`` only numbers are left out; with ``sides=True`` a narrow column stands in front of the
+    text beside it, and of such a page only what runs across both is a running head.
     """
     again = find_running_heads(pages) if heads else set()
     several = None if not heads or names_several(pages) else len(pages) > 1
@@ -134,10 +138,13 @@ def _lay_out(
     running: list[str] = []
     for lines, height in pages:
         left_out = find_left_out(lines, height, again, several=several)
+        apart = find_sides(lines) if sides else None
+        if apart is not None:
+            left_out = {one for one in left_out if apart.is_outside(one)}
         running += [one.text for one in left_out]
-        _append(
-            paragraphs, _to_paragraphs(order_lines([one for one in lines if one not in left_out]))
-        )
+        kept = [one for one in lines if one not in left_out]
+        for group in [kept] if apart is None else apart.order(kept):
+            _append(paragraphs, _to_paragraphs(order_lines(group)))
     return paragraphs, running
 
 
@@ -235,6 +242,7 @@ def _prune(
 ) -> list[list[Line]]:
     """Return a printed page's paragraphs without its menus, links and comments; what is left out is said."""
     first = next((n for n, one in enumerate(paragraphs) if one is headline), -1) + 1
+    paragraphs = paragraphs[:first] + _without_foot(paragraphs[first:], notes)
     lines = [[line.text for line in one] for one in paragraphs[first:]]
     head = read_head([line for one in lines for line in one]).lines
     while lines and head > 0:
@@ -249,6 +257,16 @@ def _prune(
     return paragraphs[:first] + [
         one for one, keep in zip(paragraphs[first:], kept, strict=True) if keep
     ]
+
+
+def _without_foot(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:
+    """Return a printed page's paragraphs without the site's rights and links below them."""
+    lines = [line for one in paragraphs for line in one]
+    gone = lines[find_foot([line.text for line in lines]) :]
+    if gone:
+        notes.append(f"the page's foot left out: “{' '.join(line.text for line in gone)}”")
+    kept = [[line for line in one if line not in gone] for one in paragraphs]
+    return [one for one in kept if one]
 
 
 def _to_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:

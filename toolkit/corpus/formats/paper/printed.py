@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import cut_site
-from toolkit.language.furniture import is_caption
+from toolkit.language.furniture import is_caption, is_rights_notice
 
 _ADDRESS = re.compile(r"(?P<url>https?://\S+)(?:\s+(?:\d+/\d+|page \d+ of \d+))?", re.IGNORECASE)
 _TAB = re.compile(
@@ -38,6 +39,11 @@ _ASIDE = re.compile(
 _LETTER = re.compile(
     r"(?:sign\s+up|subscribe|get)\s.{0,80}|(?:our\s+)?newsletters?.{0,40}", re.IGNORECASE
 )
+_LINKS = re.compile(
+    rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_names('feet', 'links'))))})(?!\w)",
+    re.IGNORECASE,
+)
+_FOOT_WORDS = 20
 _STOPS = (".", "!", "?", "”", '"', "’", "'", ":", "…", ")")
 _SHORT, _LETTER_WORDS, _FEWEST = 8, 30, 40
 
@@ -105,6 +111,35 @@ def prune_page(paragraphs: Sequence[str]) -> list[bool]:
         else:
             words += len(text.split())
     return _without_loose_ends(paragraphs, kept)
+
+
+def find_foot(lines: Sequence[str]) -> int:
+    """Return the number of lines above a page's foot: rights, and links to the site's own rules.
+
+    Among them a few words without a stop may stand, such as other links; above the first of them, none.
+
+    Examples
+    --------
+    >>> find_foot(["He left.", "© 2031 Harbour Post", "About us", "Terms of Use   Privacy Policy"])
+    1
+    >>> find_foot(["The council published its privacy policy.", "He left."])
+    2
+    """
+    first = place = len(lines)
+    while place > 0:
+        line = " ".join(lines[place - 1].split())
+        named = is_rights_notice(line) or _links(line)
+        if not named and (line.endswith(_STOPS) or len(line.split()) > _SHORT):
+            break
+        place -= 1
+        first = place if named else first
+    return first
+
+
+def _links(line: str) -> bool:
+    """Tell whether a line is names of links, one of them that of the site's own rules."""
+    few = len(line.split()) <= _FOOT_WORDS and not line.endswith(_STOPS)
+    return few and line[:1].isupper() and _LINKS.search(line) is not None
 
 
 def _is_head(line: str) -> bool:
