@@ -442,6 +442,20 @@ def _only_points(behind: Behind, place: int) -> bool:
     return not following or following in lexicon.prepositions | lexicon.subordinators | lexicon.days
 
 
+def _behind_occasion(behind: Behind, start: int) -> int:
+    """Return where an object begins behind "in a message": "denied in a message having any men there"."""
+    items, lexicon = behind.items, behind.lexicon
+    if items[start].low not in lexicon.occasion_prepositions:
+        return start
+    near = range(start + 1, min(behind.stop - 1, start + _LONGEST_PLATFORM))
+    noun = next((at for at in near if items[at].low in lexicon.telling_occasions), None)
+    if noun is None:
+        return start
+    following = items[noun + 1]
+    opens = following.low in lexicon.determiners or following.low.endswith("ing")
+    return noun + 1 if opens and following.kind == WORD else start
+
+
 def _held_responsible(behind: Behind) -> Content | None:
     """Read ``held the company responsible for …``: blame, in words of its own."""
     if behind.cue.lemma != "hold":
@@ -463,6 +477,7 @@ def _object(behind: Behind) -> Content | None:
     timed = is_time(behind.items, start) or behind.items[start].low in ("on", "in")
     if timed and behind.place > start and behind.item.low in lexicon.firm_articles:
         start = behind.place  # "announced today the death of two men"
+    start = _behind_occasion(behind, start)
     item = behind.items[start]
     as_quoted = item.low == "as" and behind.items[min(start + 1, behind.stop - 1)].kind == QUOTE
     starts = (
