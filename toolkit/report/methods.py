@@ -179,15 +179,20 @@ def _say_corrections(study: Study) -> str:
     told = now["corrected"].fillna("").str.contains("official").astype(bool)
     moved = now["official"].fillna("") != was["official"].fillna("")
     nobody = int((moved & now["official"].isna()).sum())
+    first = int((moved & was["official"].isna()).sum())
     words = now["spans"].map(_plain) != was["spans"].map(_plain)
     kinds = now["kind"].fillna("") != was["kind"].fillna("")
     added = study.statements["corrected"].fillna("").str.contains("added").sum()
     return (
         f"Of {count_of(len(found), 'statement')} that the machine found, people took "
-        f"away {len(found) - len(now):,}, gave {int(moved.sum()) - nobody:,} to another official and "
+        f"away {len(found) - len(now):,}, gave {int(moved.sum()) - nobody - first:,} to another official{_say_first(first)} and "
         f"{nobody:,} to nobody{_say_same(int((told & ~moved).sum()))}, and changed the words of "
         f"{int(words.sum()):,} and the kind of {int(kinds.sum()):,}; {int(added):,} they added."
     )
+
+
+def _say_first(count: int) -> str:
+    return f", {count:,} that had none to one" if count else ""
 
 
 def _say_same(same: int) -> str:

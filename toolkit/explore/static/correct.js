@@ -160,7 +160,7 @@ function renderProgress({ progress, coder, address, blind }) {
   return h("p", { class: "fr-quiet", role: "status" },
     `${coder}: codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
     blind && "Coding blind: the machine's speakers and codes are hidden. What you leave open counts the same as “no target”, “not asserted”, “asserted” and “own”. ",
-    compared && `Your codes beside the machine's: ${compared}; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree. `,
+    compared && `Your codes beside the machine's: ${compared}${decided < 5 ? "" : `; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree`}. `,
     progress.others.length > 0 && `Also in this ledger: ${progress.others.join(", ")}.`);
 }
 

@@ -143,6 +143,8 @@ function stepStatement(app, step) {
   if (!statements.length) return;
   const now = statements.findIndex((statement) => statement.id === app.choice().statement);
   const next = now < 0 ? (step > 0 ? 0 : statements.length - 1) : (now + step + statements.length) % statements.length;
+  const badge = document.activeElement?.closest(".fr-badge") && app.reader.text.querySelector(`[data-place="${next}"]`);
+  if (badge) badge.focus(); // Enter acts on the statement that is shown
   app.choose({ statement: statements[next].id, article: id });
 }
 

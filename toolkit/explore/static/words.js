@@ -48,7 +48,7 @@ function renderHeat(app, view) {
       h("tbody", {}, view.names.map((name, a) => h("tr", {}, h("th", { scope: "row", class: "fr-who" },
         view.marks[a] && badge(view.marks[a]), h("span", { class: "fr-name" }, name,
           h("small", {}, count(view.sizes[a], "statement")))), view.names.map((_, b) => cell(a, b)))))),
-    h("p", { class: "fr-hint" }, view.distance ? "A distance: 0 where two use the same words equally often, 1 where they share none; the darker, the closer. " : "The darker, the more is shared. ",
+    h("p", { class: "fr-hint" }, view.distance ? "A distance: 0 where two use the same words equally often, 1 where they share none; the stronger the colour, the closer. " : "The stronger the colour, the more is shared. ",
       "People who said little share little, whatever they said: do not rank pairs of unequal size. ",
       view.more > 0 && `${view.more} more are not shown.`));
 }
