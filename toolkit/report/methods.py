@@ -185,7 +185,8 @@ def _say_corrections(study: Study) -> str:
     added = study.statements["corrected"].fillna("").str.contains("added").sum()
     return (
         f"Of {count_of(len(found), 'statement')} that the machine found, people took "
-        f"away {len(found) - len(now):,}, gave {int(moved.sum()) - nobody - first:,} to another official{_say_first(first)} and "
+        f"away {len(found) - len(now):,}, gave {int(moved.sum()) - nobody - first:,} to another "
+        f"official{_say_first(first)} and "
         f"{nobody:,} to nobody{_say_same(int((told & ~moved).sum()))}, and changed the words of "
         f"{int(words.sum()):,} and the kind of {int(kinds.sum()):,}; {int(added):,} they added."
     )
