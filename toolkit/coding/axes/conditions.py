@@ -19,6 +19,7 @@ from toolkit.coding.axes.bearing import hangs_on_target
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course, is_done_again
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
+from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 from toolkit.coding.clauses.subjects import opens_asked, subject_of
 from toolkit.language.data import read_toml
@@ -105,8 +106,24 @@ def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
 
 
 def _is_own(concern: Concern, cue: Span) -> bool:
-    """Return whether it is no condition that somebody was asked for: "asked to stop until May, we left"."""
-    return not opens_asked(concern.text, concern.text.parsed.tokens.within(*cue)[0])
+    """Return whether it is no condition that somebody was asked for, or that nobody ever offered.
+
+    "Asked to stop until May, we left", "we never offered to go in return for a truce".
+    """
+    first = concern.text.parsed.tokens.within(*cue)[0]
+    return not (opens_asked(concern.text, first) or _was_never_offered(concern.text, first))
+
+
+def _was_never_offered(text: Analysis, i: int) -> bool:
+    """Return whether what stands at token i was not offered: "had never agreed to", "there is no promise"."""
+    g, start = text.grammar, text.parsed.sentence_at(i)[0]
+    past = g["past_of_be"] | g["past_auxiliaries"] | {"never", "have", "has"}
+    for j in range(start, i):
+        offers = text.base[j] in g["offers"] or text.norms[j] in g["offers"]
+        if offers and is_negated(text.parsed, j):
+            there = "there" in text.norms[max(start, j - 4) : j]
+            return there or not past.isdisjoint(text.norms[max(start, j - 4) : j])
+    return False
 
 
 def _touch(one: Span, other: Span) -> bool:
