@@ -14,12 +14,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from toolkit.coding.axes.bargains import find_bargains, is_reported_support, tells_terms
+from toolkit.coding.axes.bargains import (
+    find_bargains,
+    is_reported_support,
+    tells_terms,
+    was_never_offered,
+)
 from toolkit.coding.axes.bearing import hangs_on_target
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course, is_done_again
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
-from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 from toolkit.coding.clauses.subjects import opens_asked, subject_of
 from toolkit.language.data import read_toml
@@ -111,19 +115,7 @@ def _is_own(concern: Concern, cue: Span) -> bool:
     "Asked to stop until May, we left", "we never offered to go in return for a truce".
     """
     first = concern.text.parsed.tokens.within(*cue)[0]
-    return not (opens_asked(concern.text, first) or _was_never_offered(concern.text, first))
-
-
-def _was_never_offered(text: Analysis, i: int) -> bool:
-    """Return whether what stands at token i was not offered: "had never agreed to", "there is no promise"."""
-    g, start = text.grammar, text.parsed.sentence_at(i)[0]
-    past = g["past_of_be"] | g["past_auxiliaries"] | {"never", "have", "has"}
-    for j in range(start, i):
-        offers = text.base[j] in g["offers"] or text.norms[j] in g["offers"]
-        if offers and is_negated(text.parsed, j):
-            there = "there" in text.norms[max(start, j - 4) : j]
-            return there or not past.isdisjoint(text.norms[max(start, j - 4) : j])
-    return False
+    return not (opens_asked(concern.text, first) or was_never_offered(concern.text, first))
 
 
 def _touch(one: Span, other: Span) -> bool:

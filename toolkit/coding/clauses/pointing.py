@@ -46,11 +46,11 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
         follows = follows or (heads and norms[i - 1] == "and" and i > mention[1])
         linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
         said = follows and (linked or parsed.tagged.form[i + 1])
-        if (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said) or (
-            norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _may_be_own(parsed, ends, i)
+        if (
+            (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said)
+            or (norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _may_be_own(parsed, ends, i))
+            or (begins and norms[i] == "it" and _is_used_for(parsed, i))
         ):
-            yield i
-        elif begins and norms[i] == "it" and _is_used_for(parsed, i):
             yield i
 
 

@@ -276,9 +276,11 @@ def _head(text: Analysis, clause: Clause) -> int | None:
 def _teller(text: Analysis, head: int, parent: Clause, is_holder: IsHolder | None) -> str:
     """Return who says, thinks or fears what hangs on the head; empty where the head tells nothing."""
     base = text.base[head] if text.form[head] else text.norms[head]
-    thinks = base in text.grammar["complement_heads"] or any(
-        _is_one(text, head, name) for name in _MOODS
-    ) or (base in text.grammar["holding_that"] and text.norms[head + 1 : head + 2] == ["that"])
+    thinks = (
+        base in text.grammar["complement_heads"]
+        or any(_is_one(text, head, name) for name in _MOODS)
+        or (base in text.grammar["holding_that"] and text.norms[head + 1 : head + 2] == ["that"])
+    )
     if not thinks:
         return ""
     if parent.kind == RELATIVE:

@@ -97,7 +97,7 @@ def _presence(text: Analysis, first: int, last: int) -> int:
 
 
 def judged_for_its_use(text: Analysis, phrase: Phrase) -> Link | None:
-    """Return how it is judged that something is used for the target: "a disgrace that money is spent on X"."""
+    """Return how it is judged that something is used for the target: "a shame that money is spent on X"."""
     g, at = text.grammar, phrase.start - 1
     start, _ = text.parsed.sentence_at(phrase.start)
     if at <= start or text.norms[at] not in g["used_for"]:
