@@ -316,7 +316,7 @@ def _behind_noun(place: _Place) -> str | None:
     plural = place.before.endswith("s")
     noun = place.left >= 0 and place.before.isalpha() and not place.tagged.form[place.left]
     noun = noun and not place.is_behind("adverbs_of_degree")
-    if _names_operation(place):
+    if _names_operation(place) or _names_people(place):
         return ""
     if FINITE in place.names and noun and place.after not in _AFTER_NOUNS:
         # "the use of night raids | violates"
@@ -328,6 +328,12 @@ def _behind_noun(place: _Place) -> str | None:
         return BASE
     after = place.after.isalpha()
     return BASE if after and _head_before(place.tagged, place.left) == "plural" else ""
+
+
+def _names_people(place: _Place) -> bool:
+    """Return whether people are who does what follows: "coalition partners | thought it"."""
+    follows = (name for _, name in verb_forms().get(place.after, ()))
+    return place.norm in grammar()["other_people"] and PAST in follows
 
 
 def _names_operation(place: _Place) -> bool:

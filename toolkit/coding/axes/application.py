@@ -298,8 +298,9 @@ def code_statement(
         elif axis.name == "attribution":
             findings.append(attribution)
     if "denied" in flags_of(statement):
-        # What is denied is no scope that the operation has.
-        findings = [_turn(finding) for finding in findings if finding.axis != "scope"]
+        # What is denied is no scope that the operation has, and nothing that it depends on.
+        denied = (finding for finding in findings if finding.axis not in ("scope", "condition"))
+        findings = [_turn(finding) for finding in denied]
     if attribution.code != "own":
         findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
     findings = count_own_aims(findings, codebook, statement)
@@ -314,7 +315,7 @@ def _is_asked(statement: Mapping[str, Any], finding: Finding) -> bool:
 
 def _turn(finding: Finding) -> Finding:
     """Return what a statement says whose cue denies it: "denied that the raid was to punish"."""
-    claims = finding.axis in ("aim", "scope", "condition")
+    claims = finding.axis == "aim"
     return replace(finding, negated=not finding.negated) if claims else finding
 
 

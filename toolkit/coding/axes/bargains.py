@@ -13,6 +13,8 @@ from itertools import pairwise
 from toolkit.coding.axes.concerns import Concern, concerns_clause
 from toolkit.coding.axes.findings import Finding
 from toolkit.coding.clauses.clauses import Clause, Parsed
+from toolkit.coding.clauses.phrases import Analysis
+from toolkit.coding.clauses.reach import is_negated
 from toolkit.language.forms import BASE, verb_forms
 from toolkit.language.tagging import grammar
 
@@ -110,3 +112,15 @@ def _tells_support(parsed: Parsed, start: int, end: int) -> bool:
     return not g["supporting"].isdisjoint(words) or any(
         pair in g.phrases["supporting_pairs"] for pair in pairwise(norms)
     )
+
+
+def was_never_offered(text: Analysis, i: int) -> bool:
+    """Return whether what stands at token i was not offered: "had never agreed to", "there is no promise"."""
+    g, start = text.grammar, text.parsed.sentence_at(i)[0]
+    past = g["past_of_be"] | g["past_auxiliaries"] | {"never", "have", "has"}
+    for j in range(start, i):
+        offers = text.base[j] in g["offers"] or text.norms[j] in g["offers"]
+        if offers and is_negated(text.parsed, j):
+            there = "there" in text.norms[max(start, j - 4) : j]
+            return there or not past.isdisjoint(text.norms[max(start, j - 4) : j])
+    return False

@@ -25,6 +25,7 @@ def stands_beside(concern: Concern, tokens: TokenRange) -> bool:
         or _is_apposed(concern, tokens)
         or _is_acted_on(concern, tokens, clause)
         or _there_is_none(concern, tokens, clause)
+        or _reaches_over(concern, tokens)
     )
 
 
@@ -50,6 +51,17 @@ def _is_called(concern: Concern, tokens: TokenRange, clause: Clause) -> bool:
     verbs = any(text.form[i] or text.norms[i] in g["auxiliaries"] for i in range(*_span(clause)))
     near = text.norms[end : end + 1] == ["as"] or tokens[0] - end <= 1
     return called or (opens and not verbs and near and concern.finders != [])
+
+
+def _reaches_over(concern: Concern, tokens: TokenRange) -> bool:
+    """Return whether a term tells all that the operation reaches over: "a curfew in every district"."""
+    norms, before = concern.text.norms, tokens[0] - 1
+    whole = not _ALL.isdisjoint(norms[slice(*tokens)])
+    return whole and norms[before] in _OVER and before - 1 in concern.tokens
+
+
+_ALL = frozenset({"every", "each", "all", "whole", "entire"})
+_OVER = frozenset({"in", "of", "across", "throughout", "over"})
 
 
 def _span(clause: Clause) -> TokenRange:

@@ -14,7 +14,12 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
 
-from toolkit.coding.axes.bargains import find_bargains, is_reported_support, tells_terms
+from toolkit.coding.axes.bargains import (
+    find_bargains,
+    is_reported_support,
+    tells_terms,
+    was_never_offered,
+)
 from toolkit.coding.axes.bearing import hangs_on_target
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course, is_done_again
 from toolkit.coding.axes.findings import Finding, Span
@@ -105,8 +110,12 @@ def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
 
 
 def _is_own(concern: Concern, cue: Span) -> bool:
-    """Return whether it is no condition that somebody was asked for: "asked to stop until May, we left"."""
-    return not opens_asked(concern.text, concern.text.parsed.tokens.within(*cue)[0])
+    """Return whether it is no condition that somebody was asked for, or that nobody ever offered.
+
+    "Asked to stop until May, we left", "we never offered to go in return for a truce".
+    """
+    first = concern.text.parsed.tokens.within(*cue)[0]
+    return not (opens_asked(concern.text, first) or was_never_offered(concern.text, first))
 
 
 def _touch(one: Span, other: Span) -> bool:

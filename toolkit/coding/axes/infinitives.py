@@ -16,6 +16,7 @@ from toolkit.coding.axes.wordings import TOLD_REACH, AimRule, Purpose, is_told
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
 from toolkit.coding.clauses.reach import is_negated, phrase_span
+from toolkit.coding.clauses.subjects import orders_a_thing
 
 _INFINITIVE_MARKERS = frozenset({"to", "not", "never"})
 _ACT = AimRule("done to", re.compile("to"), open=True, bearer="act")
@@ -72,7 +73,11 @@ def _is_label(concern: Concern, clause: Clause) -> bool:
 def _is_begun(text: Analysis, clause: Clause) -> bool:
     """Return whether an infinitive is what the noun before it was begun for: "began X to feed them"."""
     i, verb = clause.start - 1, _verb_before(text, clause)
-    begins = verb is not None and text.base[verb] in text.grammar["going_about"]
+    if verb is None:
+        return False
+    if orders_a_thing(text.parsed, verb, clause.start):
+        return True
+    begins = text.base[verb] in text.grammar["going_about"]
     return begins and verb == phrase_around(text, i, i + 1).start - 1
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from toolkit.coding.axes.bearing import WhoseAim
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause, Parsed
-from toolkit.coding.clauses.holders import Holders, is_body, is_first_person
+from toolkit.coding.clauses.holders import Holders, are_some_of, is_body, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.standing import IsHolder, is_known, is_taught
 from toolkit.coding.clauses.subjects import subject_of
@@ -62,13 +62,12 @@ def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
     if link is bearing:
         return False
     at = link.tokens[0]
-    if is_denied_to_have(analysis, at):
+    if is_denied_to_have(analysis, at) or _is_untrue_of_deeds(analysis, link, bearing):
         return True
     reports = analysis.base[at] in grammar()["turning_away"] and _are_of_deeds(analysis, at)
     if analysis.base[at] != "deny" and not reports:
         return False
-    did = bearing.predicate.kind == COURSE and bearing.predicate.role == OBJECT
-    if bearing.predicate.kind == ATTITUDE or did:
+    if bearing.predicate.kind == ATTITUDE or _is_done(bearing):
         return True  # who denies that a law was defied, or having ordered it, need not be for it
     if bearing.experiencer is None:
         return False
@@ -83,6 +82,25 @@ def is_denied_to_have(analysis: Analysis, at: int) -> bool:
     before -= before > 0 and analysis.norms[before] == "ever"
     done = having or analysis.form[at] == GERUND
     return done and before >= 0 and analysis.base[before] == "deny"
+
+
+def _is_untrue_of_deeds(analysis: Analysis, link: Link, bearing: Link) -> bool:
+    """Return whether it is untrue that somebody thought, did or said so: "it is a lie that I backed X"."""
+    at, g = link.tokens[0], grammar()
+    untrue = analysis.norms[at] in g["untruths"] or (analysis.norms[at] == "true" and link.negated)
+    told = next((c for c in analysis.parsed.clauses if c.start >= link.tokens[1]), None)
+    if not untrue or told is None or told.kind != COMPLEMENT:
+        return False
+    if bearing.predicate.kind == ATTITUDE or _is_done(bearing):
+        return True
+    words = analysis.norms[told.start + 1 : told.end]
+    said = any(base in g["calling"] | g["saying"] for base in analysis.base[told.start : told.end])
+    return said and words[:1] != [] and words[0] in g["subject_pronouns"]
+
+
+def _is_done(bearing: Link) -> bool:
+    """Return whether something is done with the target: "ordered X"."""
+    return bearing.predicate.kind == COURSE and bearing.predicate.role == OBJECT
 
 
 def _are_of_deeds(analysis: Analysis, at: int) -> bool:
@@ -133,7 +151,8 @@ def find_owner(
             return None
         found = found or (_performs(analysis, link, words, is_holder) or found)
     reports = _reports(analysis, link, bearing)
-    if reports and found and bearing.predicate.kind != EVALUATION:
+    others = bearing.predicate.kind != EVALUATION or bearing.experiencer is not None
+    if reports and found and others:
         return None
     return found
 
@@ -191,6 +210,8 @@ def _who_speaks(analysis: Analysis, clause: Clause, verb: int) -> list[str]:
 
 def _is_a_share(words: Sequence[str]) -> bool:
     """Return whether only some of others think so: "about half of them", "most people", not "many of us"."""
+    if are_some_of(words):
+        return True
     g = grammar()
     people = words[1:2] != [] and words[1] in {"of", "people", "residents", "members", "others"}
     return words[0] in g["shares_of_people"] and people and g["first_person"].isdisjoint(words)

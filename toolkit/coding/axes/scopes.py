@@ -164,7 +164,8 @@ def _describes(concern: Concern, tokens: TokenRange) -> bool:
         return True
     if _is_set_by_us(concern, tokens):
         return True
-    if any(_is_verb(text, (i, tokens[1])) for i in range(*tokens)):
+    opens = _opens(clause_at(text, tokens[0]), tokens)  # "as long as it takes" is no verb
+    if not opens and any(_is_verb(text, (i, tokens[1])) for i in range(*tokens)):
         return _verb_is_about(concern, tokens)
     if _is_adverbial(text, tokens):
         clause = clause_at(text, tokens[0])

@@ -9,6 +9,7 @@ from typing import Any
 
 from toolkit.coding.axes.findings import Span
 from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.subjects import orders_a_thing
 from toolkit.language.data import read_toml
 from toolkit.language.tagging import grammar
 
@@ -84,8 +85,6 @@ def is_told(parsed: Parsed, i: int) -> bool:
     g = grammar()
     for j in range(i - 1, max(-1, i - TOLD_REACH), -1):
         if parsed.tagged.form[j] and parsed.clause_of[j] != clause.index:
-            return (
-                parsed.tagged.base[j] in g["object_control"]
-                or parsed.tagged.base[j] in g["wanting"]
-            )
+            told = g["object_control"] | g["wanting"]
+            return parsed.tagged.base[j] in told and not orders_a_thing(parsed, j, clause.start)
     return False

@@ -7,7 +7,7 @@ from dataclasses import replace
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at, is_head, phrase_around
 from toolkit.coding.clauses.predications import said_in
-from toolkit.coding.clauses.subjects import has_modal, subject_of, verb_link
+from toolkit.coding.clauses.subjects import has_modal, orders_a_thing, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -115,6 +115,8 @@ def is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bo
     acts = text.norms[end : end + 1] and text.norms[end] in text.grammar["leaving"]
     if acts and text.norms[end] == "to" and clause_at(text, end).kind != INFINITIVE:
         return False  # "praised X to the hilt", "want the ferry to the island"
+    if orders_a_thing(text.parsed, occurrence.start, phrase.end):
+        return False
     wanting = text.base[occurrence.start] in text.grammar["wanting_acts"]
     wanting = (
         wanting or "time" in text.norms[occurrence.start : occurrence.end]

@@ -41,6 +41,7 @@ from toolkit.coding.clauses.relatives import make_chain, relative_chains
 from toolkit.coding.clauses.stands import (
     feeling_about,
     feeling_at_presence,
+    judged_for_its_use,
     said_of_means,
     there_is,
     would_be_without,
@@ -113,7 +114,7 @@ def _predicate_chains(
 ) -> Iterator[Chain]:
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
-    felt = feeling_at_presence(text, phrase, clause)
+    felt = feeling_at_presence(text, phrase, clause) or judged_for_its_use(text, phrase)
     if felt:
         yield Chain(target, (*links, felt), phrase.loose)
         return

@@ -5,6 +5,8 @@ What somebody thinks now, under a condition or not, is a position: "we support X
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
@@ -93,6 +95,9 @@ def ends_only_then(analysis: Analysis, link: Link) -> bool:
     around = analysis.clause_of[link.tokens[0]]
     _, end = analysis.parsed.sentence_at(link.tokens[0])
     if tuple(analysis.norms[end - 2 : end]) in grammar().phrases["not_sooner"]:
+        return True
+    behind = pairwise(analysis.norms[link.tokens[1] : end])
+    if any(pair in {("return", "for"), ("exchange", "for")} for pair in behind):
         return True
     waited = grammar()["waited_for"] | {"once", "soon", "after", "when"}
     return any(

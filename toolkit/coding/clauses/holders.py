@@ -117,6 +117,18 @@ def is_first_person(words: Sequence[str]) -> bool:
     return words[0] not in g["possessives"] or not any(word in g["other_people"] for word in words)
 
 
+def are_some_of(words: Sequence[str]) -> bool:
+    """Return whether a subject is one or a few of others, and none of the speakers: "one of the mayors".
+
+    Examples
+    --------
+    >>> are_some_of(["members", "of", "my", "party"]), are_some_of(["two", "of", "us"])
+    (True, False)
+    """
+    counted = words[:1] != [] and (words[0] in grammar()["some_of_them"] or words[0][0].isdigit())
+    return counted and words[1:2] == ["of"] and not is_first_person(words)
+
+
 def _contact_clause(words: Sequence[str]) -> int:
     """Return where a relative clause without its pronoun begins: "families | I have met"."""
     g = grammar()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from toolkit.coding.clauses.clauses import Parsed
+from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.mentions import TokenRange
 from toolkit.language.tagging import grammar
 
@@ -39,17 +39,25 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
     clause = parsed.clauses[parsed.clause_of[mention[0]]]
     opening = norms[max(clause.start, clause.marker[1]) : mention[0]]
     heads = clause.kind == "condition_until" and g["determiners"].issuperset(opening)
-    ends = _behind(parsed, mention[1], end) if not begins else end
+    ends = _behind(parsed, mention[1], end) if not begins else _behind_clause(parsed, mention, end)
     for i in range(mention[1], end):
         joined = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
         follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
         follows = follows or (heads and norms[i - 1] == "and" and i > mention[1])
         linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
         said = follows and (linked or parsed.tagged.form[i + 1])
-        if (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said) or (
-            norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _is_own(norms[ends:i])
+        if (
+            (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said)
+            or (norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _may_be_own(parsed, ends, i))
+            or (begins and norms[i] == "it" and _is_used_for(parsed, i))
         ):
             yield i
+
+
+def _is_used_for(parsed: Parsed, i: int) -> bool:
+    """Return whether something is used for "it" at token i: "policemen are used for it"."""
+    opens = parsed.tokens.norms[i - 1] in grammar()["used_for"]
+    return opens and parsed.tagged.base[i - 2] in grammar()["using_up"]
 
 
 def goes_on_with_it(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
@@ -84,6 +92,33 @@ def _is_own(words: Sequence[str]) -> bool:
     )
 
 
+def _may_be_own(parsed: Parsed, first: int, i: int) -> bool:
+    """Return whether the speaker's side may do something to "it" at token i: "Norland will fight it"."""
+    tokens, g = parsed.tokens, grammar()
+    if _is_own(tokens.norms[first:i]):
+        return True
+    named = first + (tokens.norms[first] in g["definite_articles"])
+    return i - named < _OWN and tokens.text[tokens.starts[named]].isupper()
+
+
+def _behind_clause(parsed: Parsed, mention: TokenRange, end: int) -> int:
+    """Return where a clause is joined to the one that a mention begins: "X is meant to starve us, and | we".
+
+    Nothing else that "it" may mean stands between: neither "a deal" nor another clause than an infinitive.
+    """
+    g, norms = grammar(), parsed.tokens.norms
+    joint = next((i for i in range(mention[1], end) if norms[i] in g["coordinators"]), end)
+    own = {parsed.clause_of[mention[0]]}
+    between = range(mention[1], joint - (norms[joint - 1] == ","))
+    plain = all(
+        parsed.clause_of[i] in own or parsed.clauses[parsed.clause_of[i]].kind == INFINITIVE
+        for i in between
+    )
+    if not plain or g["indefinite"].intersection(norms[i] for i in between) or joint + 1 >= end:
+        return -1
+    return joint + 1
+
+
 def _behind(parsed: Parsed, i: int, end: int) -> int:
     """Return where the clause begins that is joined to the one that ends at token i; -1 if none is.
 
@@ -94,6 +129,9 @@ def _behind(parsed: Parsed, i: int, end: int) -> int:
     first = i
     while _is_time(norms[first : first + 2]):
         first += 2
+    if norms[first : first + 1] != [] and norms[first] in g["plain_prepositions"] | {"of"}:
+        first = _behind_all(norms, first, end)
+    i = first
     while first < end and norms[first] not in joins and first - i < _CALLED:
         if parsed.tagged.form[first] or norms[first] in g["plain_prepositions"]:
             return -1
@@ -102,6 +140,13 @@ def _behind(parsed: Parsed, i: int, end: int) -> int:
     while i < end and norms[i] in joins:
         i += 1
     return i if first < i < end else -1
+
+
+def _behind_all(norms: Sequence[str], i: int, end: int) -> int:
+    """Return where words end that tell how far it goes: "X [in every street of the town], and we"."""
+    if norms[i + 1 : i + 2] == [] or norms[i + 1] not in {"every", "each", "all"}:
+        return i
+    return next((j for j in range(i, end) if norms[j] == ","), i)
 
 
 def _is_time(pair: Sequence[str]) -> bool:

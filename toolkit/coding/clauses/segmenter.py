@@ -343,7 +343,9 @@ def _are_voiced(reading: Reading, i: int) -> bool:
 def _opens_that(reading: Reading, i: int) -> bool:
     """Return whether "that" behind token i opens what is thought, felt or demanded."""
     g, words = grammar(), {reading.norms[i], reading.tagged.base[i]}
-    return not words.isdisjoint(g["complement_nouns"] | g["mandating"] | g["be"])
+    return not words.isdisjoint(
+        g["complement_nouns"] | g["holding_that"] | g["mandating"] | g["be"]
+    )
 
 
 def _read_word(reading: Reading, i: int) -> None:

@@ -19,7 +19,7 @@ from toolkit.coding.clauses.clauses import (
     RELATIVE,
     Clause,
 )
-from toolkit.coding.clauses.holders import is_first_person
+from toolkit.coding.clauses.holders import are_some_of, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
@@ -150,6 +150,8 @@ def _said_by_some(text: Analysis, clause: Clause) -> TokenRange | None:
     """Return where "some in my party believe" begins a sentence."""
     if text.norms[clause.start] not in text.grammar["nobody_known"]:
         return None
+    if text.norms[clause.start + 1 : clause.start + 3] == ["of", "us"]:
+        return None
     for i in range(clause.start + 1, min(clause.start + 1 + _HEAD_REACH, clause.end)):
         if text.norms[i] in _telling_forms():
             own = _nobody_can(text, i) or _all_know(text, (clause.start, i), i)
@@ -274,8 +276,10 @@ def _head(text: Analysis, clause: Clause) -> int | None:
 def _teller(text: Analysis, head: int, parent: Clause, is_holder: IsHolder | None) -> str:
     """Return who says, thinks or fears what hangs on the head; empty where the head tells nothing."""
     base = text.base[head] if text.form[head] else text.norms[head]
-    thinks = base in text.grammar["complement_heads"] or any(
-        _is_one(text, head, name) for name in _MOODS
+    thinks = (
+        base in text.grammar["complement_heads"]
+        or any(_is_one(text, head, name) for name in _MOODS)
+        or (base in text.grammar["holding_that"] and text.norms[head + 1 : head + 2] == ["that"])
     )
     if not thinks:
         return ""
@@ -319,6 +323,7 @@ def _is_somebody(text: Analysis, subject: TokenRange) -> bool:
     """Return whether these tokens can be a subject: a name, a pronoun, or a noun with its article."""
     g, first = text.grammar, text.norms[subject[0]]
     known = first in g["determiners"] | g["subject_pronouns"] | g["nobody_known"]
+    known = known or are_some_of(text.norms[slice(*subject)])
     surface = text.parsed.text[text.parsed.tokens.starts[subject[0]]]
     return known or surface.isupper()
 
@@ -326,7 +331,8 @@ def _is_somebody(text: Analysis, subject: TokenRange) -> bool:
 def _holder(text: Analysis, words: list[str], is_holder: IsHolder | None) -> str:
     """Return whether these words are the official, somebody else, or nobody in particular."""
     words = words[: words.index(",")] if "," in words else words
-    if not text.grammar["nobody_known"].isdisjoint(words[:1]):
+    some = not text.grammar["nobody_known"].isdisjoint(words[:1]) and "us" not in words
+    if some or are_some_of(words):
         return OTHER
     if not words or is_first_person(words):
         return OFFICIAL if words else ""

@@ -31,6 +31,7 @@ WITHOUT = "would be without"
 
 _NONE_OF_IT = frozenset({"not", "never", "nobody", "nothing", "none", "no", "wouldn't", "couldn't"})
 _PRESENCE_REACH = 6
+_USE_REACH = 6
 _FEELING = 4
 """Words of who feels so: "I am very", not "I hear that the mayor is"."""
 _WOULD = frozenset({"would", "could", "wouldn't", "couldn't", "'d"})
@@ -93,6 +94,26 @@ def _presence(text: Analysis, first: int, last: int) -> int:
         if text.norms[i] in {"here", "there", "back"} and text.norms[i - 1] in g["be"]:
             return 1
     return 0
+
+
+def judged_for_its_use(text: Analysis, phrase: Phrase) -> Link | None:
+    """Return how it is judged that something is used for the target: "a shame that money is spent on X"."""
+    g, at = text.grammar, phrase.start - 1
+    start, _ = text.parsed.sentence_at(phrase.start)
+    if at <= start or text.norms[at] not in g["used_for"]:
+        return None
+    verb = next((i for i in range(at - 1, max(at - _USE_REACH, start), -1) if text.form[i]), start)
+    that = next((i for i in range(verb, start, -1) if text.norms[i] == "that"), start)
+    occurrence = text.ending.get(that)
+    reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+    if text.base[verb] not in g["using_up"] or not occurrence or not reading:
+        return None
+    announced = "it" in text.norms[max(occurrence.start - _FEELING, start) : occurrence.start]
+    used = text.norms[that + 1 : phrase.start]
+    if not announced or not g["too_little"].isdisjoint(used) or reading.word_class == VERB:
+        return None
+    judged = Predicate(reading.term, reading.word_class, EVALUATION, SUBJECT, reading.sign)
+    return make_link(text, judged, occurrence, is_negated(text.parsed, occurrence.start))
 
 
 def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, PARTICIPIAL, RELATIVE, Clause
+from toolkit.coding.clauses.clauses import INFINITIVE, MAIN, PARTICIPIAL, RELATIVE, Clause, Parsed
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Link,
@@ -16,7 +16,7 @@ from toolkit.coding.clauses.phrases import (
 from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, GAP, OBJECT, Occurrence, Predicate
 from toolkit.language.forms import PARTICIPLE, PAST
-from toolkit.language.tagging import is_possessive
+from toolkit.language.tagging import grammar, is_possessive
 
 _DEPTH = 6
 _AGENT_LENGTH = 9
@@ -176,6 +176,8 @@ def _controlled(text: Analysis, clause: Clause, parent: Clause) -> TokenRange | 
             whole = occurrence is not None and occurrence.end - i > 1
             if whole or text.base[i] not in text.grammar["object_control"]:
                 return None
+            if orders_a_thing(text.parsed, i, clause.start):
+                return None
             noun = text.ending.get(clause.start)
             if noun and noun.reading(OBJECT, EVENT):
                 return None
@@ -184,6 +186,16 @@ def _controlled(text: Analysis, clause: Clause, parent: Clause) -> TokenRange | 
             )
             return (i + 1, last) if last > i + 1 else None
     return None
+
+
+def orders_a_thing(parsed: Parsed, verb: int, end: int) -> bool:
+    """Return whether what is ordered up to a token is nobody who could do it: "ordered the siege | to"."""
+    g, norms = grammar(), parsed.tokens.norms
+    behind = g["plain_prepositions"] | {"of"}
+    head = next((i for i in range(verb + 1, end) if norms[i] in behind), end) - 1
+    while head > verb and norms[head] in g["times"]:
+        head -= 1
+    return parsed.tagged.base[verb] == "order" and norms[head] in g["ordered_things"]
 
 
 def _denies_object(text: Analysis, i: int) -> bool:
