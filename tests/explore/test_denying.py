@@ -4,6 +4,7 @@ import pandas as pd
 import pytest
 
 from toolkit.coding import Ledger
+from toolkit.coding.people.merging import effective_codings
 from toolkit.explore import explore
 from toolkit.explore.correcting import _view_axis, view_form
 from toolkit.explore.index import Index
@@ -127,3 +128,15 @@ def test_one_attribution_takes_the_place_of_another(study, ids):
     index = Index(study)
     units = [_view_axis(index, axis, "", []) for axis in ("attribution", "commitment")]
     assert [(unit["many"], unit["denies"]) for unit in units] == [(False, False), (True, False)]
+
+
+def test_codes_of_a_statement_that_a_person_calls_denied_are_not_held(study, ids):
+    row = study.statements.iloc[5]  # the machine: limited
+    with Ledger(":memory:", coder="anna", articles=study.articles) as anna:
+        anna.code(row, "attribution", "denied")
+        anna.code(row, "aim", "power", target="dam")
+        counted = effective_codings(study.codings, anna, study.statements, study.articles)
+    here = counted[counted["statement_id"].eq(ids[5])].set_index("axis")
+    assert here.loc[["scope", "aim"], "negated"].fillna(False).tolist() == [True, True]
+    assert here.loc[["scope", "aim"], "code"].tolist() == ["limited", "not power"]
+    assert here.loc["position", "code"] == "favor"  # a position says itself what it is for

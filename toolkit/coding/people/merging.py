@@ -19,7 +19,15 @@ import pandas as pd
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.entries import HasEntries, hide_others, standing_entries
 from toolkit.coding.people.fitting import fit_entries
-from toolkit.coding.people.given import Codes, Given, Unit, choose_given, collect_given, deciding
+from toolkit.coding.people.given import (
+    Codes,
+    Given,
+    Unit,
+    choose_given,
+    collect_given,
+    deciding,
+    deny_reported,
+)
 from toolkit.coding.people.names import spell_coder
 from toolkit.tables import CODINGS, DENIES, FLAG, LIST, TEXT, Table, name_codes, read_denial
 
@@ -168,7 +176,7 @@ def merge_chosen(
     """Return machine, human and effective codes side by side, as :func:`merge_codings` does."""
     seen = _seen_by_people(machine, humans)
     machines = _machine_units(machine[seen])
-    humans = _confirm_open(humans, machines)
+    humans = deny_reported(_confirm_open(humans, machines), machines)
     rows = [
         row
         for unit in [*machines, *(unit for unit in humans if unit not in machines)]
@@ -242,12 +250,16 @@ def count_chosen(
     *,
     named: Named = frozenset(),
 ) -> pd.DataFrame:
-    """Return the codes that count, as :func:`effective_codings` does; ``named``: see :func:`name_negative`."""
+    """Return the codes that count, as :func:`effective_codings` does.
+
+    ``named`` are codes that :func:`name_negative` returns.
+    """
     given = CODINGS.conform(machine)
     seen = _seen_by_people(given, humans)
     table = given[seen]
     units = _units(table)
-    humans = _confirm_open(humans, _machine_units(table))
+    machines = _machine_units(table)
+    humans = deny_reported(_confirm_open(humans, machines), machines)
     kept, names = [], name_codes(table)
     for unit, code in zip(units, names, strict=True):
         human = humans.get(unit)

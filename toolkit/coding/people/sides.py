@@ -34,7 +34,8 @@ def show_sides(
     -------
     DataFrame
         The rows and columns of ``codings``, and behind them ``machine``, ``human``, ``effective``
-        (codes, NA where not given; ``effective`` is ``code``, with "not " where it is ``negated``) and ``status``, as in
+        (codes, NA where not given; ``effective`` is ``code``, with "not " where it is ``negated``) and
+        ``status``, as in
         :func:`toolkit.coding.people.merging.merge_codings`. What a person took away from the machine is
         a row, too: its ``code`` is missing, so that no measure counts it.
 
