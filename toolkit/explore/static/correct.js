@@ -92,7 +92,7 @@ function renderUnit(app, statement, unit) {
       title: MEANS[code], "data-key": `code-${label}-${code}`, onclick: () => keep(code, given ? undefined : code) }, code);
     if (!given || !unit.denies) return denied ? [h("b", {}, "not "), one] : one;
     return h("span", { class: "fr-denies" }, h("button", { type: "button", class: "fr-chip", "aria-pressed": String(denied),
-      "aria-label": `not: ${code} is denied`, title: denied ? "The statement denies it. Press to say that it holds it." : "Press to say that the statement denies it.",
+      title: denied ? `The statement denies “${code}”. Press to say that it holds it.` : `Press to say that the statement denies “${code}”.`,
       "data-key": `deny-${label}-${code}`, onclick: () => keep(code, name(code, !denied)) }, "not"), one);
   };
   return h("div", { class: "fr-chips fr-unit", role: "group", "aria-label": label }, h("span", { class: "fr-label" }, capital(label)),
