@@ -343,6 +343,39 @@ def name_claims(codings: pd.DataFrame) -> pd.Series[str]:
     return code.where(~denied.fillna(False).astype(bool), code.str.removeprefix(DENIES))
 
 
+def name_codes(codings: pd.DataFrame) -> pd.Series[str]:
+    """Return, for each coding, its code as people call it: "not …" where it is denied.
+
+    Where there is no column ``negated``, nothing is denied.
+
+    Examples
+    --------
+    >>> codings = pd.DataFrame({"axis": ["aim", "scope", "scope"], "negated": [True, True, False],
+    ...                         "code": ["not revenge", "limited", "limited"]})
+    >>> name_codes(codings).tolist()
+    ['not revenge', 'not limited', 'limited']
+    """
+    code = codings["code"].astype(TEXT)
+    if "negated" not in codings:
+        return code
+    return code.where(find_counted(codings), DENIES + code.str.removeprefix(DENIES))
+
+
+def read_denial(axis: str, code: str) -> tuple[str, bool]:
+    """Return a code that a person gave as codings hold it, and whether it is denied.
+
+    Examples
+    --------
+    >>> read_denial("scope", "not limited"), read_denial("aim", "not revenge")
+    (('limited', True), ('not revenge', True))
+    >>> read_denial("position", "not asserted"), read_denial("scope", "limited")
+    (('not asserted', False), ('limited', False))
+    """
+    if axis == "position" or code in ABSTENTIONS or not code.startswith(DENIES):
+        return code, False
+    return (code if axis == "aim" else code.removeprefix(DENIES)), True
+
+
 PROFILE = Table(
     "profile",
     "official × axis × target × code",

@@ -51,9 +51,10 @@ def test_negated_code_is_shown_and_does_not_count(study, ids):
     codings = study.codings.copy()
     codings["negated"] = codings["code"].eq("limited")
     index = Index(study.replace(codings=codings))
-    assert [code["code"] for code in view_detail(index, ids[5])["codes"] if code["negated"]] == [
-        "limited"
-    ]
+    view = view_detail(index, ids[5])
+    assert [code["code"] for code in view["codes"] if code["negated"]] == ["not limited"]
+    words = [index.study.text("valley")[start:end] for start, end in view["triggers"]]
+    assert words == ["limited"]  # what is denied is marked as what is said
     assert not index.coded("scope", "", "limited").any()
 
 

@@ -23,13 +23,13 @@ from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
 from toolkit.explore.coded import Record
-from toolkit.explore.index import Index, is_counted
+from toolkit.explore.index import Index, is_counted, name_code
 from toolkit.explore.messages import check_decision
 from toolkit.explore.views.matrix import NOT_SAID, text_or_none
 from toolkit.review.coders import find_open
 from toolkit.review.judged import name_unit
 from toolkit.study.stages import find_sides
-from toolkit.tables import KINDS, TEXT
+from toolkit.tables import DENIES, KINDS, TEXT
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -41,6 +41,8 @@ DECISIONS = (
 )  # fmt: skip
 SPEAKER = ("official", "source", "source_start", "source_end", "resolution", "rule", "flags")
 """What tells whose a statement is, and how the machine knows."""
+SINGLE = ("position", "attribution")
+"""The axes on which one code excludes the others: choosing one takes back what was chosen."""
 STATUSES = ("confirmed", "changed", "added", "removed")
 
 
@@ -89,7 +91,7 @@ def correct_study(
     entries = read_decisions(ledger, study)
     mine = entries[entries["coder"] == ledger.coder]
     # Whoever corrected a statement's words, codes given before go with them.
-    own = human_codings(entries, study.statements, study.articles)
+    own = human_codings(entries, study.statements, study.articles, codebook=study.codebook)
     codes = own[own["coder"] == ledger.coder].dropna(subset=["code"])
     said = hide_speakers(study.statements, mine, study.articles)
     said = said.assign(side=find_sides(said, study.officials))
@@ -195,15 +197,22 @@ def _view_axis(index: Index, axis: str, target: str, codings: list[Record]) -> V
     book = index.study.codebook
     names = [code.name for code in book.codes_of(axis)]
     names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
-    here = (row for row in codings if row["axis"] == axis and is_counted(row))
-    given = [row["code"] for row in here if (text_or_none(row["target"]) or "") == target]
-    given = list(dict.fromkeys(given))
+    here = [
+        row
+        for row in codings
+        if row["axis"] == axis and (text_or_none(row["target"]) or "") == target
+    ]
+    given = list(dict.fromkeys(name_code(row) for row in here))
+    denied = [name_code(row).removeprefix(DENIES) for row in here if not is_counted(row)]
+    held = [str(row["code"]) for row in here if is_counted(row)]
     return {
         "axis": axis,
         "target": target,
-        "many": axis != "position",
-        "codes": [*names, *(code for code in given if code not in names)],
+        "many": axis not in SINGLE,
+        "codes": list(dict.fromkeys([*names, *held, *denied])),
         "given": given,
+        "denied": list(dict.fromkeys(denied)),
+        "denies": axis not in BUILT_IN,
     }
 
 

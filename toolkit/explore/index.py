@@ -33,7 +33,7 @@ from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
 from toolkit.report.matrix import list_codes
 from toolkit.rounding import write_day
-from toolkit.tables import AXES
+from toolkit.tables import AXES, DENIES
 
 if TYPE_CHECKING:
     from toolkit.explore.selection import Selection
@@ -46,6 +46,12 @@ def is_counted(coding: Mapping[Any, Any]) -> bool:
     """Return whether one coding counts, as :func:`count_codings` says of a table."""
     negated = coding["negated"]
     return bool(coding["axis"] == "position" or pd.isna(negated) or not negated)
+
+
+def name_code(coding: Mapping[Any, Any]) -> str:
+    """Return a coding's code as the page calls it: "not …" where it is denied."""
+    code = str(coding["code"])
+    return code if is_counted(coding) else DENIES + code.removeprefix(DENIES)
 
 
 def rank_axis(axis: str) -> int:

@@ -95,7 +95,9 @@ def measure_agreement(study: Study, *, resamples: int = 1000, seed: int = 0) -> 
     require_ledger(study)
     study = study.decided
     entries = entries_of(study)
-    codings = _leave_open(human_codings(entries, study.statements, study.articles))
+    book = study.codebook
+    given = human_codings(entries, study.statements, study.articles, codebook=book)
+    codings = _leave_open(given)
     names = sorted(codings["coder"].dropna().unique())
     if len(names) < 2:
         return AGREEMENT.build()

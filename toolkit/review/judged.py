@@ -17,13 +17,14 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from toolkit.coding.people.entries import ENTRIES
+from toolkit.coding.people.merging import name_negative
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import Sample, read_samples
 from toolkit.coding.sampling import hash_ids
 from toolkit.errors import InputError
 from toolkit.measures.contradictions import number_rows
 from toolkit.study import Study
-from toolkit.tables import find_counted
+from toolkit.tables import find_counted, read_denial
 
 Unit = tuple[str, str]
 """An axis and its target ("" for none)."""
@@ -321,16 +322,20 @@ def _read_people(study: Study) -> dict[Unit, dict[str, Codes]]:
     ids = seen["statement_id"].map(machine_id)
     known = ids.notna()
     columns = [ids[known], *(seen.loc[known, name] for name in ("axis", "target", "human"))]
-    return _gather(zip(*columns, strict=True))
+    return _gather(zip(*columns, strict=True), name_negative(near.codebook))
 
 
-def _gather(rows: Iterable[tuple[str, str, str, str]]) -> dict[Unit, dict[str, Codes]]:
+def _gather(
+    rows: Iterable[tuple[str, str, str, str]], named: frozenset[tuple[str, str]]
+) -> dict[Unit, dict[str, Codes]]:
     result: dict[Unit, dict[str, set[str]]] = {}
     for statement_id, axis, target, code in rows:
         unit = (axis, "" if pd.isna(target) else target)
         codes = result.setdefault(unit, {}).setdefault(statement_id, set())
-        if not pd.isna(code):
-            codes.add(code)
+        if pd.isna(code):
+            continue
+        if (axis, code) in named or not read_denial(axis, code)[1]:
+            codes.add(code)  # what is denied is not held, as in the machine's codes
     return {
         unit: {one: frozenset(codes) for one, codes in by_statement.items()}
         for unit, by_statement in result.items()

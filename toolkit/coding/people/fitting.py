@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN, UNCODED_AIM, Codebook
 from toolkit.language.vocabulary import fold_name
+from toolkit.tables import DENIES
 
 CODED = ("code", "settle")
 SPOKEN = ("correct", "add")
@@ -107,7 +108,7 @@ class _Coded:
             if reason := self._miss(axis, toward, codes):
                 fits.append(_Fit(place, entry_id, None, reason))
                 continue
-            now = sorted({self._codes.get((axis, code), code) for code in codes})
+            now = sorted({self._find(axis, code) or code for code in codes})
             to = None if toward is None else self._targets[toward]
             if to != toward or now != sorted(codes):
                 fits.append(_Fit(place, entry_id, {"target": to or pd.NA, "codes": now}))
@@ -119,8 +120,17 @@ class _Coded:
             return f"the codebook has no axis {axis!r} now"
         if target is not None and target not in self._targets:
             return f"the codebook has no target {target!r} now"
-        unknown = [one for one in codes if (axis, one) not in self._codes and one != UNCODED_AIM]
+        unknown = [one for one in codes if self._find(axis, one) is None]
         return f"the codebook has no {axis} code {unknown[0]!r} now" if unknown else ""
+
+    def _find(self, axis: str, code: str) -> str | None:
+        """Return what a code, or the denial of one ("not …"), is called now; None if it is not there."""
+        if code == UNCODED_AIM:
+            return code
+        if (axis, code) in self._codes or not code.startswith(DENIES):
+            return self._codes.get((axis, code))
+        denied = self._find(axis, code.removeprefix(DENIES))
+        return None if denied is None else DENIES + denied
 
 
 class _Spoken:

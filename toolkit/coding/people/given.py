@@ -9,13 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
 
+from toolkit.coding.codebook.entries import BUILT_IN
 from toolkit.coding.people.placing import place_entries
-from toolkit.tables import ABSTENTIONS, PLAIN
+from toolkit.tables import ABSTENTIONS, DENIES, PLAIN
 
 Unit = tuple[str, str, str | None]
 """A statement, an axis and a target."""
@@ -109,6 +110,41 @@ def choose_given(
     for unit, (coder, codes) in settled.items():
         result[unit] = Given(unit[1], by_unit.get(unit, {}), coder, settled=True, counts=codes)
     return result
+
+
+def deny_reported(
+    humans: Mapping[Unit, Given], machines: Mapping[Unit, Codes]
+) -> dict[Unit, Given]:
+    """Return what counts, with aims, scopes and codes of one's own denied where the statement denies them.
+
+    Where the machine says itself that a statement is denied, its codes are of that by now.
+
+    Examples
+    --------
+    >>> said = {("s1", "attribution", None): Given("attribution", {"anna": ("denied",)}, "anna")}
+    >>> deny_reported(said, {("s1", "scope", "raid"): ("limited",)})["s1", "scope", "raid"].codes
+    ('not limited',)
+    """
+    denied = {
+        unit[0]: given.coder
+        for unit, given in humans.items()
+        if unit[1] == "attribution"
+        and given.codes == ("denied",)
+        and "denied" not in machines.get(unit, ())
+    }
+    result = dict(humans)
+    for unit in {**machines, **humans} if denied else ():
+        statement_id, axis, _ = unit
+        if statement_id in denied and axis not in BUILT_IN:
+            given = humans.get(
+                unit, Given(axis, {}, denied[statement_id], counts=machines.get(unit))
+            )
+            result[unit] = replace(given, counts=tuple(_deny(code) for code in given.codes))
+    return result
+
+
+def _deny(code: str) -> str:
+    return code if code in ABSTENTIONS or code.startswith(DENIES) else DENIES + code
 
 
 def _find_coder(axis: str, by_coder: Mapping[str, Codes], prefer: str | None) -> str:

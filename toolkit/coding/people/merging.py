@@ -4,7 +4,8 @@ A unit is one statement on one axis toward one target. What a coder gave for a u
 codes, and the coder's last set counts; a person's set replaces the machine's for that unit. Where
 several people coded a unit, all their sets are kept, and a stated rule picks the one that counts. What
 somebody left open is no other decision than a code that decides nothing
-(:mod:`toolkit.coding.people.given`).
+(:mod:`toolkit.coding.people.given`). What is denied is called "not …" here, on every axis, so that it
+is never taken for what it denies.
 """
 
 from __future__ import annotations
@@ -18,9 +19,20 @@ import pandas as pd
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.entries import HasEntries, hide_others, standing_entries
 from toolkit.coding.people.fitting import fit_entries
-from toolkit.coding.people.given import Codes, Given, Unit, choose_given, collect_given, deciding
+from toolkit.coding.people.given import (
+    Codes,
+    Given,
+    Unit,
+    choose_given,
+    collect_given,
+    deciding,
+    deny_reported,
+)
 from toolkit.coding.people.names import spell_coder
-from toolkit.tables import CODINGS, FLAG, LIST, TEXT, Table
+from toolkit.tables import CODINGS, DENIES, FLAG, LIST, TEXT, Table, name_codes, read_denial
+
+Named = frozenset[tuple[str, str]]
+"""Axes and codes."""
 
 MERGED = Table(
     "merged codings",
@@ -80,8 +92,9 @@ def human_codings(
     [['a1:15-25', 'position', 'dam', 'favor', 'anna', 'ledger']]
     """
     by_unit, _ = collect_given(_read(ledger, codebook), statements, articles)
+    named = name_negative(codebook)
     rows = [
-        _coding(unit, code, coder)
+        _coding(unit, code, coder, named)
         for unit, by_coder in by_unit.items()
         for coder, codes in by_coder.items()
         for code in codes or (None,)
@@ -163,7 +176,7 @@ def merge_chosen(
     """Return machine, human and effective codes side by side, as :func:`merge_codings` does."""
     seen = _seen_by_people(machine, humans)
     machines = _machine_units(machine[seen])
-    humans = _confirm_open(humans, machines)
+    humans = deny_reported(_confirm_open(humans, machines), machines)
     rows = [
         row
         for unit in [*machines, *(unit for unit in humans if unit not in machines)]
@@ -220,22 +233,35 @@ def effective_codings(
     """
     CODINGS.require(machine, ["statement_id", "axis", "target", "code"])
     entries = _read(ledger, codebook)
-    return count_chosen(
-        machine, choose_codes(entries, statements, articles, prefer=prefer), statements
-    )
+    chosen = choose_codes(entries, statements, articles, prefer=prefer)
+    return count_chosen(machine, chosen, statements, named=name_negative(codebook))
+
+
+def name_negative(codebook: Codebook | None) -> Named:
+    """Return the codes of a codebook that are called "not …" themselves, and deny none."""
+    codes = () if codebook is None else codebook.codes
+    return frozenset((one.axis, one.name) for one in codes if one.name.startswith(DENIES))
 
 
 def count_chosen(
-    machine: pd.DataFrame, humans: Mapping[Unit, Given], statements: pd.DataFrame
+    machine: pd.DataFrame,
+    humans: Mapping[Unit, Given],
+    statements: pd.DataFrame,
+    *,
+    named: Named = frozenset(),
 ) -> pd.DataFrame:
-    """Return the codes that count, as :func:`effective_codings` does."""
+    """Return the codes that count, as :func:`effective_codings` does.
+
+    ``named`` are codes that :func:`name_negative` returns.
+    """
     given = CODINGS.conform(machine)
     seen = _seen_by_people(given, humans)
     table = given[seen]
     units = _units(table)
-    humans = _confirm_open(humans, _machine_units(table))
-    kept = []
-    for unit, code in zip(units, table["code"], strict=True):
+    machines = _machine_units(table)
+    humans = deny_reported(_confirm_open(humans, machines), machines)
+    kept, names = [], name_codes(table)
+    for unit, code in zip(units, names, strict=True):
         human = humans.get(unit)
         kept.append(human is None or code in human.codes)
     coders = [
@@ -243,9 +269,9 @@ def count_chosen(
         for unit, coder in zip(units, table["coder"], strict=True)
     ]
     table = table.assign(coder=pd.Series(coders, index=table.index, dtype="string"))
-    known = set(zip(units, table["code"], strict=True))
+    known = set(zip(units, names, strict=True))
     added = [
-        _coding(unit, code, human.coder)
+        _coding(unit, code, human.coder, named)
         for unit, human in humans.items()
         for code in human.codes
         if (unit, code) not in known
@@ -317,7 +343,9 @@ def _confirm_open(
 def _machine_rows(machine: pd.DataFrame) -> pd.DataFrame:
     """Return the rows of units that no person coded, each unit's codes together."""
     unit = ["statement_id", "axis", "target"]
-    table = CODINGS.conform(machine)[[*unit, "code"]].dropna(subset=["code"]).drop_duplicates()
+    table = CODINGS.conform(machine)
+    table = table.assign(code=name_codes(table))[[*unit, "code"]]
+    table = table.dropna(subset=["code"]).drop_duplicates()
     first = table.groupby(unit, sort=False, dropna=False).ngroup().to_numpy()
     codes = table.iloc[first.argsort(kind="stable")].rename(columns={"code": "machine"})
     return MERGED.conform(
@@ -327,7 +355,7 @@ def _machine_rows(machine: pd.DataFrame) -> pd.DataFrame:
 
 def _machine_units(machine: pd.DataFrame) -> dict[Unit, Codes]:
     result: dict[Unit, Codes] = {}
-    for unit, code in zip(_units(machine), machine["code"], strict=True):
+    for unit, code in zip(_units(machine), name_codes(machine), strict=True):
         if not pd.isna(code) and code not in result.get(unit, ()):
             result[unit] = (*result.get(unit, ()), code)
     return result
@@ -398,13 +426,17 @@ def _fill_attribution(codings: pd.DataFrame) -> pd.DataFrame:
     return codings.assign(attribution=codings["attribution"].where(~by_person, filled))
 
 
-def _coding(unit: Unit, code: str | None, coder: str) -> dict[str, Any]:
+def _coding(unit: Unit, code: str | None, coder: str, named: Named) -> dict[str, Any]:
+    """Return a person's code as a coding; what the person denies is negated, as the machine's is."""
     statement_id, axis, target = unit
+    plain = code is None or (axis, code) in named
+    held, denied = (code, False) if plain else read_denial(axis, str(code))
     return {
         "statement_id": statement_id,
         "axis": axis,
         "target": target,
-        "code": code,
+        "code": held,
+        "negated": denied or None,
         "coder": coder,
         "rule": "ledger",
     }

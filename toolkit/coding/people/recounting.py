@@ -22,7 +22,13 @@ from toolkit.coding.people.anchoring import hash_text
 from toolkit.coding.people.corrections import ABOUT_STATEMENTS, apply_corrections
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
-from toolkit.coding.people.merging import choose_codes, count_chosen, keep_order, merge_chosen
+from toolkit.coding.people.merging import (
+    choose_codes,
+    count_chosen,
+    keep_order,
+    merge_chosen,
+    name_negative,
+)
 from toolkit.coding.people.placing import concerned_articles
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.statements.utterances import UtteranceFinder
@@ -307,7 +313,8 @@ class Recounter:
         part = self._articles.iloc[articles]
         humans = choose_codes(entries, here.table, part, prefer=prefer)
         merged = merge_chosen(machine, humans, here.table)
-        counting = show_sides(count_chosen(machine, humans, here.table), merged, here.table)
+        counted = count_chosen(machine, humans, here.table, named=name_negative(self._codebook))
+        counting = show_sides(counted, merged, here.table)
         return replace(
             earlier,
             codings=earlier.codings.splice(self._place(counting, here), articles),

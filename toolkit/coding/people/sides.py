@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from toolkit.coding.people.merging import keep_order
-from toolkit.tables import CODINGS, TEXT
+from toolkit.tables import CODINGS, TEXT, name_codes
 
 SIDES = ("machine", "human", "effective", "status")
 """The columns that :func:`show_sides` puts behind those of codings."""
@@ -34,7 +34,8 @@ def show_sides(
     -------
     DataFrame
         The rows and columns of ``codings``, and behind them ``machine``, ``human``, ``effective``
-        (codes, NA where not given; ``effective`` is ``code``) and ``status``, as in
+        (codes, NA where not given; ``effective`` is ``code``, with "not " where it is ``negated``) and
+        ``status``, as in
         :func:`toolkit.coding.people.merging.merge_codings`. What a person took away from the machine is
         a row, too: its ``code`` is missing, so that no measure counts it.
 
@@ -58,15 +59,15 @@ def show_sides(
     if seen.empty:
         return beside
     here = merged[merged["statement_id"].isin(seen["statement_id"])]
-    counted = here.dropna(subset=["effective"]).assign(code=lambda table: table["effective"])
-    found = codings[people].merge(
-        counted[[*_UNIT, "code", *SIDES]], on=[*_UNIT, "code"], how="left"
-    )
+    counted = here.dropna(subset=["effective"]).assign(_name=lambda table: table["effective"])
+    given = codings[people].assign(_name=name_codes(codings[people]))
+    found = given.merge(counted[[*_UNIT, "_name", *SIDES]], on=[*_UNIT, "_name"], how="left")
+    found = found.drop(columns="_name")
     gone = here[here["effective"].isna()]
     taken = CODINGS.conform(gone[[*_UNIT, "coder"]].assign(rule="ledger"))
     taken = taken.assign(**{name: gone[name].to_numpy() for name in SIDES})
-    given = pd.concat([found, taken.astype(found.dtypes[list(SIDES)].to_dict())])
-    return keep_order(pd.concat([beside, given], ignore_index=True), statements)
+    both = pd.concat([found, taken.astype(found.dtypes[list(SIDES)].to_dict())])
+    return keep_order(pd.concat([beside, both], ignore_index=True), statements)
 
 
 def count_statuses(merged: pd.DataFrame) -> pd.Series[int]:
@@ -78,5 +79,5 @@ def _of_machine(codings: pd.DataFrame) -> pd.DataFrame:
     """Return the codings beside nobody's codes but the machine's."""
     nobody = pd.Series(pd.NA, index=codings.index, dtype=TEXT)
     status = pd.Series("machine", index=codings.index, dtype=TEXT)
-    code = codings["code"].astype(TEXT)
+    code = name_codes(codings)
     return codings.assign(machine=code, human=nobody, effective=code, status=status)

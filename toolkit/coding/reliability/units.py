@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from toolkit.coding.reliability.agreement import Level
 from toolkit.errors import InputError
+from toolkit.tables import name_codes
 
 Units = dict[tuple[str, str | None], dict[str, frozenset[str]]]
 """By statement and target: every coder's codes; a coder who did not code the unit is not there."""
@@ -41,6 +42,7 @@ def collect_units(codings: pd.DataFrame, judged: Iterable[str], complete: Collec
         for unit in product(dict.fromkeys(judged), targets):
             units[unit] = {coder: frozenset() for coder in sorted(complete)}
     columns = ["statement_id", "target", "coder", "code"]
+    codings = codings.assign(code=name_codes(codings))  # to deny a code is not to give it
     for statement_id, target, coder, code in codings[columns].itertuples(index=False, name=None):
         by_coder = units.setdefault((statement_id, None if pd.isna(target) else target), {})
         given = frozenset() if pd.isna(code) else frozenset([code])

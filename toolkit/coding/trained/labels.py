@@ -12,7 +12,7 @@ from toolkit.coding.people.given import deciding
 from toolkit.coding.trained.features import Unit
 from toolkit.coding.trained.linear import Codes
 from toolkit.errors import InputError
-from toolkit.tables import CODINGS, STATEMENTS
+from toolkit.tables import CODINGS, STATEMENTS, find_counted
 
 MINIMUM_ITEMS = 50
 """Fewer coded units than this teach noise."""
@@ -25,7 +25,7 @@ def collect_labels(
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "coder"])
     STATEMENTS.require(statements, ["statement_id", "article_id", "content"])
     machines = {one for one in codings["coder"].dropna().unique() if is_machine(one)}
-    chosen = codings[(codings["axis"] == axis) & ~codings["coder"].isin(machines)]
+    chosen = keep_held(codings[(codings["axis"] == axis) & ~codings["coder"].isin(machines)])
     if target is not None:
         chosen = chosen[chosen["target"] == target]
     by_unit: dict[Unit, dict[str, set[str]]] = {}
@@ -56,6 +56,20 @@ def _agreed(unit: Unit, axis: str, by_coder: Mapping[str, set[str]]) -> Codes:
     return frozenset(first)
 
 
+def keep_held(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return codings without the codes that are denied: to deny a code is to give none.
+
+    Examples
+    --------
+    >>> codings = CODINGS.build([{"axis": "scope", "code": "limited", "negated": True}])
+    >>> keep_held(codings)["code"].tolist()
+    [<NA>]
+    """
+    if "negated" not in codings:
+        return codings
+    return codings.assign(code=codings["code"].where(find_counted(codings)))
+
+
 def given_codes(
     codings: pd.DataFrame | None, axis: str, units: Sequence[Unit], *, used: Collection[str]
 ) -> list[Codes] | None:
@@ -67,7 +81,7 @@ def given_codes(
     if codings is None:
         return None
     given: dict[Unit, set[str]] = {}
-    on_axis = codings[(codings["axis"] == axis) & codings["code"].notna()]
+    on_axis = keep_held(codings[codings["axis"] == axis]).dropna(subset=["code"])
     columns = ["statement_id", "target", "code"]
     for name, toward, code in on_axis[columns].itertuples(index=False, name=None):
         given.setdefault((name, None if pd.isna(toward) else toward), set()).add(code)
@@ -103,6 +117,7 @@ def collect_accepted(
             f"trained coder of {axis}: accepted= takes the codings of one machine coder, it has those of "
             f"{', '.join(coders)}; people's codes belong into codings"
         )
+    chosen = keep_held(chosen)
     told = chosen["flags"].fillna("").isin([ABSTAINED, REFUSED]) if "flags" in chosen else False
     chosen = chosen[~(told & chosen["code"].isna())]
     units: dict[Unit, set[str]] = {}

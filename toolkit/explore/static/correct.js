@@ -79,14 +79,24 @@ const MEANS = { "no target": "The statement does not name it.", "not asserted": 
 
 function renderUnit(app, statement, unit) {
   const label = unit.axis === "position" ? `position on ${unit.target}` : unit.axis;
-  const toggle = (code) => {
-    const rest = unit.given.filter((one) => one !== code);
-    const codes = unit.given.includes(code) ? rest : unit.many ? [...rest, code] : [code];
+  const name = (code, denied) => denied ? `not ${code}` : code;
+  const keep = (code, next) => {
+    const rest = unit.given.filter((one) => one !== name(code, unit.denied.includes(code)));
+    const codes = !unit.many && next ? [next] : next ? [...rest, next] : rest;
     app.ask("decide", { what: "code", statement, axis: unit.axis, target: unit.target, codes });
   };
+  const chip = (code) => {
+    const denied = unit.denied.includes(code);
+    const given = unit.given.includes(name(code, denied));
+    const one = h("button", { type: "button", class: "fr-chip", "aria-pressed": String(given), "aria-label": name(code, denied),
+      title: MEANS[code], "data-key": `code-${label}-${code}`, onclick: () => keep(code, given ? undefined : code) }, code);
+    if (!given || !unit.denies) return denied ? [h("b", {}, "not "), one] : one;
+    return h("span", { class: "fr-denies" }, h("button", { type: "button", class: "fr-chip", "aria-pressed": String(denied),
+      title: denied ? `The statement denies “${code}”. Press to say that it holds it.` : `Press to say that the statement denies “${code}”.`,
+      "data-key": `deny-${label}-${code}`, onclick: () => keep(code, name(code, !denied)) }, "not"), one);
+  };
   return h("div", { class: "fr-chips fr-unit", role: "group", "aria-label": label }, h("span", { class: "fr-label" }, capital(label)),
-    unit.codes.map((code) => h("button", { type: "button", class: "fr-chip", "aria-pressed": String(unit.given.includes(code)),
-      title: MEANS[code], "data-key": `code-${label}-${code}`, onclick: () => toggle(code) }, code)));
+    unit.codes.map(chip));
 }
 
 // A missed statement: the words that are selected in the text or written down, with their speaker.

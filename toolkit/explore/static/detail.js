@@ -24,6 +24,6 @@ function renderDetail(app) {
 }
 
 function renderCode(code) {
-  return [h("dt", {}, h("span", { class: "fr-quiet" }, capital(code.label)), " ", code.negated && h("em", {}, "not "), code.code),
-    h("dd", {}, code.why, code.negated && " It does not count.")];
+  return [h("dt", {}, h("span", { class: "fr-quiet" }, capital(code.label)), " ", code.code),
+    h("dd", {}, code.why, code.negated && " It counts as denying this, not as holding it.")];
 }

@@ -16,7 +16,7 @@ import pandas as pd
 
 from toolkit.explore.coded import Record
 from toolkit.explore.grouping import Numbers, say_period
-from toolkit.explore.index import Index, is_counted, rank_axis
+from toolkit.explore.index import Index, is_counted, name_code, rank_axis
 from toolkit.explore.selection import FILTERS, Selection, match_words
 from toolkit.report.finding import name_axis
 from toolkit.review.sentences import list_corrected, say_corrected
@@ -201,9 +201,7 @@ def _view_quotation(index: Index, row: Record, codings: list[Record], selection:
 def list_codes(codings: list[Record], selection: Selection) -> list[View]:
     """Return the codes once each, what is denied as "not …"; the chosen ones are never quiet."""
     seen = {
-        (row["axis"], text_or_none(row["target"]) or "", _name_code(row)): _is_chosen(
-            row, selection
-        )
+        (row["axis"], text_or_none(row["target"]) or "", name_code(row)): _is_chosen(row, selection)
         for row in sorted(codings, key=lambda row: rank_axis(str(row["axis"])))
     }
     return [
@@ -229,11 +227,6 @@ def _is_chosen(coding: Record, selection: Selection) -> bool:
 def _is_toward(coding: Record, selection: Selection) -> bool:
     target = text_or_none(coding["target"])
     return coding["axis"] == selection.axis and selection.target in ("", target)
-
-
-def _name_code(coding: Record) -> str:
-    code = str(coding["code"])
-    return code if is_counted(coding) else DENIES + code.removeprefix(DENIES)
 
 
 def mark_pieces(

@@ -11,7 +11,7 @@ from toolkit.coding.codebook.entries import ABSTAINED, REFUSED
 from toolkit.coding.explanation import explain_evidence
 from toolkit.explore.coded import Record
 from toolkit.explore.grouping import Mask
-from toolkit.explore.index import Index, is_counted, rank_axis
+from toolkit.explore.index import Index, is_counted, name_code, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import NOT_SAID, QUIET, phrase_of, text_or_none, trigger_of
 from toolkit.report.finding import name_axis
@@ -85,12 +85,7 @@ def view_detail(index: Index, statement_id: str) -> View:
         "codes": [_view_coding(coding) for coding in codings],
         "beside": _view_beside(index, str(statement_id)),
         "triggers": sorted(
-            {
-                span
-                for row in codings
-                for span in (trigger_of(row), phrase_of(row))
-                if is_counted(row) and span
-            }
+            {span for row in codings for span in (trigger_of(row), phrase_of(row)) if span}
         ),
     }
 
@@ -99,7 +94,7 @@ def _view_coding(coding: Record) -> View:
     return {
         "axis": coding["axis"],
         "label": name_axis(str(coding["axis"]), text_or_none(coding["target"])),
-        "code": coding["code"],
+        "code": name_code(coding),
         "coder": text_or_none(coding["coder"]) or "",
         "quiet": coding["code"] in QUIET,
         "negated": not is_counted(coding),
