@@ -19,11 +19,9 @@ from toolkit.statements.attribution.behind import (
     object_alone,
     starts_clause,
     topic_behind_time,
-    was_looked_at,
 )
 from toolkit.statements.attribution.chunks.adjuncts import (
     begins_infinitive,
-    behind_terms,
     is_count,
     opens_cue,
     opens_verb,
@@ -33,7 +31,8 @@ from toolkit.statements.attribution.chunks.adjuncts import (
 from toolkit.statements.attribution.chunks.phrases import Phrase, is_time
 from toolkit.statements.attribution.chunks.times import tells_when
 from toolkit.statements.attribution.ends import DASHES, has_verb, passes_on, quote_end, sentence_end
-from toolkit.statements.attribution.gapped import is_called_so, is_verb_alone
+from toolkit.statements.attribution.gapped import is_verb_alone
+from toolkit.statements.attribution.objects import only_points, read_blame, read_object
 
 _LONGEST_TERMS = 5
 """Words of "on the condition" up to its "that"."""
@@ -49,8 +48,6 @@ _SHORTEST_SENTENCE = 3
 """Spaces in a quotation that is more than a title."""
 _LATEST_CONTENT = 40
 """Items behind a cue within which a quotation or a "that" may still be its own."""
-_LONGEST_BLAMED = 12
-"""Items of whom somebody holds responsible."""
 _AROUND = 2
 """Commas around what tells who a speaker is."""
 Content = tuple[Phrase, str]
@@ -412,7 +409,7 @@ def _speaks_for(behind: Behind) -> bool:
 
 
 def _bare_clause(behind: Behind) -> Content | None:
-    if _only_points(behind, behind.place):
+    if only_points(behind, behind.place):
         return None
     if behind.item.low == "so" and "clause" in behind.frames and _ends_with_so(behind):
         return (behind.place, behind.place + 1), "clause"
@@ -431,69 +428,7 @@ def _ends_with_so(behind: Behind) -> bool:
     )
 
 
-def _only_points(behind: Behind, place: int) -> bool:
-    """Whether "this" stands alone, with no content of its own: "disclosed this on Tuesday"."""
-    items, lexicon = behind.items, behind.lexicon
-    if items[place].low != "this":
-        return False
-    if place + 1 < behind.stop and items[place + 1].kind == QUOTE:
-        return False
-    following = items[place + 1].low if place + 1 < behind.stop else ""
-    return not following or following in lexicon.prepositions | lexicon.subordinators | lexicon.days
-
-
-def _behind_occasion(behind: Behind, start: int) -> int:
-    """Return where an object begins behind "in a message": "denied in a message having any men there"."""
-    items, lexicon = behind.items, behind.lexicon
-    if items[start].low not in lexicon.occasion_prepositions:
-        return start
-    near = range(start + 1, min(behind.stop - 1, start + _LONGEST_PLATFORM))
-    noun = next((at for at in near if items[at].low in lexicon.telling_occasions), None)
-    if noun is None:
-        return start
-    following = items[noun + 1]
-    opens = following.low in lexicon.determiners or following.low.endswith("ing")
-    return noun + 1 if opens and following.kind == WORD else start
-
-
-def _held_responsible(behind: Behind) -> Content | None:
-    """Read ``held the company responsible for …``: blame, in words of its own."""
-    if behind.cue.lemma != "hold":
-        return None
-    near = behind.items[behind.end + 1 : min(behind.stop, behind.end + _LONGEST_BLAMED)]
-    blamed = any(item.low in behind.lexicon.blamed for item in near)
-    return ((behind.end, behind.stop), "object") if blamed else None
-
-
-def _object(behind: Behind) -> Content | None:
-    if "object" not in behind.frames or behind.end >= behind.stop or was_looked_at(behind):
-        return None
-    if _only_points(behind, behind.end):
-        return None
-    if is_action(behind.items, behind.cue, behind.end, behind.stop):
-        return None
-    lexicon = behind.lexicon
-    start = behind_terms(behind.items, behind.end, behind.stop)
-    timed = is_time(behind.items, start) or behind.items[start].low in ("on", "in")
-    if timed and behind.place > start and behind.item.low in lexicon.firm_articles:
-        start = behind.place  # "announced today the death of two men"
-    start = _behind_occasion(behind, start)
-    item = behind.items[start]
-    as_quoted = item.low == "as" and behind.items[min(start + 1, behind.stop - 1)].kind == QUOTE
-    starts = (
-        as_quoted
-        or item.kind == QUOTE
-        or (
-            item.kind == WORD
-            and not is_time(behind.items, start)
-            and item.low not in lexicon.no_object
-        )
-        or is_called_so(behind.items, start)
-    )
-    return ((start, behind.stop), "object") if starts else None
-
-
 _FRAMES: tuple[Callable[[Behind], Content | None], ...] = (
     _cleft, _behind_as, _late_content, _aside, _quotation, _that_clause, _question, _infinitive, _about,
-    _bare_clause, _held_responsible, _object,
+    _bare_clause, read_blame, read_object,
 )  # fmt: skip
