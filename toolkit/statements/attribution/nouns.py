@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 
 from toolkit.language.data import read_toml
-from toolkit.language.institutions import load_institutions
 from toolkit.language.items import QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
-from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.language.vocabulary import fold_name
 from toolkit.statements.attribution.chunks.phrases import Phrase, is_past, is_time, phrase_end
+from toolkit.statements.attribution.chunks.times import holds_office
 from toolkit.statements.attribution.constructions import LONGEST_ADJUNCT, read_beside
 from toolkit.statements.attribution.ends import (
     back_to_start,
@@ -197,14 +197,12 @@ def read_for(items: Sentence) -> Attribution | None:
 
 def _is_holder(items: Sentence, start: int, end: int) -> bool:
     """Whether somebody who may hold a view is named here: a name, an office, or a body of people."""
-    last, words = items[end - 1], load_vocabulary()
+    last = items[end - 1]
     if last.is_capital or last.text == ")":
         return True
     definite = items[start].low == "the" or items[start].low in items.lexicon.third_possessives
     definite = definite or any(item.low.endswith("'s") for item in items[start : end - 1])
-    folded = fold_name(last.text)
-    known = folded in words.organisations or folded in words.titles
-    return definite and (known or folded in load_institutions().heads)
+    return definite and holds_office(fold_name(last.text))
 
 
 def _behind_apposition(items: Sentence, place: int) -> int:

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-from toolkit.language.institutions import load_institutions
 from toolkit.language.items import WORD, Sentence
-from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.attribution.chunks.phrases import (
     Phrase,
     before_time,
@@ -15,7 +13,7 @@ from toolkit.statements.attribution.chunks.phrases import (
     is_time,
     walk_left,
 )
-from toolkit.statements.attribution.chunks.times import before_asides
+from toolkit.statements.attribution.chunks.times import before_asides, is_somebody
 from toolkit.statements.attribution.clauses import (
     absolute_subject,
     bearer,
@@ -137,10 +135,9 @@ def _speaking_subject(items: Sentence, start: int) -> Phrase | None:
 
 def _may_speak(items: Sentence, phrase: Phrase) -> bool:
     """Whether a name, an office, an institution, people or a pronoun stands here."""
-    words, last = load_vocabulary(), items[phrase[1] - 1]
-    kinds = (words.titles, words.organisations, words.plural_nouns, words.person_nouns)
-    known = any(last.low in listed for listed in kinds) or last.low in load_institutions().heads
-    return last.is_capital or known or last.low in items.lexicon.clause_pronouns
+    last = items[phrase[1] - 1]
+    named = last.is_capital or last.low in items.lexicon.clause_pronouns
+    return named or is_somebody(last.low)
 
 
 def _linked_subject(items: Sentence, link: int, found: list[Attribution]) -> Phrase | None:

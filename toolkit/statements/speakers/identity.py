@@ -150,7 +150,7 @@ class Identifier:
         headed = _OFFICE_OF.fullmatch(wording)
         if headed:
             names = (f"office of the {headed['title']}", f"{headed['title']}'s office")
-            return [o for name in names for o in self.registry.by_alias.get(plain(name), [])][:1]
+            return [o for name in names for o in self.registry.by_alias.get(plain(name), [])]
         named, _, owner = wording.partition(" of the ")
         if owner and " " in named:
             return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]

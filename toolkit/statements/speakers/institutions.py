@@ -20,8 +20,8 @@ LONGEST_PLACE = 3
 SHORTEST_PLACE = 4
 _SILENT = frozenset("aeoy")
 """Letters that a country's name loses before the end of its people's: "Estrany", "Estranian"."""
-_CONSONANT = frozenset({"s", "n"})
-"""Ends that need the whole name: "Norlands", "Marabelan" is none of "Marabela" without its last letter."""
+_WHOLE = frozenset({"s", "n"})
+"""Ends that follow the whole name only: "Norlands", "Dremian" of "Dremia"."""
 OF_PLACE = re.compile(
     r"\s+(?:(?:engaged |fighting |deployed |stationed )?(?:in|at|near)|inside|outside|fighting)\s.*"
 )
@@ -232,12 +232,10 @@ def same_place(first: str, second: str) -> bool:
         return True
     short, long = sorted((first, second), key=len)
     ends = load_institutions().people_ends
-    stems = {short, short.removesuffix("a"), *((short[:-1],) if short[-1:] in _SILENT else ())}
-    return len(short) >= SHORTEST_PLACE and any(
-        long.startswith(stem)
-        and long[len(stem) :] in ends - (_CONSONANT if stem != short else NOBODY)
-        for stem in stems
-    )
+    if len(short) < SHORTEST_PLACE:
+        return False
+    stem = short[:-1] if short[-1] in _SILENT else short
+    return long.removeprefix(short) in ends or long.removeprefix(stem) in ends - _WHOLE
 
 
 def find_people(word: str, lands: Mapping[str, str]) -> str:

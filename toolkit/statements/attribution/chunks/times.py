@@ -138,16 +138,17 @@ def _is_circumstance(items: Sentence, start: int, end: int) -> bool:
         return False  # "a Commission on Tolls report", "…, after 30 percent"
     if any(item.low in lexicon.occasions for item in told) or items[start].low in lexicon.channels:
         return True
-    named = any(item.is_capital or _is_somebody(item.low) for item in told)
+    named = any(item.is_capital or is_somebody(item.low) for item in told)
     return items[start].low in lexicon.circumstances and not named
 
 
-def _is_somebody(low: str) -> bool:
+def is_somebody(low: str) -> bool:
+    """Whether a noun tells of persons, or of an office or an institution."""
     words = load_vocabulary()
-    return low in words.person_nouns | words.plural_nouns or _holds_office(low)
+    return low in words.person_nouns | words.plural_nouns or holds_office(low)
 
 
-def _holds_office(low: str) -> bool:
+def holds_office(low: str) -> bool:
     """Whether a word is an office's or an institution's; "a man at the meeting" is told by where he is."""
     words = load_vocabulary()
     known = (words.titles | words.organisations) - words.person_nouns - words.unnamed
@@ -159,7 +160,7 @@ def _is_speaker(items: Sentence, end: int) -> bool:
     lexicon, last = items.lexicon, items[end - 1]
     if last.text in (",", ")"):
         return True
-    if last.kind != WORD or not (last.is_capital or _holds_office(last.low)):
+    if last.kind != WORD or not (last.is_capital or holds_office(last.low)):
         return False
     start = end - 1
     while start > 0 and end - start < _LONGEST_SUBJECT and _continues(items, start - 1):
