@@ -70,7 +70,17 @@ def _read(source: Source) -> Parsed:
         texts.insert(0, lambda: _join(_lay_out(pages, sides=True)[0]))
     if (exported := read_export(source.name, texts)) is not None:
         return exported
-    notes = left
+    return _read_laid_out(source, pages, paragraphs, running, left)
+
+
+def _read_laid_out(
+    source: Source,
+    pages: Sequence[tuple[list[Line], float]],
+    paragraphs: list[list[Line]],
+    running: list[str],
+    notes: list[str],
+) -> Parsed:
+    """Read pages that are no database's export: a printed web page, records, or a paper's stories."""
     printed = read_print(running)
     if printed is not None:
         paragraphs = _lay_out(_without_boxes(pages, notes))[0]
