@@ -409,7 +409,14 @@ class Identifier:
             return {one.land for one in self.registry.officials.values() if one.land} == {
                 official.land
             }
-        return bool(official.land) and self._leads(official.land, place)
+        own = official.land
+        return bool(own) and (self._leads(own, place) or self._is_at_home(own, place))
+
+    def _is_at_home(self, land: str, place: int) -> bool:
+        """Say whether an article is told from a country, and its paragraph has named no other so far."""
+        first = self.text.rfind("\n", 0, place) + 1
+        here = {one for at, one in self.lands if first <= at < place}
+        return land == self.home and here <= {land}
 
     def _leads(self, land: str, place: int) -> bool:
         """Say whether an article names a country most, or first of two, and last before a place."""
@@ -446,13 +453,27 @@ class Identifier:
     @cached_property
     def _main_country(self) -> str:
         """The country that the article names most, or "" where two are named as often."""
-        counts = Counter(country for _, country in self.lands)
-        first = counts.most_common(2)
-        if not first or (len(first) == 2 and first[0][1] == first[1][1]):
-            return ""
-        return first[0][0]
+        return _most(Counter(country for _, country in self.lands))
+
+    @cached_property
+    def home(self) -> str:
+        """The country that the article tells of most where each of its officials counts, too, or ""."""
+        own = (self.find_official(entity) for entity in self.cast.entities if entity.person)
+        people = Counter(official.land for official in own if official and official.land)
+        land = _most(people + Counter(country for _, country in self.lands))
+        return land if people[land] >= _FEWEST_AT_HOME else ""
 
 
+def _most(counts: Counter[str]) -> str:
+    """Return what is counted most, or "" where two are counted as often."""
+    first = counts.most_common(2)
+    if not first or (len(first) == 2 and first[0][1] == first[1][1]):
+        return ""
+    return first[0][0]
+
+
+_FEWEST_AT_HOME = 2
+"""Officials of one country of whom an article tells, so that it is told from there."""
 _OFFICE_OF = re.compile(
     r"(?:the )?[Oo]ffice of (?P<title>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)(?: [A-ZÀ-Þ][\w’'-]+){2}"
 )

@@ -28,6 +28,7 @@ _PLACED = re.compile(
     r"(?:[Tt]he )?(?:(?P<owner>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s)? (?P<owned>[a-z].*)"
     r"|(?P<label>[A-ZÀ-Þ].*) of (?:the )?(?P<place>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?))"
 )
+_LONG_NAME = 2
 NEAR = 2
 """Sentences over which the last speaker's country is in view."""
 
@@ -40,7 +41,8 @@ class View:
     ministry", "In Norland, the defence ministry said", "the defence ministry in Norland". ``parted``
     says that the last speaker spoke in an earlier paragraph, so that another country may be meant:
     one of those that the paragraph names so far (``about``), if it names any. ``acting`` is the country
-    that begins the sentence before; of two foreign ministries that is whose speaks.
+    that begins the sentence before; of two foreign ministries that is whose speaks. ``named`` is the
+    country that the reporter names first in the sentence, outside of what is said.
     """
 
     sentence: tuple[int, int]
@@ -50,6 +52,7 @@ class View:
     parted: bool = False
     about: frozenset[str] = NOBODY
     acting: str = ""
+    named: str = ""
 
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
@@ -75,18 +78,16 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
             return acting[0]
     fits = [official for official in fits if official.land in known or not known]
     if (view.parted or len(fits) > 1) and view.about:
-        fits = [official for official in fits if {official.land} == view.about]
+        own = len(fits) == 1 and _is_own_name(said, fits[0]) and fits[0].land in view.about
+        fits = fits if own else [official for official in fits if {official.land} == view.about]
     if len(fits) > 1:  # of two, the one of the country that the article is about
         fits = [official for official in fits if _leads(official.land, named, view)]
     if len(fits) != 1:
         return None
     only = known <= {fits[0].land}
-    proper = (
-        said.label[:1].isupper()
-        and said.kind not in load_institutions().one_each | load_institutions().national
-    )
-    own = fits[0].land in known and proper
-    return fits[0] if only or own or _leads(fits[0].land, named, view) else None
+    own = fits[0].land in known and _is_own_name(said, fits[0])
+    leads = only or own or _leads(fits[0].land, named, view) or _is_home(identifier, fits[0], view)
+    return fits[0] if leads or _is_held(identifier, said, fits[0], view) else None
 
 
 def find_local(identifier: Identifier, said: Institution) -> Official | None:
@@ -160,6 +161,37 @@ def is_its(said: Institution, own: Institution, land: str) -> bool:
     place = fold_name(land)
     missing = own.words - said.words - frozenset(place.split()) - word_classes()["styles"]
     return said.words <= own.words and all(same_place(word, place) for word in missing)
+
+
+def _is_own_name(said: Institution, official: Official) -> bool:
+    """Say whether a name without its country is one body's only: no "Army", which each country has."""
+    if not said.label[:1].isupper():
+        return False
+    data = load_institutions()
+    whole = plain(f"{official.land} {said.label}") in official.aliases
+    long = said.label.count(" ") >= _LONG_NAME and whole  # "Department of Foreign Affairs"
+    return long or said.kind not in data.one_each | data.national
+
+
+def _is_home(identifier: Identifier, official: Official, view: View) -> bool:
+    """Say whether an article is told from an official's country, and its sentence names no other."""
+    return official.land == identifier.home and view.named in ("", official.land)
+
+
+def _is_held(
+    identifier: Identifier, said: Institution, official: Official, view: View
+) -> bool:
+    """Say whether an article names who heads a ministry: "Foreign Minister Ada Moor", as the registry says."""
+    if said.kind != "ministry" or view.named not in ("", official.land):
+        return False
+    persons = (identifier.find_official(entity) for entity in identifier.cast.entities)
+    heads = word_classes()["heads_of_ministries"]
+    return any(
+        person.land == official.land
+        and any(said.words <= office.words and office.words & heads for office in person.offices)
+        for person in persons
+        if person and not person.organisation
+    )
 
 
 def _leads(land: str, named: Sequence[tuple[int, str]], view: View) -> bool:

@@ -91,6 +91,7 @@ class Naming:
         self.nameless: int | None = None
         self.side = ("", 0)
         self.unnamed: list[tuple[Answer, Institution]] = []
+        self.placed: dict[Body, Answer] = {}
 
     def read_wording(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution that a wording names, or takes up by a noun of its name."""
@@ -163,19 +164,18 @@ class Naming:
             if placed:
                 return self.identifier.match_body([placed], wording, placed_by(how))
         answer = self.identifier.match_body(body.wordings, wording, how)
-        return answer if answer.official else self.of_country(statement, institution, how) or answer
+        if answer.official:
+            return answer
+        placed = self.of_country(statement, institution, how)
+        if placed:
+            self.placed[body] = placed
+        return placed or self.placed.get(body) or answer
 
     def of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""
         if said.country and is_nowhere(self.identifier, said.country):
             said = replace(said, place="", country="")
-        kin = (
-            b.institution
-            for b in self.bodies.bodies
-            if b.institution.kind == said.kind and b.institution.label != said.label
-        )
-        if any(one.place and one.words == said.words for one in kin if not one.entry):
-            return None
+        kin = self._find_kin(said)
         side, end = self.side
         place = statement.position
         near = self.discourse.sentence(place) - self.discourse.sentence(end) <= SIDE_NEAR
@@ -185,13 +185,38 @@ class Naming:
         side = side if near else ""
         about = frozenset(land for _, land in self._lands_before(statement))
         acting = self.land_before(statement)
-        view = View((first, last), self.bodies.dateline_end, side, beside, parted, about, acting)
+        named = self._first_named(statement)
+        view = View(
+            (first, last), self.bodies.dateline_end, side, beside, parted, about, acting, named
+        )
         found = find_of_country(self.identifier, said, view)
         if found is None and not beside:  # "Police in Norland held him, the interior ministry said"
             view = replace(view, last="", beside=self._only_land(statement))
             found = find_of_country(self.identifier, said, view) if view.beside else None
         found = found or find_local(self.identifier, said)
-        return Answer(found.official, placed_by(how)) if found else None
+        if found is None or not all(same_place(place, fold_name(found.land)) for place in kin):
+            return None
+        return Answer(found.official, placed_by(how))
+
+    def _find_kin(self, said: Institution) -> set[str]:
+        """Return of which places an article names institutions that are called so, but for the place."""
+        others = (body.institution for body in self.bodies.bodies)
+        return {
+            one.place
+            for one in others
+            if one.place and one.kind == said.kind and one.words == said.words
+            and one.label != said.label and not one.entry
+        }  # fmt: skip
+
+    def _first_named(self, statement: Statement) -> str:
+        """Return the country that a sentence names first outside of what is said, or ""."""
+        first, last = self.find_sentence(statement.position)
+        lands = (
+            land
+            for at, land in self.identifier.lands
+            if first <= at < last and not any(a <= at < b for a, b in statement.spans)
+        )
+        return next(lands, "")
 
     def _land_beside(self, statement: Statement) -> str:
         """Return the country of which a sentence says the source is, outside of what is said."""
