@@ -13,6 +13,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.institutions import (
@@ -285,8 +286,13 @@ class Identifier:
         return frozenset().union(*told) if told else NOBODY
 
     def is_former(self, entity: Entity, said: frozenset[str], place: int) -> bool:
-        """Say whether an office was a person's only as former, shadow or future holder."""
+        """Say whether an office was a person's only as former, shadow or future holder.
+
+        So with what is only a part of one: "the general" is no attorney general.
+        """
         other = load_vocabulary().other_office
+        if said == _GENERAL:
+            other |= word_classes()["general_offices"]
         told = [
             title_words(title) for at, title in [*entity.titles, *entity.offices] if at <= place
         ]
@@ -472,6 +478,7 @@ def _most(counts: Counter[str]) -> str:
     return first[0][0]
 
 
+_GENERAL = frozenset({"general"})
 _FEWEST_AT_HOME = 2
 """Officials of one country of whom an article tells, so that it is told from there."""
 _OFFICE_OF = re.compile(

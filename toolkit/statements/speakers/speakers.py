@@ -170,7 +170,8 @@ class Article(Holders):
             found = self.assembly.find_described(statement)
             found = found or self.resolve_office(statement, source)
             found = found or self.resolve_named_later(statement, source)
-            return found or self.resolve_named_next(statement, source) or Answer(None, NO_NAME)
+            found = found or self.resolve_named_next(statement, source)
+            return found or self.resolve_described(statement) or Answer(None, NO_NAME)
         if kind == "anaphor":
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
@@ -187,7 +188,7 @@ class Article(Holders):
         if source.kind in ("unnamed", "plural"):
             found = self._resolve_noun(statement, source)
         if found is None and source.kind == "unnamed":
-            found = self.resolve_named_later(statement, source)
+            found = self.resolve_named_later(statement, source) or self.resolve_described(statement)
         return found or Answer(None, _REASONS.get(source.kind, "unnamed source"))
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:

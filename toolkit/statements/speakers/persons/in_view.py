@@ -81,7 +81,9 @@ class InView:
         unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{noun}\b"
         if re.search(unnamed, self.discourse.text[:place]):  # "a diplomat", who may be meant
             return []
-        near = self.list_recent(1 if noun in words.speaking_roles else _NEAR)
+        near = self.list_recent(_NEAR)
+        if noun in words.speaking_roles:
+            near = [self.last[1]] if self.last else near[:1]
         return [e for e in near if self.identifier.find_titles(e, place) & offices]
 
     def find_by_initials(self, short: str) -> list[Entity]:

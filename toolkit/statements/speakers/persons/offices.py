@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from toolkit.language.classes import word_classes
 from toolkit.language.document import Document
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.matching import find_quoted
@@ -20,6 +21,7 @@ from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.institutional.assembly import Assembly
 from toolkit.statements.speakers.lookups import find_head
 from toolkit.statements.speakers.mentions import (
+    Entity,
     build_cast,
     find_entities,
     is_mention,
@@ -27,6 +29,11 @@ from toolkit.statements.speakers.mentions import (
     title_words,
 )
 from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.persons.described import (
+    find_described,
+    may_be_new,
+    read_described,
+)
 from toolkit.statements.speakers.persons.in_view import InView
 from toolkit.statements.speakers.persons.unseen import (
     Unseen,
@@ -42,6 +49,8 @@ from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.towns import without_datelines
 
 NO_NAME = "office without a name"
+_IN_VIEW = 6
+"""Persons seen last, among whom an article calls one by a noun."""
 _ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
 _DESCRIBED = re.compile(
     r"\b[\w-]+-(?:star|born|based|trained|educated|installed|appointed|elected|backed|ranking|turned-[a-z]+) "
@@ -135,6 +144,7 @@ class Holders:
         if behind:
             return self.resolve_name(statement, parse_source(behind))
         named = find_spokesman(self.statements, statement, source, self.identifier)
+        named = named or self._find_press_officer(statement, source)
         if named:
             return named
         if not any(character.isupper() for character in source.owner):
@@ -146,6 +156,28 @@ class Holders:
         wording = " ".join(owner.name) or source.owner
         found = self.assembly.resolve(statement, wording, "spokesman")
         return found or self.identifier.match_organisation(wording, "spokesman")
+
+    def _find_press_officer(self, statement: Statement, source: Source) -> Answer | None:
+        """Return whoever has just spoken with such an office: "the police spokesman", "The spokesperson"."""
+        article, *_ = fold_name(source.title).split()
+        place, last = statement.position, self._find_last_speaker()
+        if last is None or article not in load_vocabulary().definite or source.owner:
+            return None
+        press = not word_classes()["press_offices"].isdisjoint(
+            self.identifier.find_titles(last, place)
+        )
+        answer = self.identifier.identify(last, "office")
+        fits = answer.official and self.identifier.may_be(answer.official, source.pronouns)
+        if not press or not fits:
+            return None
+        self.view.note_speaker(statement, last)
+        return answer
+
+    def _find_last_speaker(self) -> Entity | None:
+        """Return the person who spoke last, where nobody else has spoken since."""
+        last = self.view.last[1] if self.view.last and self.unseen.last is None else None
+        latest = self.latest.official if self.latest else None
+        return last if last and self.identifier.identify(last, "").official == latest else None
 
     def resolve_noun_spokesman(self, statement: Statement, source: Source) -> Answer:
         """Resolve "a police spokesman", "a spokesman for the force", "its spokesman"."""
@@ -225,3 +257,23 @@ class Holders:
             return None
         self.view.note_speaker(statement, near[0])
         return self.identifier.identify(near[0], "office")
+
+    def resolve_described(self, statement: Statement) -> Answer | None:
+        """Resolve "the consultant" to whom the article calls so, or to whoever has just spoken."""
+        read = read_described(statement.source or "")
+        if read is None:
+            return None
+        noun, before = read
+        place = statement.position
+        words = load_vocabulary()
+        called = noun in word_classes()["callings"] or noun not in words.titles
+        recent = self.view.list_recent(_IN_VIEW) if called else []
+        meant = find_described(self.text, noun, recent)
+        if not meant and may_be_new(self.text[:place], noun, before):
+            near = self.view.find_antecedents(place, _EITHER, statement.spans)
+            own = near == [self._find_last_speaker()]
+            meant = near if own and not self.discourse.find_stranger(place, _EITHER) else []
+        if len(meant) != 1:
+            return None
+        self.view.note_speaker(statement, meant[0])
+        return self.identifier.identify(meant[0], "office")

@@ -1,0 +1,52 @@
+"""Who "the consultant", "the retired skipper" is: the person whom an article calls so, or who has just spoken.
+
+Reporters take a speaker up by something new about them: "Ada Moor chairs the council. “No,” she said. The
+retired skipper added …". It is theirs only where nobody else can be meant, and where the article has used
+the noun of nobody yet.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.language.classes import word_classes
+from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.statements.speakers.mentions import Entity
+
+_WORDING = re.compile(r"[Tt]he (?P<before>(?:[a-z-]+ )*?)(?P<noun>[a-z-]+)(?: of [a-z ]+)?")
+_SMALL = r"(?:[a-z][\w’'-]* ){0,3}"
+
+
+def read_described(wording: str) -> tuple[str, frozenset[str]] | None:
+    """Return the noun of a wording in small letters, and the words before it, or None.
+
+    Examples
+    --------
+    >>> read_described("The retired ferry skipper")
+    ('skipper', frozenset({'ferry', 'retired'}))
+    >>> read_described("the Norland skipper") is None
+    True
+    """
+    found = _WORDING.fullmatch(wording)
+    return (found["noun"], frozenset(found["before"].split())) if found else None
+
+
+def find_described(text: str, noun: str, persons: Sequence[Entity]) -> list[Entity]:
+    """Return which persons an article calls by a noun beside the name: "Ada Moor, the consultant leading it"."""
+    return [person for person in persons if _is_called(text, noun, person)]
+
+
+def _is_called(text: str, noun: str, person: Entity) -> bool:
+    name, noun = re.escape(person.name[-1]), re.escape(noun)
+    behind = rf"\b{name}(?:, \d\d)?, (?:the|an?|its|his|her|their) {_SMALL}{noun}\b"
+    before = rf"(?:^|[^\w-])(?:[Tt]he |[Aa]n? )?{_SMALL}{noun},? (?:[A-ZÀ-Þ][\w.’'-]* ){{0,3}}{name}\b"
+    return re.search(f"{behind}|{before}", text) is not None
+
+
+def may_be_new(text: str, noun: str, before: frozenset[str]) -> bool:
+    """Say whether a noun can tell something new of a person: a calling, "former", and used of nobody so far."""
+    told = re.search(rf"\b{re.escape(noun)}(?:s|es)?\b", fold_name(text)) is not None
+    past = not before.isdisjoint(word_classes()["no_longer"])
+    titled = noun in load_vocabulary().titles
+    return (past and titled) or (noun in word_classes()["callings"] and not told)
