@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.language.classes import word_classes
 from toolkit.language.items import (
     QUOTE,
     WORD,
@@ -216,13 +217,24 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     heads = (
         items.lexicon.comments_behind_comma if mark == "," else items.lexicon.comments_behind_dash
     )
-    opens = items[place + 1].low in heads
+    opens = items[place + 1].low in heads or _sets_in_place(items, place + 1, stop)
     if not opens and not _is_noun_of_comment(items, place + 1, stop):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not (closed or _goes_behind(items, place, stop)) and all(
         item.kind != QUOTE for item in items[place:stop]
     )
+
+
+def _sets_in_place(items: Sentence, place: int, stop: int) -> bool:
+    """Whether the article tells where the news stands: "in the worst clash since May", "on the fourth day of"."""
+    lows = [item.low for item in items[place : min(stop, place + 4)]]
+    if len(lows) < 4 or lows[1] not in ("the", "its"):
+        return False
+    ranked = lows[2] in word_classes()["ranking"]
+    if lows[0] == "on":
+        return ranked and lows[3] in items.lexicon.units_of_time
+    return lows[0] == "in" and (lows[2].endswith("est") or ranked)
 
 
 def _goes_behind(items: Sentence, place: int, stop: int) -> bool:
