@@ -15,7 +15,13 @@ from toolkit.statements.attribution.chunks.adjuncts import (
     opens_verb,
     skip_listener,
 )
-from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_past, is_time
+from toolkit.statements.attribution.chunks.phrases import (
+    Phrase,
+    behind_times,
+    is_adverb,
+    is_past,
+    is_time,
+)
 from toolkit.statements.attribution.chunks.times import tells_when
 from toolkit.statements.attribution.contents import content_after
 from toolkit.statements.attribution.ends import (
@@ -104,7 +110,7 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
     verbal = opening.low.endswith("ing") or is_past(opening, lexicon)
     if depends or verbal or opening.kind != WORD or not has_verb(items, *piece):
         return False
-    rest = items[_behind_times(items, end) : sentence_end(items)]
+    rest = items[behind_times(items, end) : sentence_end(items)]
     if any(item.kind == QUOTE for item in rest) or len(rest) > _LONGEST_REST:
         return False
     told = rest and rest[0].low in lexicon.subordinators
@@ -116,14 +122,6 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
 def _opens_number(items: Sentence, place: int) -> bool:
     """Whether a number is told that is a clause's subject: "As many as 40 people had left"."""
     return bound_end(items, place) > place or is_count(items, place)
-
-
-def _behind_times(items: Sentence, start: int) -> int:
-    """Return the place behind "yesterday", "late on Monday"."""
-    place = start
-    while place < len(items) and is_time(items, place):
-        place += 1
-    return place
 
 
 def _goes_on_speaking(

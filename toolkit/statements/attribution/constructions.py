@@ -14,6 +14,7 @@ from toolkit.statements.attribution.chunks.little_names import is_little_name
 from toolkit.statements.attribution.chunks.offices import is_rank, name_behind
 from toolkit.statements.attribution.chunks.phrases import (
     Phrase,
+    behind_times,
     is_adverb,
     is_past,
     phrase_end,
@@ -323,6 +324,8 @@ def read_beside(items: Sentence, index: int, first: int, rule: Rule) -> Attribut
     lexicon = items.lexicon
     end = phrase_end(items, first)
     goes_on = lexicon.prepositions | lexicon.issued | {"and"}
+    if any(item.low in lexicon.issued for item in items[first:end]):
+        end = behind_times(items, end)  # "a poll published last week by the Guild"
     while end < len(items) and items[end].low in goes_on:
         end = phrase_end(items, end + 1) if end + 1 < len(items) else end + 1
     end = _behind_form(items, min(end, len(items)))

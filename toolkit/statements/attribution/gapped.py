@@ -7,6 +7,7 @@ the words end where the main clause goes on with its own verb. And what somebody
 
 from __future__ import annotations
 
+from toolkit.language.classes import word_classes
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue, Lexicon
 from toolkit.statements.attribution.chunks.phrases import NAME_LINKS, Phrase, is_adverb, is_past
@@ -173,10 +174,13 @@ def _is_headed(items: Sentence, last: int) -> bool:
 
 
 def _takes_what(items: Sentence, place: int) -> bool:
-    """Whether a verb or a preposition has "what …" for its object: "struck what it said was …"."""
+    """Whether a verb or a preposition has "what …" for its object: "struck, targeting what it said was …"."""
     lexicon, item = items.lexicon, items[place]
-    verb = is_past(item, lexicon) and item.low not in lexicon.finite
-    return item.kind == WORD and (verb or item.low in lexicon.prepositions)
+    moved = (
+        place > 0 and item.low in word_classes()["particles"] and is_past(items[place - 1], lexicon)
+    )
+    verb = (is_past(item, lexicon) and item.low not in lexicon.finite) or item.low.endswith("ing")
+    return item.kind == WORD and (verb or moved or item.low in lexicon.prepositions)
 
 
 def _has_antecedent(items: Sentence, place: int) -> bool:

@@ -227,7 +227,7 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
 
 
 def _sets_in_place(items: Sentence, place: int, stop: int) -> bool:
-    """Whether the article tells where the news stands: "in the worst clash since May", "on the fourth day of"."""
+    """Whether the article tells where the news stands: "in the worst clash since May"."""
     lows = [item.low for item in items[place : min(stop, place + 4)]]
     if len(lows) < 4 or lows[1] not in ("the", "its"):
         return False

@@ -130,7 +130,9 @@ class Identifier:
         if not self.registry:
             return Answer(wording, how)
         named, _, noun = wording.rpartition(" ")
-        generic = noun.islower() and named[:1].isupper()  # "the Dawn party", in the registry Dawn
+        commands = plain(noun) in word_classes()["commands"]  # "the Norland Air Force Command"
+        # "the Dawn party", in the registry Dawn
+        generic = (noun.islower() or commands) and named[:1].isupper()
         for name in [wording, named] if generic else [wording]:
             found = [o for o in self.registry.by_alias.get(plain(name), []) if o.organisation]
             if name is named and noun not in load_institutions().state:  # its navy is not Norland
@@ -248,6 +250,19 @@ class Identifier:
         if answer or found or self.date is None or not held_by_others(self.registry, source):
             return answer
         return Answer(None, f"not in office on {self.date:%Y-%m-%d}")
+
+    def match_whole_office(self, wording: str) -> Answer | None:
+        """Match "the headteacher of Vale Primary" with the only office that the registry writes so."""
+        proper = any(word[:1].isupper() for word in wording.split()[1:])
+        said = title_words(wording) if self.registry and proper else NOBODY
+        if not self.registry or len(said) < _FEWEST_OF_WHOLE:
+            return None
+        found = [
+            official
+            for official in self.registry.officials.values()
+            if any(office.words == said and office.covers(self.date) for office in official.offices)
+        ]
+        return decide(found, "office", self.date) if len(found) == 1 else None
 
     def match_kin(self, text: str, entity: Entity | None) -> Answer | None:
         """Match "Ada Moor's brother, Ryan": the registry's official with their surname."""
@@ -479,6 +494,7 @@ def _most(counts: Counter[str]) -> str:
 
 
 _GENERAL = frozenset({"general"})
+_FEWEST_OF_WHOLE = 3
 _FEWEST_AT_HOME = 2
 """Officials of one country of whom an article tells, so that it is told from there."""
 _OFFICE_OF = re.compile(

@@ -167,7 +167,7 @@ def _parse_head(tokens: list[str], words: Vocabulary) -> Source:
     small = _parse_small(folded, words)
     if small:
         return small
-    people = _read_people(tokens, folded, words)
+    people = _read_people(tokens, folded, words) or _read_own_spokesman(tokens, folded, words)
     if people:
         return people
     joined = parse_joined(tokens, folded, words)
@@ -207,6 +207,21 @@ def _read_people(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
         return None
     several = several or folded[1] == fold_name(state)
     return Source("organisation", tuple(state.split())) if several else Source("unnamed")
+
+
+def _read_own_spokesman(
+    tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
+) -> Source | None:
+    """Read "a Ministry of Defence spokesperson": the institution stands whole before the noun."""
+    *owner, _ = without_article(list(tokens)) or [""]
+    one = folded[-1] in words.spokesman and folded[-1].startswith("spokes")
+    small = {"of", "for", "and", "the"}
+    named = all(word[:1].isupper() or word in small for word in owner)
+    owned = bool(owner) and owner[-1].endswith(("'", "’", "'s", "’s"))
+    if not one or owned or "of" not in owner or not named or folded[-1].endswith(("men", "people")):
+        return None
+    pronouns = title_pronouns(folded[-1:], words)
+    return Source("spokesman", (), " ".join(tokens), " ".join(owner), pronouns)
 
 
 def _is_shouted(token: str, folded: str, words: Vocabulary) -> bool:

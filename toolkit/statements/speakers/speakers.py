@@ -188,7 +188,9 @@ class Article(Holders):
         if source.kind in ("unnamed", "plural"):
             found = self._resolve_noun(statement, source)
         if found is None and source.kind == "unnamed":
-            found = self.resolve_named_later(statement, source) or self.resolve_described(statement)
+            found = self.identifier.match_whole_office(statement.source or "")
+            found = found or self.resolve_named_later(statement, source)
+            found = found or self.resolve_described(statement)
         return found or Answer(None, _REASONS.get(source.kind, "unnamed source"))
 
     def _find_surname(self, text: str, source: Source, place: int) -> Source | None:

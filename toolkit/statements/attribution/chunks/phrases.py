@@ -72,6 +72,14 @@ def is_time(items: Sentence, place: int) -> bool:
     return place + 1 < len(items) and items[place + 1].low in lexicon.times
 
 
+def behind_times(items: Sentence, start: int) -> int:
+    """Return the place behind "yesterday", "late on Monday"."""
+    place = start
+    while place < len(items) and is_time(items, place):
+        place += 1
+    return place
+
+
 def _counts_time(items: Sentence, start: int) -> bool:
     """Whether a number stands before a time: "two weeks ago", "Sept. 11"."""
     lexicon = items.lexicon

@@ -61,6 +61,8 @@ _DESCRIBED_FIRST = re.compile(
     r"|(?!In |At |On |For |By |To |As )[A-Z][a-z-]+ (?:[a-z-]+ ){1,2})"
 )
 """What tells of the subject before its name: "A rival firm, Samudra Lines, …", "Rival carrier Skylark …"."""
+_PARTED = re.compile(r",(?! (?:[a-z]+ing|in) )")
+"""A comma behind which another may act: not "shelled the ridge, hitting what it described as nests"."""
 _LONGEST_SEVERAL = 5
 _OF_STATES = frozenset({"ministry", "military", "police", "parliament", "embassy", "bank"})
 _OWNED = re.compile(r"(?i:(?P<own>its|his|her|(?:that|the) country['’]s)) (?P<what>.+)", re.S)
@@ -256,7 +258,7 @@ class Assembly(Naming):
             and not self.is_told(found)
         ]
         if acting and self.text[:place].endswith("what "):
-            acting = [a for a in acting[-1:] if "," not in self.text[a.end : place]]
+            acting = [a for a in acting[-1:] if not _PARTED.search(self.text, a.end, place)]
         if len({found.body for found in acting}) == 1:
             return self.name(acting[0].body, "", "pronoun", statement)
         before = None if acting or not start else self._subject_before(statement, start)

@@ -28,6 +28,7 @@ _BACKED = re.compile(
 )
 _CALLED_FIRST = frozenset({"association", "group", "body", "company", "firm", "agency", "office"})
 """Nouns so common that what the article names later is not told by them yet."""
+_STOP = re.compile(r"[.!?][”\"’)]* ")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 
@@ -72,7 +73,8 @@ def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> 
     if not (definite or bare) or not _is_known(noun) or (before and not last.islower()):
         return None
     several = any(noun in listed for listed in data.called_several.values())
-    before = [word for word in before if fold_name(word) not in word_classes()["number_words"]]
+    plain = word_classes()["number_words"] | word_classes()["elite"]
+    before = [word for word in before if fold_name(word) not in plain]
     capital = [word for word in before if word[:1].isupper() and not (bare and word is said[0])]
     own = frozenset(fold_name(word) for word in before if word not in capital)
     of = {data.places.get(word) or find_people(word, lands) for word in map(fold_name, capital)}
@@ -112,6 +114,9 @@ class Calling:
             return spoke if alone or noun.word in load_institutions().general else None
         if spoke and not fits and not rivals and is_loosely_called(spoke, noun):
             return spoke
+        if not fits and not rivals:  # "The plant is Frutera Ondal's. The company said …"
+            near = self.list_near(noun, place)
+            fits = near if len(near) == 1 and self._is_last(near[0], place) else []
         if not fits and not noun.several and not noun.before and noun.word not in _CALLED_FIRST:
             fits = self._list_named_later(noun, place)
         if len(fits) > 1:
@@ -237,6 +242,15 @@ class Calling:
         names = [self._identify(one.body) for one in self.bodies.between(first, place)]
         near = [self.identifier.registry.officials[name] for name in dict.fromkeys(names) if name]
         return [one for one in near if may_be_called(one, noun) or is_loosely_called(one, noun)]
+
+    def _is_last(self, official: Official, place: int) -> bool:
+        """Say whether an institution is named in the sentence of a place, or the one before."""
+        ends = [
+            one.end
+            for one in self.bodies.places
+            if one.start < place and self._identify(one.body) == official.official
+        ]
+        return bool(ends) and len(_STOP.findall(self.bodies.text, max(ends), place)) <= 1
 
     def _has_stranger(self, official: Official, place: int) -> bool:
         """Say whether a name of nobody known stands between an institution's last mention and a place."""

@@ -178,10 +178,8 @@ def _is_home(identifier: Identifier, official: Official, view: View) -> bool:
     return official.land == identifier.home and view.named in ("", official.land)
 
 
-def _is_held(
-    identifier: Identifier, said: Institution, official: Official, view: View
-) -> bool:
-    """Say whether an article names who heads a ministry: "Foreign Minister Ada Moor", as the registry says."""
+def _is_held(identifier: Identifier, said: Institution, official: Official, view: View) -> bool:
+    """Say whether an article names who heads a ministry: "Foreign Minister Ada Moor"."""
     if said.kind != "ministry" or view.named not in ("", official.land):
         return False
     persons = (identifier.find_official(entity) for entity in identifier.cast.entities)

@@ -1,4 +1,4 @@
-"""Who "the consultant", "the retired skipper" is: the person whom an article calls so, or who has just spoken.
+"""Who "the consultant", "the retired skipper" is: whom an article calls so, or who has just spoken.
 
 Reporters take a speaker up by something new about them: "Ada Moor chairs the council. “No,” she said. The
 retired skipper added …". It is theirs only where nobody else can be meant, and where the article has used
@@ -15,6 +15,8 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import Entity
 
 _WORDING = re.compile(r"[Tt]he (?P<before>(?:[a-z-]+ )*?)(?P<noun>[a-z-]+)(?: of [a-z ]+)?")
+_CLOSED = r"(?:,| (?:of|for|at|in|on|with|who|whose|[a-z]+ing)\b)"
+"""What closes an apposition, or goes on in it: "the consultant leading the response"."""
 _SMALL = r"(?:[a-z][\w’'-]* ){0,3}"
 
 
@@ -33,19 +35,21 @@ def read_described(wording: str) -> tuple[str, frozenset[str]] | None:
 
 
 def find_described(text: str, noun: str, persons: Sequence[Entity]) -> list[Entity]:
-    """Return which persons an article calls by a noun beside the name: "Ada Moor, the consultant leading it"."""
+    """Return which persons an article calls by a noun beside the name: "Ada Moor, the consultant"."""
     return [person for person in persons if _is_called(text, noun, person)]
 
 
 def _is_called(text: str, noun: str, person: Entity) -> bool:
     name, noun = re.escape(person.name[-1]), re.escape(noun)
-    behind = rf"\b{name}(?:, \d\d)?, (?:the|an?|its|his|her|their) {_SMALL}{noun}\b"
-    before = rf"(?:^|[^\w-])(?:[Tt]he |[Aa]n? )?{_SMALL}{noun},? (?:[A-ZÀ-Þ][\w.’'-]* ){{0,3}}{name}\b"
+    behind = rf"\b{name}(?:, \d\d)?, (?:the|an?|its|his|her|their) {_SMALL}{noun}{_CLOSED}"
+    before = (
+        rf"(?:^|[^\w-])(?:[Tt]he |[Aa]n? )?{_SMALL}{noun},? (?:[A-ZÀ-Þ][\w.’'-]* ){{0,3}}{name}\b"
+    )
     return re.search(f"{behind}|{before}", text) is not None
 
 
 def may_be_new(text: str, noun: str, before: frozenset[str]) -> bool:
-    """Say whether a noun can tell something new of a person: a calling, "former", and used of nobody so far."""
+    """Say whether a noun can tell something new of a person: a calling, told of nobody so far."""
     told = re.search(rf"\b{re.escape(noun)}(?:s|es)?\b", fold_name(text)) is not None
     past = not before.isdisjoint(word_classes()["no_longer"])
     titled = noun in load_vocabulary().titles

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pandas as pd
 
@@ -55,6 +56,11 @@ _ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
 _DESCRIBED = re.compile(
     r"\b[\w-]+-(?:star|born|based|trained|educated|installed|appointed|elected|backed|ranking|turned-[a-z]+) "
 )
+
+_OF_HERE = re.compile(
+    rf"(?:\b(?:of|for|in) )?(?:the|this) (?:{'|'.join(sorted(word_classes()['areas']))})\Z"
+)
+"""Where an office is held, which tells none from another: "the superintendent of police of the district"."""
 
 
 class Holders:
@@ -201,6 +207,7 @@ class Holders:
             return headed
         place = statement.position
         plain = _DESCRIBED.sub("", source.title)  # "the two-star general"
+        source = replace(source, title=plain, owner=_OF_HERE.sub("", source.owner).strip())
         said = title_words(plain) | title_words(source.owner)
         titles = self.identifier.find_titles
         recent = self.view.list_recent() if said else []
@@ -268,7 +275,7 @@ class Holders:
         words = load_vocabulary()
         called = noun in word_classes()["callings"] or noun not in words.titles
         recent = self.view.list_recent(_IN_VIEW) if called else []
-        meant = find_described(self.text, noun, recent)
+        meant = find_described(self.text[:place], noun, recent)
         if not meant and may_be_new(self.text[:place], noun, before):
             near = self.view.find_antecedents(place, _EITHER, statement.spans)
             own = near == [self._find_last_speaker()]
