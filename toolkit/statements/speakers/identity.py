@@ -425,13 +425,13 @@ class Identifier:
             return country == self._main_country
         if official.side:
             return official.side in self.text
+        own = official.land
+        if own and self._is_at_home(own, place):
+            return True
         if not self.lands:  # one that tells of home only, in a registry of one country
             assert self.registry
-            return {one.land for one in self.registry.officials.values() if one.land} == {
-                official.land
-            }
-        own = official.land
-        return bool(own) and (self._leads(own, place) or self._is_at_home(own, place))
+            return {one.land for one in self.registry.officials.values() if one.land} == {own}
+        return bool(own) and self._leads(own, place)
 
     def _is_at_home(self, land: str, place: int) -> bool:
         """Say whether an article is told from a country, and its paragraph has named no other so far."""
@@ -477,12 +477,16 @@ class Identifier:
         return _most(Counter(country for _, country in self.lands))
 
     @cached_property
+    def people(self) -> Counter[str]:
+        """Of which countries the article names officials, and how many."""
+        own = (self.find_official(entity) for entity in self.cast.entities if entity.person)
+        return Counter(official.land for official in own if official and official.land)
+
+    @cached_property
     def home(self) -> str:
         """The country that the article tells of most where each of its officials counts, too, or ""."""
-        own = (self.find_official(entity) for entity in self.cast.entities if entity.person)
-        people = Counter(official.land for official in own if official and official.land)
-        land = _most(people + Counter(country for _, country in self.lands))
-        return land if people[land] >= _FEWEST_AT_HOME else ""
+        land = _most(self.people + Counter(country for _, country in self.lands))
+        return land if self.people[land] >= _FEWEST_AT_HOME else ""
 
 
 def _most(counts: Counter[str]) -> str:

@@ -48,7 +48,7 @@ from toolkit.statements.speakers.institutions import (
     takes_up,
 )
 from toolkit.statements.speakers.mentions import Mention
-from toolkit.statements.speakers.registry import NOUN, Answer, Official
+from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, Official
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
@@ -87,7 +87,9 @@ class Assembly(Naming):
             return None  # "the rival company"
         found = self.read_wording(statement, wording, how)
         if found and found.official:
-            return self._of_two(statement, wording, found) or found
+            bare = found.how == BY_COUNTRY and words.isalpha() and words.islower()
+            called = self.resolve_called(statement, wording, taken_up(how)) if bare else None
+            return called or self._of_two(statement, wording, found) or found
         if found and found.how.startswith("ambiguous"):
             noun = read_noun(definite(wording))
             acting = self._acting_before(statement, noun) if noun else None

@@ -58,7 +58,7 @@ class View:
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
     """Return the registry's institution that a wording without a country means, if only one can be meant."""
     named = identifier.lands
-    known = {country for _, country in named}
+    known = {country for _, country in named} | identifier.people.keys()
     if not identifier.registry or said.place or not said.kind:
         return None
     fits = [
