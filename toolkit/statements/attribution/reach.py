@@ -122,7 +122,10 @@ def _is_called(items: Sentence, place: int, stop: int) -> bool:
         return False
     end = behind_resumed(items, place + 1)
     near = items[end : min(stop, end + _LONGEST_ASIDE)] if end > place + 1 else []
-    return any(item.low in lexicon.cues and is_past(item, lexicon) for item in near)
+    return any(
+        item.low in lexicon.cues and (is_past(item, lexicon) or is_finite_cue(item, lexicon))
+        for item in near
+    )
 
 
 def tells_by_what(items: Sentence, place: int, stop: int) -> bool:

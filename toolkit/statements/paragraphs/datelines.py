@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 _MONTH = (
-    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"(?i:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
     r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
 _DATE = rf"(?:(?:[A-Z][a-z]+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
@@ -19,13 +19,15 @@ _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,3}"
 _REGION = r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})?"
 _AGENCY = r"\([A-Z][\w.'’&/ -]{1,30}\)"
 _DASH = r"\s?(?:—|–|―|--)\s?|\s-\s"
-_MARK = rf"(?:{_DASH}|\s?:\s)"
+_MARK = rf"(?:{_DASH}|-\s|\s?:\s)"
 _FEED = r"(?:\([A-Z][^()\n]{1,40}(?:\([A-Z][^()\n]{1,12}\))?\)\s)?"
 _TIME = r"[\[(]?\d{1,2}[.:h]\d\d\s?(?:[ap]\.?m\.?\s?)?(?:[A-Z]{2,4}\b\s?)?[\])]?(?:\s?[:|–—-])?\s"
 _DATELINE = re.compile(
     rf"\s*(?:(?:{_TIME}|{_AGENCY}\s)(?=[A-Z“\"‘])|{_FEED}"
     rf"(?:{_CAPITALS}{_REGION}(?:, {_DATE})?(?: {_AGENCY})?(?:{_DASH})"
-    rf"|{_NAME}{_REGION}, {_DATE}(?: {_AGENCY})?{_MARK}"
+    rf"|{_NAME}{_REGION}, {_DATE}(?: {_AGENCY})?\.?{_MARK}"
+    rf"|{_CAPITALS}\. {_DATE} {_AGENCY}{_MARK}"
+    rf"|{_AGENCY}(?:{_DASH}){_CAPITALS}{_REGION}, {_DATE}{_MARK}"
     rf"|{_NAME}{_REGION}, {_DATE} {_AGENCY}\s"
     rf"|{_NAME}{_REGION} {_AGENCY}(?:{_DASH})"
     rf"|{_AGENCY}(?:{_DASH}))\s*(?=[\w“\"‘'«„$£€]))"

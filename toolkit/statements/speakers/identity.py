@@ -32,7 +32,13 @@ from toolkit.statements.speakers.mentions import (
 )
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.one_name import find_surname
-from toolkit.statements.speakers.posts import find_offices, fits_role, heads_body, held_by_others
+from toolkit.statements.speakers.posts import (
+    find_local_offices,
+    find_offices,
+    fits_role,
+    heads_body,
+    held_by_others,
+)
 from toolkit.statements.speakers.registry import (
     BY_COUNTRY,
     NOUN,
@@ -47,6 +53,7 @@ from toolkit.statements.speakers.registry import (
     plain_case,
 )
 from toolkit.statements.speakers.sources import Source, opens_with_article, without_articles
+from toolkit.statements.speakers.towns import read_town
 
 SPELLING = "other spelling"
 WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
@@ -246,7 +253,12 @@ class Identifier:
         found = find_offices(self.registry, source, self.date)
         sided = [official for official, by_side in found if by_side]
         present = [official for official, _ in found if self._is_present(official, place)]
-        answer = decide(sided or present, "office", self.date)
+        local = (
+            []
+            if sided or present
+            else find_local_offices(self.registry, source, self.date, self.town)
+        )
+        answer = decide(sided or present or local, "office", self.date)
         if answer or found or self.date is None or not held_by_others(self.registry, source):
             return answer
         return Answer(None, f"not in office on {self.date:%Y-%m-%d}")
@@ -437,7 +449,7 @@ class Identifier:
         """Say whether an article is told from a country, and its paragraph has named no other so far."""
         first = self.text.rfind("\n", 0, place) + 1
         here = {one for at, one in self.lands if first <= at < place}
-        return land == self.home and here <= {land}
+        return land == self.home and here <= {land} and not self._is_strange(place)
 
     def _leads(self, land: str, place: int) -> bool:
         """Say whether an article names a country most, or first of two, and last before a place."""
@@ -446,15 +458,19 @@ class Identifier:
         return first and counts[land] == max(counts.values()) and self._last_land(place) == land
 
     def _last_land(self, place: int) -> str:
-        """Return the country that is named last before a place, where no name of another may follow it.
+        """Return the country that is named last before a place, where no name of another may follow it."""
+        strange = self._is_strange(place)
+        return "" if strange else next((n for at, n in reversed(self.lands) if at < place), "")
 
-        ``Norland sent ships. Tarnovia protested. The minister said …``: a country that nobody knows.
+    def _is_strange(self, place: int) -> bool:
+        """Say whether the paragraph before a place tells of what may be a country that nobody knows.
+
+        ``Norland sent ships. Tarnovia protested. The minister said …``
         """
         first = self.text.rfind("\n", 0, place) + 1
         subjects = (match[1] for match in _SUBJECT.finditer(self.text, first, place))
         lands = {fold_name(self.text[at:].partition(" ")[0]) for at, _ in self.lands}
-        strange = any(fold_name(word) in self.cast.singles.keys() - lands for word in subjects)
-        return "" if strange else next((n for at, n in reversed(self.lands) if at < place), "")
+        return any(fold_name(word) in self.cast.singles.keys() - lands for word in subjects)
 
     @cached_property
     def lands(self) -> list[tuple[int, str]]:
@@ -475,6 +491,11 @@ class Identifier:
     def _main_country(self) -> str:
         """The country that the article names most, or "" where two are named as often."""
         return _most(Counter(country for _, country in self.lands))
+
+    @cached_property
+    def town(self) -> frozenset[str]:
+        """The folded words of the place that the article is told from."""
+        return read_town(self.text)
 
     @cached_property
     def people(self) -> Counter[str]:

@@ -49,6 +49,8 @@ class Mention:
     office: str = ""
     who: bool = False
     """Whether ", who" follows, so that it is a person."""
+    placed: bool = False
+    """Whether something is there: "in Tarn", "near Tarn"."""
 
 
 @dataclass(eq=False, slots=True)
@@ -63,6 +65,7 @@ class Entity:
     offices: list[tuple[int, str]] = field(default_factory=list)
     person: bool = False
     mentions: int = 0
+    placed: bool = False
     nicks: set[str] = field(default_factory=set)
 
     @property
@@ -93,6 +96,11 @@ class Cast:
     singles: dict[str, Entity] = field(default_factory=dict)
 
 
+_PLACING = tuple(
+    f" {word} " for word in ("in", "In", "near", "inside", "outside", "across", "around")
+)
+
+
 def scan_mentions(text: str) -> list[Mention]:
     """Return every mention of what may be a person's name, in order."""
     return [run for run in scan_runs(text) if is_mention(run)]
@@ -121,7 +129,8 @@ def scan_runs(text: str) -> list[Mention]:
         apposed = not possessive and source.kind in ("person", "name")
         office = find_apposed_office(text, start, end) if apposed else ""
         who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
-        found.append(Mention(start, end, source, possessive, office, who))
+        placed = not possessive and text.endswith(_PLACING, 0, start)
+        found.append(Mention(start, end, source, possessive, office, who, placed))
     return found
 
 
@@ -326,8 +335,10 @@ def _add_single(cast: Cast, mention: Mention) -> None:
     introduced = introduced or [e for e in called if is_family_first(e.key)]
     if len(introduced) == 1:
         cast.owners.setdefault(surname, []).append((mention.start, introduced[0]))
-        introduced[0].person = True
-        _learn(introduced[0], mention)
+        one = introduced[0]
+        place = one.placed or mention.placed  # "in Upper Tarn … the road linking Ruvo and Tarn"
+        one.person = one.person or not place
+        _learn(one, mention)
     elif not bearers and not called:
         entity = cast.singles.get(surname)
         if entity is None:
@@ -346,6 +357,7 @@ def _agree(entity: Entity, source: Source) -> bool:
 def _learn(entity: Entity, mention: Mention) -> None:
     source = mention.source
     entity.mentions += 1
+    entity.placed |= mention.placed
     if source.nick:
         entity.nicks.add(source.nick)
     if source.title:

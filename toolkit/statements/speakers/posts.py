@@ -32,12 +32,32 @@ def find_offices(
         if country and official.land and not sided:
             continue
         held = [office.words for office in official.offices if office.covers(date)]
+        if sided and country:  # "the Norland ambassador" is "ambassador of Norland to Vale"
+            lands = {word for words_ in held for word in words_ if registry.find_land(word)}
+            held = [office - lands for office in held]
         if words and any(
             _is_office(words, office) or _is_office(words | own, office) or _heads(words, office)
             for office in held
         ):
             found.append((official, sided or (bool(own) and words | own in held)))
     return found
+
+
+def find_local_offices(
+    registry: Registry, source: Source, date: pd.Timestamp | None, town: frozenset[str]
+) -> list[Official]:
+    """Return who holds an office of the town that an article is told from: "the mayor" of its dateline."""
+    said = title_words(source.title)
+    if not said or source.owner or not town:
+        return []
+    return [
+        official
+        for official in registry.officials.values()
+        if any(
+            said < office.words and office.words - said <= town and office.covers(date)
+            for office in official.offices
+        )
+    ]
 
 
 def held_by_others(registry: Registry, source: Source) -> bool:

@@ -1,12 +1,34 @@
-"""Towns in front of an article's first words, which are no persons: "DRY CREEK — Gov. Ada Moor left"."""
+"""Where an article is told from: a town in front of its first words, "DRY CREEK — Gov. Ada Moor left".
+
+Such a town is no person; where there is none, it is the first place at which something is.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
-from toolkit.language.vocabulary import load_vocabulary
+from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.paragraphs.datelines import find_datelines
 from toolkit.statements.speakers.mentions import Mention
+
+_PLACED = re.compile(r"\b[Ii]n ((?:[A-ZÀ-Þ][\w’'-]+ ?){1,3})")
+
+
+def read_town(text: str) -> frozenset[str]:
+    """Return the folded words of the place that an article is told from.
+
+    Examples
+    --------
+    >>> sorted(read_town("DRY CREEK, Vale — Gov. Ada Moor left."))
+    ['creek', 'dry', 'vale']
+    >>> sorted(read_town("Shops in Dry Creek are shut."))
+    ['creek', 'dry']
+    """
+    dated = [text[start:end] for start, end, _ in find_datelines(text)]
+    placed = _PLACED.search(text)
+    town = dated[0] if dated else placed[1] if placed else ""
+    return frozenset(re.findall(r"\w+", fold_name(town)))
 
 
 def without_datelines(text: str, mentions: Iterable[Mention]) -> list[Mention]:

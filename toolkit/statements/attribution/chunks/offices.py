@@ -90,7 +90,7 @@ def name_behind(items: Sentence, comma: int, *, least: int) -> int:
     least = least if first == comma + 1 else _SHORTEST_NAME
     while end < len(items) and is_name_word(items, end):
         end += 1
-    closes = end == len(items) or items[end].kind != WORD
+    closes = end == len(items) or items[end].kind not in (WORD, QUOTE)
     words = load_vocabulary()
     own = sum(fold_name(item.text) not in words.titles for item in items[first - 1 : end])
     titled = _LONGEST_NAME + _LONGEST_TITLE if own < end - first + 1 else _LONGEST_NAME

@@ -6,6 +6,7 @@ phrase is a pair of item numbers, half-open, within its sentence.
 
 from __future__ import annotations
 
+from toolkit.language.classes import word_classes
 from toolkit.language.items import (
     MARKS,
     PUNCTUATION,
@@ -272,7 +273,8 @@ def behind_resumed(items: Sentence, place: int) -> int:
     if place + 2 >= len(items) or items[place].low not in ("a", "an", "the"):
         return place
     end = place + 2
-    resumed = items[place + 1].low in lexicon.deeds_pointed_at | lexicon.comments
+    nouns = lexicon.deeds_pointed_at | lexicon.comments | word_classes()["figures_pointed_at"]
+    resumed = items[place + 1].low in nouns
     following = items[end]
     named = following.is_capital or following.low in lexicon.determiners | lexicon.clause_pronouns
     return end if resumed and named and following.kind == WORD else place

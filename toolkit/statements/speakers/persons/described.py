@@ -14,7 +14,9 @@ from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import Entity
 
-_WORDING = re.compile(r"[Tt]he (?P<before>(?:[a-z-]+ )*?)(?P<noun>[a-z-]+)(?: of [a-z ]+)?")
+_WORDING = re.compile(
+    r"[Tt]he (?P<before>(?:[a-z-]+ )*?)(?P<noun>[a-z-]+|M[EL]?[PA])(?: of [a-z ]+)?"
+)
 _CLOSED = r"(?:,| (?:of|for|at|in|on|with|who|whose|[a-z]+ing)\b)"
 """What closes an apposition, or goes on in it: "the consultant leading the response"."""
 _SMALL = r"(?:[a-z][\w’'-]* ){0,3}"
@@ -25,13 +27,14 @@ def read_described(wording: str) -> tuple[str, frozenset[str]] | None:
 
     Examples
     --------
-    >>> read_described("The retired ferry skipper")
-    ('skipper', frozenset({'ferry', 'retired'}))
+    >>> noun, before = read_described("The retired ferry skipper")
+    >>> noun, sorted(before)
+    ('skipper', ['ferry', 'retired'])
     >>> read_described("the Norland skipper") is None
     True
     """
     found = _WORDING.fullmatch(wording)
-    return (found["noun"], frozenset(found["before"].split())) if found else None
+    return (found["noun"].lower(), frozenset(found["before"].split())) if found else None
 
 
 def find_described(text: str, noun: str, persons: Sequence[Entity]) -> list[Entity]:
@@ -52,5 +55,6 @@ def may_be_new(text: str, noun: str, before: frozenset[str]) -> bool:
     """Say whether a noun can tell something new of a person: a calling, told of nobody so far."""
     told = re.search(rf"\b{re.escape(noun)}(?:s|es)?\b", fold_name(text)) is not None
     past = not before.isdisjoint(word_classes()["no_longer"])
-    titled = noun in load_vocabulary().titles
+    words = load_vocabulary()
+    titled = noun in words.titles | words.bystanders | word_classes()["callings"]
     return (past and titled) or (noun in word_classes()["callings"] and not told)

@@ -78,7 +78,8 @@ class InView:
         services = load_institutions().services | load_institutions().heads.keys()
         if source.owner or not (phrase or set(before) <= words.modifiers | services):
             return []
-        unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{noun}\b"
+        called = " ".join(said) if phrase else noun
+        unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{called}\b"
         if re.search(unnamed, self.discourse.text[:place]):  # "a diplomat", who may be meant
             return []
         near = self.list_recent(_NEAR)

@@ -30,6 +30,8 @@ _NAMED_BEHIND = re.compile(
 )
 """Behind a source without a name: "a parent, who gave his name as Ada Moor, said", "a memo, signed by …"."""
 
+_BEHIND = re.compile(r" (?:[a-z]+ )??([a-z]+)\b")
+
 
 class Unseen:
     """The last speaker of an article who had no name, until somebody else speaks."""
@@ -86,11 +88,21 @@ class Unseen:
         if known and all(official.organisation for official in known):
             return True
         bearers = find_entities(self.identifier.cast, mention.source, mention.start)
+        known_person = any(one.introduced for one in bearers)
+        if not (known or known_person or mention.source.title) and self._is_thing(mention):
+            return True
         alone = len(mention.source.key) == 1 and not mention.source.title
         nobody = alone and not known and not any(one.introduced for one in bearers)
         nobody = nobody and mention.start < self.until  # "told the Norland envoy"
         surname = registry is not None and name in registry.by_surname
         return (nobody and not surname) or _is_figure(mention)
+
+    def _is_thing(self, mention: Mention) -> bool:
+        """Say whether something is there or called so: "in Upper Tarn", "the Tarn Dam"."""
+        text = self.identifier.text
+        told = mention.placed or text.endswith((" the ", " The "), 0, mention.start)
+        behind = _BEHIND.match(text, mention.end)
+        return told or (behind is not None and behind[1] in load_institutions().heads)
 
     def take_up(self) -> Answer | None:
         """Return for whom "the spokesman" speaks: the only institution whose spokesman was told of."""
