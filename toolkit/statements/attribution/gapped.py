@@ -33,7 +33,9 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     bare = _find_bare(items, start)
     called = cue.lemma in items.lexicon.naming_verbs and items[end].kind == QUOTE
     if called and bare is not None:  # "a road Moor called “a death trap”"
-        return Attribution(place, (bare, start), None, (end, end + 1), Rule.OBJECT)
+        return Attribution(
+            place, (bare, start), None, (end, _named_end(items, bare, end)), Rule.OBJECT
+        )
     if cue.lemma in items.lexicon.naming_verbs and items[end].low in items.lexicon.firm_articles:
         return _read_called(items, place)
     if cue.lemma in _ACCUSING:
@@ -52,6 +54,17 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     belief = "clause" not in cue.frames
     source = (relative + 1, start if head == start else start - 1)
     return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
+
+
+def _named_end(items: Sentence, bare: int, quote: int) -> int:
+    """Return where a name in marks ends, its noun included: "what it calls “smart” gear for cod"."""
+    lexicon, behind = items.lexicon, quote + 1
+    if items[bare - 1].low != "what" or behind >= len(items) or items[behind].kind != WORD:
+        return behind
+    other = (lexicon.prepositions - {"of", "for"}) | lexicon.boundaries | lexicon.times
+    if is_verb_alone(items, behind) or items[behind].low in other:
+        return behind
+    return clause_end(items, behind)
 
 
 def _read_called(items: Sentence, place: Phrase) -> Attribution | None:

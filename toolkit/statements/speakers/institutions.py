@@ -33,6 +33,9 @@ ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
 ITS_COUNTRY = re.compile(r"^(?:[Tt]he )?(?:country|nation|kingdom|republic|island|territory)['’]s ")
 """Before an institution: the country's own, whichever it is."""
 
+_NEXT_DOOR = re.compile(r"\b(?:neighbou?ring|nearby) (?=[A-ZÀ-Þ])")
+"""What the reader is told of a country besides: "the Interior Ministry of neighbouring Tarnia"."""
+
 
 @dataclass(frozen=True, slots=True)
 class Institution:
@@ -71,7 +74,7 @@ def read_institution(text: str) -> Institution | None:
     False
     """
     wording = ITS_COUNTRY.sub("", text.strip(' \t\n,;:“”"'))
-    wording = SEAT.sub("", ARTICLE.sub("", wording))
+    wording = _NEXT_DOOR.sub("", SEAT.sub("", ARTICLE.sub("", wording)))
     label = POSSESSIVE.sub("", wording)
     found = None if INNER.search(label) else _read_label(label)
     if found is None or found.label != label:

@@ -92,6 +92,7 @@ class Naming:
         self.side = ("", 0)
         self.unnamed: list[tuple[Answer, Institution]] = []
         self.placed: dict[Body, Answer] = {}
+        """Whose a body without a country was found to be: it is so in the whole article."""
 
     def read_wording(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution that a wording names, or takes up by a noun of its name."""
@@ -166,10 +167,10 @@ class Naming:
         answer = self.identifier.match_body(body.wordings, wording, how)
         if answer.official:
             return answer
-        placed = self.of_country(statement, institution, how)
-        if placed:
-            self.placed[body] = placed
-        return placed or self.placed.get(body) or answer
+        found = self.of_country(statement, institution, how)
+        if found:
+            self.placed[body] = found
+        return found or self.placed.get(body) or answer
 
     def of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""

@@ -219,6 +219,7 @@ class Holders:
                 self.held.append((said, held))
             acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
             acting = acting or ([] if held else self.view.find_called(source, place))
+            acting = self.view.choose_speaking(acting, place)
             if len(acting) != 1:
                 return held or self.resolve_person_noun(statement, source)
             holders = acting

@@ -30,6 +30,8 @@ _NAMED_BEHIND = re.compile(
 )
 """Behind a source without a name: "a parent, who gave his name as Ada Moor, said", "a memo, signed by …"."""
 
+_WINDOW = 12
+_TELLING = frozenset({"the"}) | word_classes()["plain_prepositions"] - {"by", "to"}
 _BEHIND = re.compile(r" (?:[a-z]+ )??([a-z]+)\b")
 
 
@@ -100,7 +102,8 @@ class Unseen:
     def _is_thing(self, mention: Mention) -> bool:
         """Say whether something is there or called so: "in Upper Tarn", "the Tarn Dam"."""
         text = self.identifier.text
-        told = mention.placed or text.endswith((" the ", " The "), 0, mention.start)
+        before = text[max(0, mention.start - _WINDOW) : mention.start].lower().split()[-1:]
+        told = mention.placed or not _TELLING.isdisjoint(before)
         behind = _BEHIND.match(text, mention.end)
         return told or (behind is not None and behind[1] in load_institutions().heads)
 
