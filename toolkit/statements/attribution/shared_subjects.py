@@ -148,9 +148,15 @@ def _linked_subject(items: Sentence, link: int, found: list[Attribution]) -> Phr
         own = items[comma + 1]
         if link - comma > 2 and own.low in items.lexicon.clause_pronouns - {"it", "there"}:
             return comma + 1, comma + 2
-    if found and link - found[-1].cue[1] < _LONGEST_LINK:
+    if found and link - found[-1].cue[1] < _LONGEST_LINK and _did_speak(items, found[-1]):
         return found[-1].source  # "Moor laughed and said": a cue without content
     return _outer_speaker(items, found) or last_said(items, found) or main_subject(items, link)
+
+
+def _did_speak(items: Sentence, one: Attribution) -> bool:
+    """Whether somebody did what a cue tells: no clients who "would plead", no raid that "began"."""
+    ahead = any(item.low in items.lexicon.modals for item in items[slice(*one.cue)])
+    return not ahead and (one.source is None or _may_speak(items, one.source))
 
 
 def _outer_speaker(items: Sentence, found: list[Attribution]) -> Phrase | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.language.classes import word_classes
 from toolkit.language.forms import BASE, verb_forms
 from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
@@ -210,7 +211,12 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
         return False
     if low not in lexicon.determiners and low not in lexicon.prepositions:
         return False
-    return cue.form != "past" or share_before(items, index) is None  # "one in ten said"
+    counted = (
+        low in word_classes()["number_words"] and items[index - 2].low == "of"
+    )  # "the mother of five said"
+    return cue.form != "past" or (
+        share_before(items, index) is None and not counted
+    )  # "one in ten said"
 
 
 def _opens_noun(items: Sentence, index: int) -> bool:
@@ -223,8 +229,10 @@ def _opens_noun(items: Sentence, index: int) -> bool:
     following = items[index + 1] if index + 1 < len(items) else None
     if not free or following is None or following.kind != WORD or following.is_capital:
         return False
-    if before in lexicon.coordinators and _tells_somebody(items, index + 2):
-        return False  # "toured the valley and promised residents that …"
+    if before in lexicon.coordinators and (
+        _tells_somebody(items, index + 2) or _tells_of_what(items, index)
+    ):
+        return False  # "toured the valley and promised residents that …", "and accused them of …"
     opens = lexicon.determiners | lexicon.clause_pronouns | lexicon.prepositions | {"that", "to"}
     return following.low not in opens
 
@@ -234,6 +242,16 @@ def _tells_somebody(items: Sentence, place: int) -> bool:
     if place + 1 >= len(items) or items[place].low != "that":
         return False
     return items[place + 1].low not in items.lexicon.finite
+
+
+def _tells_of_what(items: Sentence, index: int) -> bool:
+    """Whether "of" and a deed, or words in marks, follow a charge: "accused foreign charities of lying"."""
+    if items[index].low not in word_classes()["accusing_of"]:
+        return False
+    near = range(index + 2, min(index + _LONGEST_TAG, len(items) - 1))
+    of = next((place for place in near if items[place].low == "of"), None)
+    behind = items[of + 1] if of is not None else None
+    return behind is not None and (behind.kind == QUOTE or behind.low.endswith("ing"))
 
 
 def _has_document(items: Sentence, index: int) -> bool:

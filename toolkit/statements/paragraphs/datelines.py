@@ -16,7 +16,7 @@ _MONTH = (
 _DATE = rf"(?:(?:[A-Z][a-z]+day,? )?(?:{_MONTH} \d{{1,2}}|\d{{1,2}} {_MONTH})(?:,? \d{{4}})?)"
 _CAPITALS = r"[A-ZÀ-Þ][A-ZÀ-Þ.'’-]+(?:[ /][A-ZÀ-Þ][A-ZÀ-Þ.'’-]*){0,3}"
 _NAME = r"[A-ZÀ-Þ][\w.'’-]+(?:[ /][A-ZÀ-Þ][\w.'’-]*){0,3}"
-_REGION = r"(?:, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})?"
+_REGION = r"(?:,? \([A-ZÀ-Þ][\w .'’-]{1,30}\)|, [A-ZÀ-Þ][\w.'’-]+(?: [A-ZÀ-Þ][\w.'’-]+){0,2})?"
 _AGENCY = r"\([A-Z][\w.'’&/ -]{1,30}\)"
 _DASH = r"\s?(?:—|–|―|--)\s?|\s-\s"
 _MARK = rf"(?:{_DASH}|-\s|\s?:\s)"
@@ -29,6 +29,7 @@ _DATELINE = re.compile(
     rf"|{_CAPITALS}\. {_DATE} {_AGENCY}{_MARK}"
     rf"|{_AGENCY}(?:{_DASH}){_CAPITALS}{_REGION}, {_DATE}{_MARK}"
     rf"|{_NAME}{_REGION}, {_DATE} {_AGENCY}\s"
+    rf"|{_CAPITALS}{_REGION}, {_DATE}, [A-Z][\w ]{{1,20}}(?:{_DASH})"
     rf"|{_NAME}{_REGION} {_AGENCY}(?:{_DASH})"
     rf"|{_AGENCY}(?:{_DASH}))\s*(?=[\w“\"‘'«„$£€]))"
 )

@@ -59,6 +59,13 @@ def find_issuer(source: str) -> str:
     return (titled["whose"] or titled["figures"]) if titled else find_owner(source)
 
 
+_OWNED_PAPER = re.compile(
+    r"(?P<owner>the [a-z][a-z -]+?)'s? (?:[a-z]+ ){0,2}"
+    r"(?:report|statement|figures|data|records|website|study|audit)"
+    r"|(?P<whose>(?:[a-z]+ ){0,2}[a-z]+) (?:data|figures|statistics|records|estimates)"
+)
+
+
 def find_institution_behind(source: str) -> str:
     """Return whose "a defence ministry statement", "a statement from the ministry" is, or "".
 
@@ -72,7 +79,13 @@ def find_institution_behind(source: str) -> str:
     'army'
     >>> find_institution_behind("A bench of the High Court")
     'the high court'
+    >>> find_institution_behind("the parks authority's report"), find_institution_behind("ministry data")
+    ('the parks authority', 'ministry')
     """
+    owned = _OWNED_PAPER.fullmatch(fold_name(source))
+    owner = (owned["owner"] or owned["whose"]) if owned else ""
+    if owner and read_institution(owner):
+        return owner
     article, *words = fold_name(source).split() or [""]
     of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
     classes = word_classes()

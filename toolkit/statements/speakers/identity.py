@@ -164,16 +164,27 @@ class Identifier:
         named, _, owner = wording.partition(" of the ")
         if owner and " " in named:
             return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]
-        if " " in wording or not wording[:1].isupper() or read_institution(wording):
+        if " " in wording:  # "the Tarn Government" of the "Tarn State Government"
+            said = _without_kind_of_place(plain(wording))
+            return [
+                one
+                for one in self.registry.officials.values()
+                if one.organisation and said in map(_without_kind_of_place, one.aliases)
+            ]
+        if not wording[:1].isupper() or read_institution(wording):
             return []
         ends = f" {plain(wording)}"
         organised = [o for o in self.registry.officials.values() if o.organisation]
-        if wording.isupper():  # "the Peasant Coordination (CCN)"
+        if (
+            f"({wording})" in self.text
+        ):  # "the Peasant Coordination (CCN)", "the Workers' Union (Wun)"
             return [
                 o
                 for o in organised
                 if any(f"{n} ({wording})" in self.text for n in o.aliases.values())
             ]
+        if wording.isupper():
+            return []
         return [o for o in organised if any(name.endswith(ends) for name in o.aliases)]
 
     def match_government(self, source: Source) -> Answer:
@@ -499,8 +510,11 @@ class Identifier:
 
     @cached_property
     def people(self) -> Counter[str]:
-        """Of which countries the article names officials, and how many."""
-        own = (self.find_official(entity) for entity in self.cast.entities if entity.person)
+        """Of which countries the article names officials and institutions, and how many."""
+        own = {self.find_official(entity) for entity in self.cast.entities if entity.person}
+        listed = self.registry.officials.values() if self.registry else ()
+        text = fold_name(self.text)
+        own |= {one for one in listed if one.organisation and one.is_named_in(text)}
         return Counter(official.land for official in own if official and official.land)
 
     @cached_property
@@ -508,6 +522,13 @@ class Identifier:
         """The country that the article tells of most where each of its officials counts, too, or ""."""
         land = _most(self.people + Counter(country for _, country in self.lands))
         return land if self.people[land] >= _FEWEST_AT_HOME else ""
+
+
+def _without_kind_of_place(name: str) -> list[str]:
+    """Return a folded name's words but for "state", "county", "city"."""
+    return [
+        word for word in name.split() if word not in load_institutions().localities - {"general"}
+    ]
 
 
 def _most(counts: Counter[str]) -> str:

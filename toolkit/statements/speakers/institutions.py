@@ -33,8 +33,10 @@ ARTICLE = re.compile(r"^(?:the|an?|its|their|his|her|our)\s+", re.IGNORECASE)
 ITS_COUNTRY = re.compile(r"^(?:[Tt]he )?(?:country|nation|kingdom|republic|island|territory)['’]s ")
 """Before an institution: the country's own, whichever it is."""
 
-_NEXT_DOOR = re.compile(r"\b(?:neighbou?ring|nearby) (?=[A-ZÀ-Þ])")
-"""What the reader is told of a country besides: "the Interior Ministry of neighbouring Tarnia"."""
+_NEXT_DOOR = re.compile(
+    r"\b(?:neighbou?ring|nearby) (?=[A-ZÀ-Þ])|^(?:Union|Federal|Central) (?=[a-z]+ ministry$)"
+)
+"""What the reader is told besides: "the ministry of neighbouring Tarnia", "the Union home ministry"."""
 
 
 @dataclass(frozen=True, slots=True)

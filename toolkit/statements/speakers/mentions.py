@@ -126,12 +126,21 @@ def scan_runs(text: str) -> list[Mention]:
         run = _title_before(text, start) + text[start:end]
         source = _read_of_office(text, start, end) or parse_source(run)
         possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
-        apposed = not possessive and source.kind in ("person", "name")
+        apposed = (
+            not possessive
+            and source.kind in ("person", "name")
+            and not _is_deed(source, text[end:])
+        )
         office = find_apposed_office(text, start, end) if apposed else ""
         who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
         placed = not possessive and text.endswith(_PLACING, 0, start)
         found.append(Mention(start, end, source, possessive, office, who, placed))
     return found
+
+
+def _is_deed(source: Source, behind: str) -> bool:
+    """Say whether a sentence begins with what somebody does: "Reacting, the mayor said"."""
+    return len(source.name) == 1 and source.name[0].endswith("ing") and behind.startswith(", the ")
 
 
 def _title_before(text: str, start: int) -> str:

@@ -25,7 +25,9 @@ def find_offices(
     country = registry.find_land(f"{source.owner} {source.title}")
     wanted = frozenset(w for w in said if not country or registry.find_land(w) != country)
     own = NOBODY if country else title_words(source.owner)  # "the governor of Tarn"
-    found = []
+    found: list[tuple[Official, bool]] = []
+    whole: list[tuple[Official, bool]] = []
+    """Who holds the office with what it is of: "the commissioner of police", of all commissioners."""
     for official in registry.officials.values():
         sided = _is_of_side(official, country, source, wanted)
         words = wanted - _side_words(official.side) - (short if sided else NOBODY)
@@ -40,7 +42,9 @@ def find_offices(
             for office in held
         ):
             found.append((official, sided or (bool(own) and words | own in held)))
-    return found
+            if own and any(_is_office(words | own, office) for office in held):
+                whole.append(found[-1])
+    return whole or found
 
 
 def find_local_offices(
@@ -54,7 +58,9 @@ def find_local_offices(
         official
         for official in registry.officials.values()
         if any(
-            said < office.words and office.words - said <= town and office.covers(date)
+            said < office.words
+            and office.words - said - load_institutions().localities <= town
+            and office.covers(date)
             for office in official.offices
         )
     ]

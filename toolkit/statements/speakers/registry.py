@@ -93,6 +93,10 @@ class Official:
     land: str = ""
     institutions: list[Institution] = field(default_factory=list)
 
+    def is_named_in(self, text: str) -> bool:
+        """Say whether a folded text has a name of several words of this official."""
+        return any(" " in name and name in text for name in self.aliases)
+
     def holds(self, date: pd.Timestamp | None) -> bool:
         """Say whether one of the entries covers the date."""
         return any(office.covers(date) for office in self.offices)

@@ -215,6 +215,7 @@ class Holders:
         holders = [e for e in holders if not self.identifier.is_former(e, said, place)]
         if not holders:
             held = self.identifier.match_office(source, place) or self._find_held_before(said)
+            held = held or self._find_called_besides(source)
             if held and held.official:
                 self.held.append((said, held))
             acting = [] if held else [e for e in recent if self.identifier.fits_role(e, source)]
@@ -235,8 +236,16 @@ class Holders:
 
     def _find_held_before(self, said: frozenset[str]) -> Answer | None:
         """Return who was meant by a longer office, "the district collector … the collector", if one was."""
-        meant = {held for words, held in self.held if said and said < words}
+        longer = [held for words, held in self.held if said and said < words]
+        meant = {self.latest} if longer and longer[-1] == self.latest else set(longer)
         return next(iter(meant)) if len(meant) == 1 else None
+
+    def _find_called_besides(self, source: Source) -> Answer | None:
+        """Return who has just spoken by an office whose holders are called so: "the ruler … the monarch"."""
+        words, last = self.held[-1] if self.held else (frozenset(), None)
+        noun = fold_name(source.title).rpartition(" ")[2]
+        fits = not load_vocabulary().taken_up.get(noun, frozenset()).isdisjoint(words)
+        return last if fits and last == self.latest and not source.owner else None
 
     def _find_head_of_it(self, statement: Statement, source: Source) -> Answer | None:
         """Return who heads the institution that "it" means: "its head", "its president"."""
