@@ -313,7 +313,7 @@ class Assembly(Naming):
             return land if sentence(statement.position) - sentence(end) <= NEAR else ""
         first = statement.spans[0][0]
         told = (
-            land for at, land in self.identifier.lands if at == first
+            land for at, land in self.identifier.told.lands if at == first
         )  # "Norland will go, its …"
         owner = self.identifier.find_land(self.resolve_it(statement))
         near = owner or self.land_before(statement) or self._only_land(statement)

@@ -57,8 +57,8 @@ class View:
 
 def find_of_country(identifier: Identifier, said: Institution, view: View) -> Official | None:
     """Return the registry's institution that a wording without a country means, if only one can be meant."""
-    named = identifier.lands
-    known = {country for _, country in named} | identifier.people.keys()
+    named = identifier.told.lands
+    known = {country for _, country in named} | identifier.told.people.keys()
     if not identifier.registry or said.place or not said.kind:
         return None
     fits = [
@@ -119,7 +119,7 @@ def is_nowhere(identifier: Identifier, country: str) -> bool:
     "The Foreign Office" is one country's by name, and another's where only that one is told of.
     """
     officials = identifier.registry.officials.values() if identifier.registry else ()
-    told = any(land == country for _, land in identifier.lands)
+    told = any(land == country for _, land in identifier.told.lands)
     return not told and all(official.land != country for official in officials)
 
 
@@ -175,7 +175,7 @@ def _is_own_name(said: Institution, official: Official) -> bool:
 
 def _is_home(identifier: Identifier, official: Official, view: View) -> bool:
     """Say whether an article is told from an official's country, and its sentence names no other."""
-    return official.land == identifier.home and view.named in ("", official.land)
+    return official.land == identifier.told.home and view.named in ("", official.land)
 
 
 def _is_held(identifier: Identifier, said: Institution, official: Official, view: View) -> bool:

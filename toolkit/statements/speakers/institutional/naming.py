@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
-from toolkit.statements.speakers.identity import CAPITALS, Identifier
+from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
 from toolkit.statements.speakers.institutional.called import Calling, contradicts, read_noun
 from toolkit.statements.speakers.institutional.initials import find_whole
@@ -33,6 +33,7 @@ from toolkit.statements.speakers.institutions import (
 from toolkit.statements.speakers.mentions import Mention
 from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, find_country
 from toolkit.statements.speakers.speech import Statement
+from toolkit.statements.speakers.whereabouts import CAPITALS
 
 NEAR = 1
 OPENING = 6
@@ -214,7 +215,7 @@ class Naming:
         first, last = self.find_sentence(statement.position)
         lands = (
             land
-            for at, land in self.identifier.lands
+            for at, land in self.identifier.told.lands
             if first <= at < last and not any(a <= at < b for a, b in statement.spans)
         )
         return next(lands, "")
@@ -225,7 +226,7 @@ class Naming:
         if where:
             return where
         first, end = self.find_sentence(statement.position)[0], statement.position
-        for at, land in self.identifier.lands:
+        for at, land in self.identifier.told.lands:
             own = first <= at < end and not any(a <= at < b for a, b in statement.spans)
             if own and (_IN.search(self.text, first, at) or _OWN.match(self.text, at)):
                 return land
@@ -236,7 +237,7 @@ class Naming:
         start = self.find_sentence(statement.position)[0]
         first, last = self.find_sentence(start - 1) if start else (0, 0)
         first = max(first, self.bodies.dateline_end)
-        for at, land in self.identifier.lands:
+        for at, land in self.identifier.told.lands:
             name = CAPITALS.match(self.text, at, last) if at >= first else None
             if name:
                 opens = OPENING_ARTICLE.fullmatch(self.text, first, at)
@@ -259,7 +260,7 @@ class Naming:
         """Return the countries that a statement's paragraph names up to its end, with their places."""
         place = max(statement.source_end, *(end for _, end in statement.spans))
         first = self.text.rfind("\n", 0, statement.position) + 1
-        return [(at, land) for at, land in self.identifier.lands if first <= at < place]
+        return [(at, land) for at, land in self.identifier.told.lands if first <= at < place]
 
     def _read_where(self, statement: Statement) -> str:
         """Return the country of "the defence ministry in Norland", or the place as written."""

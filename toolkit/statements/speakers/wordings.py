@@ -1,0 +1,218 @@
+"""Which organisation of a registry a wording names, whole or in part: "the Palace", "Norland denied it".
+
+Without a registry, an organisation is called as the article calls it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+import pandas as pd
+
+from toolkit.language.classes import word_classes
+from toolkit.language.institutions import load_institutions
+from toolkit.language.vocabulary import fold_name
+from toolkit.statements.speakers.institutions import (
+    STATE,
+    Institution,
+    read_institution,
+    unite,
+)
+from toolkit.statements.speakers.lookups import find_by_words, find_court, find_firm, find_state
+from toolkit.statements.speakers.one_name import find_surname
+from toolkit.statements.speakers.registry import (
+    Answer,
+    Official,
+    Registry,
+    decide,
+    find_country,
+    plain,
+    plain_case,
+)
+from toolkit.statements.speakers.sources import Source
+
+WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
+OF_PLACE = re.compile(
+    r"(?:[Tt]he )?(?P<noun>[a-z]+(?: [a-z]+)?) of (?:[a-z-]+ )*(?P<place>[A-ZÀ-Þ].*)"
+)
+_OF_STATE = re.compile(
+    r"(?: \([A-Z]{2,8}\))?(?: of (?:the )?(?:Republic|State|Kingdom|Federation|Islamic Republic) of .*)?$"
+)
+"""What tells the country of a body that is named: "the Security Committee (SC) of the Republic of Tarnia"."""
+_OFFICE_OF = re.compile(
+    r"(?:the )?[Oo]ffice of (?P<title>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)(?: [A-ZÀ-Þ][\w’'-]+){2}"
+)
+_SHORT = 2
+
+
+class Wordings:
+    """The organisations that wordings of one article name."""
+
+    def __init__(self, text: str, registry: Registry | None, date: pd.Timestamp | None) -> None:
+        self.text = text
+        self.registry = registry
+        self.date = date
+
+    def match_alias(self, text: str) -> Answer | None:
+        """Match a whole wording with an alias; a bare surname goes through the article."""
+        if not self.registry:
+            return None
+        wording = plain(_OF_STATE.sub("", text))
+        # "A council of Tarn elders"
+        if wording.startswith(("a ", "an ")) and wording.count(" ") > _SHORT:
+            wording = wording.partition(" ")[2]
+        listed = (plain(text), wording, wording.replace("'s ", " "))
+        found = next(filter(None, map(self.registry.by_alias.get, listed)), [])
+        short = plain_case(text).isupper() and len(wording) > 1
+        found = [
+            o
+            for o in found
+            if o.organisation
+            or " " in wording
+            or plain_case(text).islower()  # "rebels"
+            or (short and _is_short(o, wording))
+        ]
+        found = found or find_firm(self.registry, text) or find_court(self.registry, wording)
+        found = found or find_by_words(self.registry, wording)
+        found = found or find_state(self.registry, wording)
+        full = any(wording == " ".join(name) for o in found for name in o.names)
+        return decide(found, "full name" if full else "alias", self.date)
+
+    def match_organisation(self, wording: str, how: str) -> Answer:
+        """Return an organisation under its own name, or the registry's."""
+        if not self.registry:
+            return Answer(wording, how)
+        named, _, noun = wording.rpartition(" ")
+        commands = plain(noun) in word_classes()["commands"]  # "the Norland Air Force Command"
+        # "the Dawn party", in the registry Dawn
+        generic = (noun.islower() or commands) and named[:1].isupper()
+        for name in [wording, named] if generic else [wording]:
+            found = [o for o in self.registry.by_alias.get(plain(name), []) if o.organisation]
+            if name is named and noun not in load_institutions().state:  # its navy is not Norland
+                found = [o for o in found if o.kind != STATE]
+            if found:
+                return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
+        found = find_firm(self.registry, wording) or self._match_tail(wording)
+        return decide(found, how, self.date) or Answer(None, f"unknown name: {wording}")
+
+    def _match_tail(self, wording: str) -> list[Official]:
+        """Return the organisation whose name ends, or goes on, where a wording stops.
+
+        "The Palace" is the registry's only "Presidential Palace", where no noun of institutions is meant;
+        "the 14 Brigade of the Army" its "14 Brigade", "the office of Mayor Ada Moor" the "Mayor's Office";
+        initials are whose name stands before them in brackets.
+        """
+        assert self.registry
+        headed = _OFFICE_OF.fullmatch(wording)
+        if headed:
+            names = (f"office of the {headed['title']}", f"{headed['title']}'s office")
+            return [o for name in names for o in self.registry.by_alias.get(plain(name), [])]
+        named, _, owner = wording.partition(" of the ")
+        if owner and " " in named:
+            return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]
+        if " " in wording:  # "the Tarn Government" of the "Tarn State Government"
+            said = _without_kind_of_place(plain(wording))
+            return [
+                one
+                for one in self.registry.officials.values()
+                if one.organisation and said in map(_without_kind_of_place, one.aliases)
+            ]
+        if not wording[:1].isupper() or read_institution(wording):
+            return []
+        ends = f" {plain(wording)}"
+        organised = [o for o in self.registry.officials.values() if o.organisation]
+        if (
+            f"({wording})" in self.text
+        ):  # "the Peasant Coordination (CCN)", "the Workers' Union (Wun)"
+            return [
+                o
+                for o in organised
+                if any(f"{n} ({wording})" in self.text for n in o.aliases.values())
+            ]
+        if wording.isupper():
+            return []
+        return [o for o in organised if any(name.endswith(ends) for name in o.aliases)]
+
+    def match_government(self, source: Source) -> Answer:
+        """Match a country that speaks, "Norland denied it", with its government, if the registry has one."""
+        folded = " ".join(source.key)
+        registry = self.registry
+        land = (find_country(folded) or registry.lands.get(folded, "")) if registry else ""
+        governments = [
+            official
+            for official in (registry.officials.values() if registry and land else ())
+            if official.organisation and official.land == land
+            and any(one.kind == STATE and one.nouns and not one.words for one in official.institutions)
+        ]  # fmt: skip
+        answer = decide(governments, "organisation", self.date)
+        return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
+
+    def put_place_first(self, wording: str) -> str:
+        """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""
+        placed = OF_PLACE.fullmatch(wording)
+        known = (
+            self.registry is not None
+            and placed
+            and fold_name(placed["place"]) in self.registry.lands
+        )
+        return f"{placed['place']} {placed['noun']}" if placed and known else wording
+
+    def known_institution(self, wording: str) -> Institution | None:
+        """Return what an organisation of the registry is, by one of its names without a noun in it."""
+        if not self.registry:
+            return None
+        found = [o for o in self.registry.by_alias.get(plain(wording), []) if o.organisation]
+        if len(found) != 1 or read_institution(wording):
+            return None
+        own = found[0].institutions
+        return next((one for one in own if fold_name(one.label) == plain(wording)), None)
+
+    def read_registered(
+        self, text: str, start: int, end: int
+    ) -> tuple[int, int, Institution] | None:
+        """Return where between two places the name of one of the registry's organisations stands."""
+        if not self.registry:
+            return None
+        for match in WORD.finditer(text, start, end):
+            listed = self.registry.institutions_by_word.get(fold_name(match.group()), ())
+            for name, before, institution in listed:
+                first = match.start() - before
+                last = first + len(name)
+                if first < 0 or text[last : last + 1].isalnum():
+                    continue
+                if fold_name(text[first:last]) == name:
+                    return first, last, institution
+        return None
+
+    def match_body(self, wordings: Sequence[Institution], said: str, how: str) -> Answer:
+        """Return an institution of the article, by all its wordings, or the registry's official."""
+        label = unite(tuple(wordings)).label if wordings else said
+        if not self.registry:
+            return Answer(label, how)
+        entries = dict.fromkeys(one.entry for one in wordings if one.entry)
+        if len(entries) == 1:
+            return decide([self.registry.officials[next(iter(entries))]], how, self.date) or Answer(
+                None, how
+            )
+        names = dict.fromkeys(plain(name) for name in [said, *(one.label for one in wordings)])
+        found = [
+            o for name in names for o in self.registry.by_alias.get(name, []) if o.organisation
+        ]
+        if not found:
+            found = [o for one in wordings for o in self.registry.find_institution(one)]
+            found = found or find_court(self.registry, fold_name(label))
+        return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
+
+
+def _without_kind_of_place(name: str) -> list[str]:
+    """Return a folded name's words but for "state", "county", "city"."""
+    return [
+        word for word in name.split() if word not in load_institutions().localities - {"general"}
+    ]
+
+
+def _is_short(official: Official, wording: str) -> bool:
+    """Say whether the registry writes an alias in capitals ("CM"), so that it is no surname."""
+    alias = plain_case(official.aliases.get(wording, ""))
+    return alias.isupper() and wording not in {find_surname(name) for name in official.names}
