@@ -93,6 +93,11 @@ class Identifier(Wordings):
         if not self.registry:
             return None
         found = find_offices(self.registry, source, self.date)
+        head = fold_name(source.title).rpartition(" ")[2]
+        if head in word_classes()["shared_offices"] and not source.owner:
+            found = [one for one in found if self._is_named(one[0])]
+            if not found:
+                return None
         sided = [official for official, by_side in found if by_side]
         present = [official for official, _ in found if self._is_present(official, place)]
         local = (
@@ -264,12 +269,16 @@ class Identifier(Wordings):
             return Answer(None, "ambiguous: " + " or ".join(sorted(o.official for o in found)))
         return decide(found, SPELLING, self.date) or Answer(None, f"unknown name: {label}")
 
-    def _is_present(self, official: Official, place: int) -> bool:
-        """Say whether the article names the official, or is about the official's side or body."""
+    def _is_named(self, official: Official) -> bool:
+        """Say whether the article names the official."""
         surnames = {name[-1] for name in official.names}
         named = (e for s in surnames for e in self.cast.by_surname.get(s, []))
         singles = (self.cast.singles[s] for s in surnames if s in self.cast.singles)
-        if any(self.find_official(entity) is official for entity in [*named, *singles]):
+        return any(self.find_official(entity) is official for entity in [*named, *singles])
+
+    def _is_present(self, official: Official, place: int) -> bool:
+        """Say whether the article names the official, or is about the official's side or body."""
+        if self._is_named(official):
             return True
         bodies = (office.body for office in official.offices if office.covers(self.date))
         if any(body[:1].isupper() and body in self.text for body in bodies):
