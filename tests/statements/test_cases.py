@@ -674,7 +674,7 @@ CLAUSES = {
     "prompted to": ("The toll prompted Brask to declare that it had “crossed every line.”",
         [("mixed", "Brask", "it had “crossed every line.”")]),
     "as before the object": ("The guild rejected as “baseless” the claim that it was late.",
-        [("mixed", "The guild", "as “baseless” the claim that it was late")]),
+        [("direct", "The guild", "baseless")]),
     "asked and said": ("Brask, at the port, was asked about the toll and said “it is dead.”",
         [("indirect", None, "the toll"), ("direct", "Brask", "it is dead.")]),
     "noun before its verb": ("The mayor’s vow to “open the port” alarmed the pilots.", [("direct", "The mayor’s", "open the port")]),

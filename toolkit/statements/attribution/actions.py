@@ -208,8 +208,10 @@ def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> b
     """Whether a verb tells no words here: "answering a question on it", "may find that it is late"."""
     start, end = place
     near = [item.low for item in items[end : end + 3]]
-    if cue.lemma == "answer" and not {"question", "questions"}.isdisjoint(near):
-        return True
+    if cue.lemma == "answer" and (
+        near[:1] == ["to"] or not {"question", "questions"}.isdisjoint(near)
+    ):
+        return True  # "the agency, which answers to the ministry, said …"
     if cue.lemma == "show" and not items.lexicon.hearers.isdisjoint(near[:1]):
         return True
     own = {"name", "identity", "anonymity"}.intersection(near)

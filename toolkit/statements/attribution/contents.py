@@ -36,6 +36,8 @@ from toolkit.statements.attribution.objects import only_points, read_blame, read
 
 _LONGEST_TERMS = 5
 """Words of "on the condition" up to its "that"."""
+_LONGEST_CLAIM = 7
+"""Items of "as “…” the latest media reports"."""
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_ADJUNCT = 12
@@ -68,6 +70,8 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         place = skip_adjuncts(items, start)
     if _tells_terms(items, place):
         return None, ""
+    if _is_turned_round(items, end):
+        return (end + 1, end + 2), "object"
     behind = Behind(items, end, start, place, sentence_end(items), cue)
     if behind.item_is_missing():
         alone = object_alone(behind)
@@ -80,6 +84,17 @@ def content_after(items: Sentence, end: int, cue: Cue) -> tuple[Phrase | None, s
         if found is not None:
             return found
     return None, ""
+
+
+def _is_turned_round(items: Sentence, end: int) -> bool:
+    """Whether what others say is called something: "dismissed as “baseless” the claim that …".
+
+    Not "condemned as “a crime” the strike on Tarn", whose object tells what the verdict is on.
+    """
+    lows = [item.low for item in items[end : end + _LONGEST_CLAIM]]
+    if lows[:1] != ["as"] or len(lows) < 3 or items[end + 1].kind != QUOTE:
+        return False
+    return lows[2] in items.lexicon.determiners and not items.lexicon.nouns.keys().isdisjoint(lows)
 
 
 def _is_given(items: Sentence, start: int, end: int) -> bool:

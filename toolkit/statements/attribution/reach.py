@@ -54,7 +54,7 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
             return start, place
         if _ends_quoted(items, start, place, stop, frame=frame, dependent=dependent):
             return start, place
-        if frame == "object" and place < _described(items, place, stop):
+        if frame == "object" and place < _described(items, start, place, stop):
             continue
         if _ends_narrow(items, start, place, stop, frame=frame, dependent=dependent):
             return start, place
@@ -156,14 +156,15 @@ def _joins_quotations(items: Sentence, place: int) -> bool:
     )
 
 
-def _described(items: Sentence, place: int, stop: int) -> int:
-    """Return where an object goes on behind an aside that begins here, or the place itself.
+def _described(items: Sentence, start: int, place: int, stop: int) -> int:
+    """Return where an object from ``start`` goes on behind an aside that begins here, or the place itself.
 
     ``accused Moor, who leads, of …``, ``described him after the vote as …``, ``called him, rightly, “…”``.
     """
     comma = items[place].text == ","
     if not comma and items[place].low not in items.lexicon.object_ends:
         return place
+    charged = start > 0 and items[start - 1].low in word_classes()["accusing_of"]
     farthest = place + (LONGEST_LIST if comma else _LONGEST_ASIDE)
     for later in range(place + 1, min(stop - 1, farthest)):
         item, following = items[later], items[later + 1]
@@ -176,11 +177,8 @@ def _described(items: Sentence, place: int, stop: int) -> int:
         marked = following.kind == QUOTE or following.low in ("a", "an", "the")
         if item.low == "as" and marked:
             return later
-        if (
-            comma
-            and item.low == "of"
-            and (following.low.endswith("ing") or following.kind == QUOTE)
-        ):
+        told = following.low.endswith("ing") or following.kind == QUOTE or charged
+        if comma and item.low == "of" and told:
             return later
     return place
 

@@ -92,7 +92,9 @@ def find_institution_behind(source: str) -> str:
     parts = classes["documents"] | classes["parts_of_courts"]
     if of and words[of] != "of":  # "a review by the board", not "a review of the board"
         parts = parts | classes["works_of_somebody"]
-    if of and words[of - 1] in parts and words[of + 1 : of + 2] == ["the"]:
+    issued = of > 1 and words[of - 1] in classes["issuing"] and words[of] == "by"
+    noun = words[of - 1 - issued] if of else ""  # "a notice issued by the corporation"
+    if noun in parts and words[of + 1 : of + 2] == ["the"]:
         owner = " ".join(words[of + 1 :])
         owner = re.split(r" (?:on|seen|obtained|leaked|reviewed|shared) ", owner)[
             0
@@ -127,7 +129,7 @@ def _titled() -> re.Pattern[str]:
     figures = "data|figures|statistics|records|estimates"
     return re.compile(
         rf"(?P<figures>[A-Z][\w’'.-]+(?: [\w’'.-]+){{0,5}}?) (?:{figures})"
-        rf"|(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<whose>[A-Z].{{1,60}}?) (?:{nouns})"
+        rf"|(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<whose>[A-Z].{{1,60}}?)(?: [a-z-]+)? (?:{nouns})"
         rf"(?: (?:{tails}) (?!by\b).{{2,80}})?"
     )
 

@@ -154,7 +154,8 @@ class Assembly(Naming):
 
     def resolve_called(self, statement: Statement, wording: str, how: str) -> Answer | None:
         """Return the institution in view that a noun may call so: "the watchdog", "prosecutors"."""
-        own = wording == wording.lower() and how != NOUN  # "a police spokesman" for "the police"
+        # "a police spokesman" for "the police", "a report by the agency"
+        own = wording.islower() and wording != (statement.source or "").lower()
         registry = self.identifier.registry
         lands = registry.lands if registry else {}
         noun = read_noun(definite(wording) if own else statement.source or "", lands)

@@ -288,6 +288,8 @@ def may_be_called(official: Official, noun: Noun) -> bool:
     data, own = load_institutions(), _own_words(official)
     if any(noun.word in data.called_for.get(word, ()) for word in own):
         return noun.before <= own
+    if noun.word in word_classes()["premises"]:
+        return noun.word in own and noun.before <= own
     if noun.word in data.identity and own & data.identity:
         return noun.word in own
     kinds = _kinds_of(official)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Container, Sequence
 from itertools import islice
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
@@ -71,7 +72,8 @@ class InView:
     def find_called(self, source: Source, place: int) -> list[Entity]:
         """Return who in view holds an office whose holders are called so: "the diplomat", "the prelate"."""
         words = load_vocabulary()
-        said = [word for word in fold_name(source.title).split() if word not in words.definite]
+        plain = words.definite | word_classes()["seasoned"]
+        said = [word for word in fold_name(source.title).split() if word not in plain]
         *before, noun = said or [""]
         phrase = words.taken_up.get(" ".join(said), NOBODY)  # "the head of state"
         offices = phrase or words.taken_up.get(noun, NOBODY)

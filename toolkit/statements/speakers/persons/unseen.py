@@ -30,6 +30,7 @@ _NAMED_BEHIND = re.compile(
 )
 """Behind a source without a name: "a parent, who gave his name as Ada Moor, said", "a memo, signed by …"."""
 
+_BY_NAME = frozenset({"full name", "surname", "title and surname"})
 _WINDOW = 12
 _TELLING = frozenset({"the"}) | word_classes()["plain_prepositions"] - {"by", "to"}
 _BEHIND = re.compile(r" (?:[a-z]+ )??([a-z]+)\b")
@@ -56,7 +57,10 @@ class Unseen:
             self.speaking_for[answer.official] = None
         elif any(word in source.title.lower() for word in load_vocabulary().spokesman):
             self.speaking_for.clear()  # "the spokesman" may be who was named since
-        nameless = kind == "spokesman" or (kind == "office" and not seen) or _is_somebody(source)
+        named = answer.how in _BY_NAME  # "Opposition Spokesman on Justice Ada Moor"
+        held = kind == "office" or (kind == "unnamed" and answer.how == "office")
+        nameless = kind == "spokesman" and not named
+        nameless = nameless or (held and not seen) or _is_somebody(source)
         if statement.source and nameless:
             self.last = (statement.source_end, answer)
             self.pronouns = source.pronouns if kind == "spokesman" else NOBODY
@@ -70,7 +74,11 @@ class Unseen:
             return None
         place, answer = self.last
         first = bisect_right(self.mentions, place, key=lambda mention: mention.start)
-        between = (one.start for one in self.mentions[first:] if not self._is_no_person(one))
+        between = (
+            one.start
+            for one in self.mentions[first:]
+            if not (self._is_no_person(one) or self._is_who_spoke(one, answer))
+        )
         named = [
             start
             for start in between
@@ -82,6 +90,12 @@ class Unseen:
             return None
         self.last = (max(statement.source_end, statement.spans[-1][1]), answer)
         return answer
+
+    def _is_who_spoke(self, mention: Mention, answer: Answer) -> bool:
+        """Say whether a mention names whoever spoke by an office: "The spokesman on justice, Ada Moor"."""
+        bearers = find_entities(self.identifier.cast, mention.source, mention.start)
+        own = {self.identifier.identify(one, "").official for one in bearers}
+        return answer.official is not None and own == {answer.official}
 
     def _is_no_person(self, mention: Mention) -> bool:
         """Say whether a mention is a figure ("N60m"), an institution, or one word that names nobody known."""
