@@ -12,10 +12,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.corpus.fields import find_label, kind_of
+from toolkit.corpus.formats.heading.bylines import (
+    clean_author,
+    is_named,
+    names_nobody,
+    read_posted,
+)
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.names import (
     DOMAIN,
     has_given_name,
+    is_letters_page,
     is_person,
     is_role,
     sounds_like_outlet,
@@ -81,10 +88,6 @@ _PAIR = ("outlet", "author")
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
-_NAMELESS = re.compile(r"(?:our|an?|the|staff)\b", re.IGNORECASE)
-"""How a byline begins that names nobody: by our own correspondent."""
-_FROM = re.compile(r"(?:From|FROM)\s+(?P<who>(?:[Oo]ur|OUR|[Aa]n?|AN?)\s[\w ]{4,40}?)\W*")
-"""A byline of older papers that names nobody: From our own correspondent."""
 _PLACED = re.compile(r"\s+(?:in|à|aus)\s+[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?$")
 """The place behind a writer's name: Ida Falk in Hale."""
 _SPECIAL = re.compile(
@@ -279,14 +282,16 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
 
 def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     """Take the writer whom a piece names behind "by"."""
-    if (nameless := _FROM.fullmatch(piece)) and is_role(nameless["who"]):
+    if (posted := read_posted(piece)) is not None:
+        if posted:
+            found.setdefault("author", posted)
         return True
     byline = _BYLINE.fullmatch(piece)
     if not byline or len(piece.split()) > 2 * _MOST_WORDS:
         return False
-    if _NAMELESS.match(byline["author"]) and is_role(byline["author"]) and piece[0].isupper():
+    if names_nobody(byline["author"]) and piece[0].isupper():
         return True
-    if not _is_named(byline["author"].partition(",")[0]):
+    if not is_named(byline["author"].partition(",")[0]):
         return False
     name, comma, rest = byline["author"].partition(",")
     if not comma and find_date(name):  # a day right behind the name
@@ -294,7 +299,7 @@ def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     if comma and find_date(rest) and _read_dated(rest.strip(), found, names):
         found.setdefault("author", drop_weekday(name))
         return True
-    found.setdefault("author", _clean_author(byline["author"]))
+    found.setdefault("author", clean_author(byline["author"]))
     return True
 
 
@@ -339,6 +344,7 @@ def is_aside(piece: str) -> bool:
     return (
         any(form.fullmatch(piece) for form in forms)
         or _EDITION.fullmatch(piece) is not None
+        or is_letters_page(piece)
         or not drop_weekday(f" {piece}")
         or not re.search(r"[^\W_]", piece)
     )
@@ -353,19 +359,6 @@ def _is_loose(line: str) -> bool:
         return False
     named = line.lstrip("(@*_")[:1].isupper() and not any(map(str.isdigit, line))
     return named or DOMAIN.fullmatch(line) is not None
-
-
-def _is_named(author: str) -> bool:
-    """Tell whether most words of a byline have capitals, as names do."""
-    words = [word for word in author.split() if len(word) > 3]
-    return sum(word[0].isupper() for word in words) * 2 >= len(words)
-
-
-def _clean_author(author: str) -> str:
-    """Return a byline's names without the office behind them."""
-    parts = [part for part in re.split(r"\s*,\s*", author) if part]
-    kept = [part for part in parts if not is_role(part)]
-    return ", ".join(kept or parts).strip()
 
 
 def _read_loose(lines: list[str], head: Head) -> None:
@@ -390,7 +383,7 @@ def _read_loose(lines: list[str], head: Head) -> None:
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line
         elif "author" not in head.row and not outlet and _is_writer(line, head):
-            head.row["author"] = _clean_author(line)
+            head.row["author"] = clean_author(line)
         elif not is_role(line):
             head.unread.append(line)
 

@@ -31,9 +31,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def _words(name: str, table: str = "words") -> frozenset[str]:
     data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
-    return frozenset(data["words"][name])
+    return frozenset(data[table][name])
+
+
+def is_letters_page(piece: str) -> bool:
+    """Tell whether words are what a page of readers' letters is called.
+
+    Examples
+    --------
+    >>> is_letters_page("Courrier des lecteurs"), is_letters_page("Letters from Hale")
+    (True, False)
+    """
+    return piece.strip(" .").casefold() in _words("pages", "letters")
 
 
 def sounds_like_outlet(name: str) -> bool:
