@@ -19,6 +19,8 @@ _LINKED = re.compile(
 _LINK_WORDS = re.compile(
     r"\b(?:des?|du|di|del|della|dei|van|von|of|the|la|le|les|el|los|las|and|et|und|y|e|en)\b"
 )
+_SMALL_WORDS = 4
+"""Such words in a headline, one of which may be one that papers are called by."""
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]")
 """A word that no name has: The council of Hale voted."""
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
@@ -54,7 +56,11 @@ def sounds_like_outlet(name: str) -> bool:
     --------
     >>> [sounds_like_outlet(name) for name in ("Harbour Post", "harbourpost.example", "Port Hale")]
     [True, True, False]
+    >>> sounds_like_outlet("Quay drivers call off strike after talks")
+    False
     """
+    if len(_SMALL_WORD.findall(_LINK_WORDS.sub(" ", name))) >= _SMALL_WORDS:
+        return False
     words = {word.casefold() for word in _WORD.findall(name)}
     if (
         len(words) > 1
