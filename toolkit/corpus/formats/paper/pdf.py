@@ -31,7 +31,8 @@ from toolkit.corpus.formats.paper.headlines import (
 from toolkit.corpus.formats.paper.notices import find_notices
 from toolkit.corpus.formats.paper.printed import find_foot, prune_page, read_print
 from toolkit.corpus.formats.paper.sides import find_sides
-from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.formats.paper.surroundings import find_text
+from toolkit.corpus.formats.plain import read_front, to_row
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import read_running
 from toolkit.corpus.formats.speech.verbatim import read_verbatim
@@ -86,8 +87,9 @@ def _read_laid_out(
         paragraphs = _lay_out(_without_boxes(pages, notes))[0]
     paragraphs = _without_captions(paragraphs, notes)
     headline = find_headline(paragraphs)
+    said: Row = {}
     if printed is not None:
-        paragraphs = _prune(paragraphs, headline, notes)
+        paragraphs, said = _prune(paragraphs, headline, notes)
     parts = [
         Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
         for one in paragraphs
@@ -106,19 +108,19 @@ def _read_laid_out(
             Paragraph("\n".join(line.text for line in one), style="heading 1" if titled else "")
             for one, titled in lower_heads(paragraphs, large)
         ]
-        rows, said = to_rows(Document(styled, "", notes))
+        rows, notes = to_rows(Document(styled, "", notes))
         about = {"published": None, **read_running(running)}
-        return Parsed([_complete(about, row) for row in rows], PDF.name, notes=said)
+        return Parsed([_complete(about, row) for row in rows], PDF.name, notes=notes)
     title = _read_title(source) or str((printed or {}).get("title") or "")
-    row, said = to_row(Document(parts, title, notes))
+    row, notes = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
-    row = {"published": None, **_complete(about, row)}
+    row = {"published": None, **_complete(about, row), **said}
     if printed is not None and printed.get("outlet"):  # the page's own lines may be its menu
         row["outlet"] = printed["outlet"]
     doubts = [] if printed else _doubt_export(source, whole)
     if not doubts and (printed is None or len(find_headed(paragraphs)) > 1):
         doubts = doubt_one(paragraphs, row)
-    return Parsed([row], PDF.name, notes=said, doubts=doubts)
+    return Parsed([row], PDF.name, notes=notes, doubts=doubts)
 
 
 PDF = Layout("PDF", _recognizes, _read)
@@ -249,24 +251,41 @@ def _without_captions(paragraphs: list[list[Line]], notes: list[str]) -> list[li
 
 def _prune(
     paragraphs: list[list[Line]], headline: list[Line] | None, notes: list[str]
-) -> list[list[Line]]:
-    """Return a printed page's paragraphs without its menus, links and comments; what is left out is said."""
+) -> tuple[list[list[Line]], Row]:
+    """Return a printed page's paragraphs without its menus, links and comments, and what its head says.
+
+    What is left out is noted.
+    """
     first = next((n for n, one in enumerate(paragraphs) if one is headline), -1) + 1
-    paragraphs = paragraphs[:first] + _without_foot(paragraphs[first:], notes)
-    lines = [[line.text for line in one] for one in paragraphs[first:]]
+    above, below = paragraphs[:first], _without_foot(paragraphs[first:], notes)
+    found = find_text(below) if headline is not None else None
+    if found is None:
+        return [*above, *_prune_lines(below, notes)], {}
+    over = above[:-1]
+    row = read_front([Paragraph("\n".join(line.text for line in one)) for one in over])[0]
+    _note_parts([*(" ".join(list_words(one)) for one in over), *found.left], notes)
+    return [*above[-1:], *found.text], {**row, **found.row}
+
+
+def _prune_lines(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:
+    """Return the paragraphs below a headline without those that are no article, by their words alone."""
+    lines = [[line.text for line in one] for one in paragraphs]
     head = read_head([line for one in lines for line in one]).lines
-    while lines and head > 0:
-        head -= len(lines.pop(0))
+    first = 0
+    while first < len(lines) and head > 0:
+        head -= len(lines[first])
         first += 1
-    kept = prune_page(["\n".join(one) for one in lines])
+    kept = [True] * first + prune_page(["\n".join(one) for one in lines[first:]])
     left = [" ".join(one) for one, keep in zip(lines, kept, strict=True) if not keep]
+    _note_parts(left, notes)
+    return [one for one, keep in zip(paragraphs, kept, strict=True) if keep]
+
+
+def _note_parts(left: Sequence[str], notes: list[str]) -> None:
     if left:
         notes.append(
             f"{len(left)} parts of the printed web page that are no article left out: {'; '.join(left)}"
         )
-    return paragraphs[:first] + [
-        one for one, keep in zip(paragraphs[first:], kept, strict=True) if keep
-    ]
 
 
 def _without_foot(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:

@@ -7,7 +7,10 @@ beside it is that of printing, and tells nothing.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.heading.heads import read_head
@@ -43,6 +46,8 @@ _LINKS = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_names('feet', 'links'))))})(?!\w)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\s*\(?\d+\)?$|^\d+\s+")
+_LONGEST_END = 120
 _FOOT_WORDS = 20
 _STOPS = (".", "!", "?", "”", '"', "’", "'", ":", "…", ")")
 _SHORT, _LETTER_WORDS, _FEWEST = 8, 30, 40
@@ -77,8 +82,31 @@ def read_print(lines: Sequence[str]) -> Row | None:
 
 
 def is_end(line: str) -> bool:
-    """Tell whether a line is the heading of what stands below articles: comments, lists of other pages."""
-    return _END.fullmatch(" ".join(line.split())) is not None
+    """Tell whether a line is the heading of what stands below articles: comments, lists of other pages.
+
+    Examples
+    --------
+    >>> [is_end(line) for line in ("Comments (4)", "LEIA TAMBÉM", "Archivado en: puertos", "Comments were few.")]
+    [True, True, True, False]
+    """
+    bare = " ".join(line.split())
+    return _END.fullmatch(bare) is not None or _is_end_elsewhere(bare)
+
+
+@cache
+def _read_ends() -> tuple[frozenset[str], tuple[str, ...]]:
+    data = tomllib.loads(files(__package__).joinpath("printed.toml").read_text(encoding="utf8"))
+    return frozenset(data["ends"]["whole"]), tuple(data["ends"]["begun"])
+
+
+def _is_end_elsewhere(line: str) -> bool:
+    """Tell the same of lines in other languages; behind some a colon and words may stand."""
+    if len(line) > _LONGEST_END:
+        return False
+    whole, begun = _read_ends()
+    folded = _COUNT.sub("", line).strip(" :©*•|-–—▸›»").casefold()
+    label, colon, _ = folded.partition(":")
+    return folded in whole or folded in begun or (bool(colon) and label.strip() in begun)
 
 
 def prune_page(paragraphs: Sequence[str]) -> list[bool]:

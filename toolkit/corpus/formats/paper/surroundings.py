@@ -1,0 +1,191 @@
+"""What stands around the text of a printed web page, told by the type that it is set in, and by words.
+
+Between headline and text stand a standfirst, the writer, the day, buttons and a caption; below the text lists of
+other pages, comments and rights. The text is what most sentences are set in; what is smaller is none of it.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+
+from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
+from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.paper.columns import Line
+from toolkit.corpus.formats.paper.printed import is_end, prune_page
+from toolkit.language.furniture import is_caption, is_furniture
+
+_STOPS = (".", "!", "?", "”", '"', "’", "'", "…", "»", ")")
+_PROSE = 22
+"""Words of a paragraph from which it is the text's, where it ends with a stop and is set as most is."""
+_SHORT, _FEWEST = 5, 8
+_SAME, _SMALLER = 0.06, 0.9
+_LONG = 30
+"""Words of a paragraph in smaller type, with a stop, that may be the text's all the same."""
+_MOST_ZONE, _HEAD_WORDS, _NAME_WORDS = 24, 18, 4
+_CHANGED = re.compile(r"\W*(?P<said>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
+
+Part = list[Line]
+
+
+@dataclass
+class Surroundings:
+    """The text of a page, what its head says, and what of it is no article."""
+
+    text: list[Part]
+    row: Row = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
+
+
+def find_text(parts: Sequence[Part]) -> Surroundings | None:
+    """Return the text below a headline, and what the lines above it say; None where no text is told.
+
+    Examples
+    --------
+    >>> said = "The quay at Hale opens again in May, and boats may moor there by day and by night, Holm told us. "
+    >>> sizes = [("What the office said", 15), ("Por Ida Falk", 9), ("7 mayo 2031, 08:15", 9), ("Compartir", 9)]
+    >>> parts = [[Line(text, 40, 400, 600, 600 + size)] for text, size in [*sizes, (said * 2, 12), ("Tags: quay", 9)]]
+    >>> found = find_text(parts)
+    >>> found.row, len(found.text), found.left[-1]
+    ({'author': 'Ida Falk', 'published': '7 mayo 2031'}, 1, 'Tags: quay')
+    """
+    height = _find_type(parts)
+    first = next((n for n, one in enumerate(parts) if height and _is_text(one, height)), None)
+    if first is None or first > _MOST_ZONE:
+        return None
+    row, body = _read_zone(parts[:first], height)
+    found = Surroundings(body, row, [_say(one) for one in parts[:first] if one not in body])
+    rest = _cut_end(parts[first:], height)
+    kept = prune_page(["\n".join(line.text for line in one) for one in rest])
+    for number, one in enumerate(parts[first:]):
+        stays = number < len(rest) and (not number or (kept[number] and not _is_small(one, height)))
+        if stays:
+            found.text.append(one)
+        else:
+            found.left.append(_say(one))
+    return found
+
+
+def _say(part: Part) -> str:
+    return " ".join(" ".join(line.text for line in part).split())
+
+
+def _find_type(parts: Sequence[Part]) -> float:
+    """Return the height of the type that most sentences above the first end are set in, 0 where there are none."""
+    sizes: Counter[float] = Counter()
+    for one in parts:
+        said = _say(one)
+        if sum(sizes.values()) > 2 * _LONG and is_end(said):
+            break
+        if len(said.split()) >= _PROSE and said.endswith(_STOPS):
+            sizes[round(one[0].height, 1)] += len(said.split())
+    return sizes.most_common(1)[0][0] if sizes else 0.0
+
+
+def _is_text(part: Part, height: float) -> bool:
+    said = _say(part)
+    same = abs(part[0].height / height - 1) <= _SAME
+    return same and len(said.split()) >= _PROSE and said.endswith(_STOPS) and not is_caption(said)
+
+
+def _is_small(part: Part, height: float) -> bool:
+    said = _say(part)
+    return part[0].height < _SMALLER * height and not (
+        len(said.split()) >= _LONG and said.endswith(_STOPS) and not is_caption(said)
+    )
+
+
+def _cut_end(parts: Sequence[Part], height: float) -> list[Part]:
+    """Return the paragraphs up to the first heading of what stands below a text, or the last of its type."""
+    end = next((n for n, one in enumerate(parts) if n and _ends(one)), len(parts))
+    while end > 1:
+        said = _say(parts[end - 1])
+        told = said.endswith(_STOPS) or len(said.split()) > _FEWEST
+        if told and parts[end - 1][0].height >= _SMALLER * height:
+            break
+        end -= 1
+    return list(parts[:end])
+
+
+def _ends(part: Part) -> bool:
+    said = _say(part)
+    return is_end(said) or (is_end(part[0].text) and not said.endswith(_STOPS))
+
+
+def _read_zone(parts: Sequence[Part], height: float) -> tuple[Row, list[Part]]:
+    """Return what the lines between headline and text say, and the paragraphs there that are text."""
+    row: Row = {}
+    changed = ""
+    last = -1
+    for number, one in enumerate(parts):
+        told = False
+        for line in (_tidy(line.text) for line in one):
+            said, day = _read_line(line)
+            if day and _is_changed(line):
+                changed, told = changed or day, True
+            elif said or day:
+                row = {**said, **({"published": day} if day else {}), **row}
+                told = True
+        last = number if told else last
+    if "author" not in row and (name := _find_name(parts, last)):
+        row["author"] = name
+    if "published" not in row and changed:
+        row["published"] = changed
+    below = parts[last + 1 :]
+    return row, [one for one in below if _may_be_text(one, height)]
+
+
+def _tidy(line: str) -> str:
+    return " ".join(line.split()).strip(" |•·›>")
+
+
+def _read_line(line: str) -> tuple[Row, str]:
+    """Return the writer and the day that a short line names."""
+    if not line or len(line.split()) > _HEAD_WORDS or is_caption(line):
+        return {}, ""
+    head = read_head([line])
+    row = {name: value for name, value in head.row.items() if name == "author"}
+    sentence = line.endswith((".", "!", "?")) and len(line.split()) > _FEWEST
+    return row, "" if sentence else str(head.row.get("published") or find_date(line) or "")
+
+
+@cache
+def _changed_words() -> frozenset[str]:
+    data = tomllib.loads(files(__package__).joinpath("printed.toml").read_text(encoding="utf8"))
+    return frozenset(data["heads"]["changed"])
+
+
+def _is_changed(line: str) -> bool:
+    """Tell whether a line says only when a page was changed."""
+    found = _CHANGED.match(line)
+    words = found["said"].casefold().split() if found else []
+    return any(" ".join(words[:number]) in _changed_words() for number in range(1, len(words) + 1))
+
+
+def _find_name(parts: Sequence[Part], last: int) -> str:
+    """Return a name that stands alone on a line beside those of the day."""
+    for one in (*parts[max(0, last - 2) : last + 1][::-1], *parts[last + 1 : last + 2]):
+        for line in (_tidy(line.text) for line in one):
+            known = is_person(line) and len(line.split()) <= _NAME_WORDS
+            if known and has_given_name(line) and not sounds_like_outlet(line):
+                return line
+    return ""
+
+
+def _may_be_text(part: Part, height: float) -> bool:
+    """Tell whether a paragraph below the writer and the day is a first one of the text."""
+    said = _say(part)
+    told = said.endswith(_STOPS) and len(said.split()) >= _SHORT
+    return (
+        told
+        and not is_caption(said)
+        and not is_furniture(said)
+        and part[0].height >= _SMALLER * height
+    )
