@@ -10,6 +10,7 @@ from statistics import median
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.paper.columns import LARGER, Line
+from toolkit.corpus.formats.paper.printed import PAGE_OF, PRINTED_AT
 from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 
 _EDGE = 0.09
@@ -42,7 +43,8 @@ _RUNNING = re.compile(
     r"\W*(?:page\s*)?[A-Z]{0,2}\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
     r"|(?:\d+\s+of\s+\d+\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s+\d+\s+of\s+\d+)?"
     r"|\S.*\s(?:file|https?)://\S+$|(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}"
-    r"|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d.*",  # of a browser
+    rf"|(?:file|https?)://\S+(?:\s+{PAGE_OF})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s+\d{{1,2}}:\d\d.*"
+    rf"|{PAGE_OF}(?:\s+{PRINTED_AT})?|\S.{{5,250}}\s{PRINTED_AT}",  # of a browser
     re.IGNORECASE,
 )
 

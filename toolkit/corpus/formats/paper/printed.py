@@ -18,11 +18,14 @@ from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import cut_site
 from toolkit.language.furniture import is_caption, is_rights_notice
 
-_ADDRESS = re.compile(r"(?P<url>https?://\S+)(?:\s+(?:\d+/\d+|page \d+ of \d+))?", re.IGNORECASE)
-_TAB = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?\s+(?P<tab>\S.*)",
-    re.IGNORECASE,
-)
+PAGE_OF = r"(?:[^\W\d_]{4,8}\s+)?\d+\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*\d+"
+"""The number of a page among all, as browsers print it: 1/2, Page 1 of 2, Seite 1 von 2."""
+PRINTED_AT = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:[^\W\d_]{1,3}\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?"
+"""When it was printed."""
+_ADDRESS = re.compile(rf"(?P<url>https?://\S+)(?:\s+{PAGE_OF})?", re.IGNORECASE)
+_TAB = re.compile(rf"{PRINTED_AT}\s+(?P<tab>\S.*)", re.IGNORECASE)
+_TAB_BEFORE = re.compile(rf"(?P<tab>\S.*?)\s+{PRINTED_AT}", re.IGNORECASE)
+"""A tab in front of the time of printing, as other browsers have it."""
 _RIGHTS = re.compile(r"\bcopyright\b|©|\bprotected\s+by\b|\ball\s+rights\b", re.IGNORECASE)
 _BESIDE = re.compile(r"(?P<tab>\S.*?)\s+(?P<url>https?://\S+)")
 """A tab and an address on one line, as other browsers print them."""
@@ -70,7 +73,10 @@ def read_print(lines: Sequence[str]) -> Row | None:
         if beside:
             line = beside["tab"]
             row.setdefault("url", beside["url"])
-        address, tab = _ADDRESS.fullmatch(line), beside or _TAB.fullmatch(line)
+        address = _ADDRESS.fullmatch(line)
+        tab = beside or _TAB.fullmatch(line) or (
+            _TAB_BEFORE.fullmatch(line) if any(map(_ADDRESS.fullmatch, lines)) else None
+        )
         if address:
             row.setdefault("url", address["url"])
         elif tab:

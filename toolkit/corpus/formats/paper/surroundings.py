@@ -30,7 +30,8 @@ _SAME, _SMALLER = 0.06, 0.9
 _LONG = 30
 """Words of a paragraph in smaller type, with a stop, that may be the text's all the same."""
 _MOST_ZONE, _HEAD_WORDS, _NAME_WORDS = 24, 18, 4
-_CHANGED = re.compile(r"\W*(?P<said>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
+_CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d\d\b")
+_FIRST = re.compile(r"\W*(?P<said>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
 
 Part = list[Line]
 
@@ -121,52 +122,75 @@ def _ends(part: Part) -> bool:
 
 def _read_zone(parts: Sequence[Part], height: float) -> tuple[Row, list[Part]]:
     """Return what the lines between headline and text say, and the paragraphs there that are text."""
-    row: Row = {}
-    changed = ""
-    last = -1
-    for number, one in enumerate(parts):
-        told = False
-        for line in (_tidy(line.text) for line in one):
-            said, day = _read_line(line)
-            if day and _is_changed(line):
-                changed, told = changed or day, True
-            elif said or day:
-                row = {**said, **({"published": day} if day else {}), **row}
-                told = True
-        last = number if told else last
-    if "author" not in row and (name := _find_name(parts, last)):
-        row["author"] = name
-    if "published" not in row and changed:
-        row["published"] = changed
-    below = parts[last + 1 :]
-    return row, [one for one in below if _may_be_text(one, height)]
+    heads = [(number, _Head.read(one)) for number, one in enumerate(parts) if not _is_prose(one)]
+    told = [number for number, head in heads if head.sure]
+    last = max(told, default=-1)
+    known = [head for _, head in heads]
+    days = [day for head in known for day in head.days] or [d for head in known for d in head.loose]
+    days += [day for head in known for day in head.changed]
+    authors = [head.author for head in known if head.author] or [_find_name(parts, last)]
+    row: Row = {"author": authors[0]} if authors[0] else {}
+    row |= {"published": days[0]} if days else {}
+    return row, [one for one in parts[last + 1 :] if _may_be_text(one, height)]
+
+
+def _is_prose(part: Part) -> bool:
+    """Tell whether a paragraph is a sentence, whatever days its lines name."""
+    said = _say(part)
+    return (
+        said.endswith(_STOPS)
+        and len(said.split()) > _FEWEST
+        and not read_head([_tidy(part[0].text)]).lines
+    )
+
+
+@dataclass
+class _Head:
+    """What the lines of a paragraph say of writer and day."""
+
+    author: str = ""
+    days: list[str] = field(default_factory=list)
+    changed: list[str] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    """Days beside words that a caption may have, too."""
+
+    @property
+    def sure(self) -> bool:
+        return bool(self.author or self.days or self.changed)
+
+    @classmethod
+    def read(cls, part: Part) -> _Head:
+        head = cls()
+        for line in (_tidy(line.text) for line in part):
+            if not line or len(line.split()) > _HEAD_WORDS or is_caption(line):
+                continue
+            row = read_head([line]).row
+            head.author = head.author or str(row.get("author") or "")
+            day = str(row.get("published") or find_date(line) or "")
+            if day and _begins_with(line, "changed"):
+                head.changed.append(day)
+            elif day and ("published" in row or _CLOCK.search(line) or _begins_with(line, "put")):
+                head.days.append(day)
+            elif day and not line.endswith(_STOPS):
+                head.loose.append(day)
+        return head
 
 
 def _tidy(line: str) -> str:
     return " ".join(line.split()).strip(" |•·›>")
 
 
-def _read_line(line: str) -> tuple[Row, str]:
-    """Return the writer and the day that a short line names."""
-    if not line or len(line.split()) > _HEAD_WORDS or is_caption(line):
-        return {}, ""
-    head = read_head([line])
-    row = {name: value for name, value in head.row.items() if name == "author"}
-    sentence = line.endswith((".", "!", "?")) and len(line.split()) > _FEWEST
-    return row, "" if sentence else str(head.row.get("published") or find_date(line) or "")
-
-
 @cache
-def _changed_words() -> frozenset[str]:
+def _words(name: str) -> frozenset[str]:
     data = tomllib.loads(files(__package__).joinpath("printed.toml").read_text(encoding="utf8"))
-    return frozenset(data["heads"]["changed"])
+    return frozenset(data["heads"][name])
 
 
-def _is_changed(line: str) -> bool:
-    """Tell whether a line says only when a page was changed."""
-    found = _CHANGED.match(line)
+def _begins_with(line: str, name: str) -> bool:
+    """Tell whether a line begins with one of a list of words, such as "Updated"."""
+    found = _FIRST.match(line)
     words = found["said"].casefold().split() if found else []
-    return any(" ".join(words[:number]) in _changed_words() for number in range(1, len(words) + 1))
+    return any(" ".join(words[:number]) in _words(name) for number in range(1, len(words) + 1))
 
 
 def _find_name(parts: Sequence[Part], last: int) -> str:
