@@ -1,7 +1,7 @@
-"""Reports of services that print what others said: whose report it is, above the text, and the source below it.
+"""Reports of services that print what others said: whose report it is, above the text, and the source below.
 
-Services such as BBC Monitoring begin with "Text of report by …, published by …" and end with "Source: outlet, place,
-in language 0000 gmt day". Neither is a part of the report.
+Services such as BBC Monitoring begin with "Text of report by …, published by …" and end with "Source: outlet,
+place, in language 0000 gmt day". Neither is a part of the report.
 """
 
 from __future__ import annotations
@@ -27,10 +27,16 @@ _INTRODUCED = re.compile(
 _WHOSE = re.compile(
     r"\b(?:published|carried|broadcast|posted|printed|issued|aired|by|on\s+\d{1,2}\s+[A-Z])\b"
 )
+_SURE = r"(?:headlined|entitled|titled|published|carried|posted)\b|\s*[,:;]?\s*[\"“]"
+"""What stands behind a writer's name, and behind no outlet's."""
 _BY = re.compile(
-    rf"\b{_KIND}\s+(?:in\s+[A-Z]\w+\s+)?by\s+(?P<author>[A-ZÀ-Þ][^,;:\"“”()]{{3,80}}?)(?P<sure>,?\s+(?:headlined|entitled|titled|published|carried|posted|under\s+the)\b|\s*[,:;]?\s*[\"“]|\s+by\b|,|\s+(?:on|in)\b|$)"
+    rf"\b{_KIND}\s+(?:in\s+[A-Z]\w+\s+)?by\s+(?P<author>[A-ZÀ-Þ][^,;:\"“”()]{{3,80}}?)"
+    rf"(?:(?P<sure>,?\s+{_SURE})|\s+(?:by|on|in|under)\b|,|$)"
 )
-_LANGUAGE = r"in\s+[A-Z]\w+(?:[ -][A-Z]\w+)?\s+(?:\d{4}\s?gmt\s+)?\d{1,2}\s+[A-Z][a-z]{2,8}(?:\s+\d\d(?:\d\d)?)?\b(?:,?\s+pp?\b.{0,30})?"
+_LANGUAGE = (
+    r"in\s+[A-Z]\w+(?:[ -][A-Z]\w+)?\s+(?:\d{4}\s?gmt\s+)?\d{1,2}\s+[A-Z][a-z]{2,8}"
+    r"(?:\s+\d\d(?:\d\d)?)?\b(?:,?\s+pp?\b.{0,30})?"
+)
 _SOURCE = re.compile(
     rf"(?:(?:original\s+)?sources?\s*:\s*)?\(?(?P<outlet>[^,\n]{{3,60}}?)(?:\s+web\s?site)?,\s(?:[^\n]{{2,60}},\s)?(?i:{_LANGUAGE})\W*",
     re.IGNORECASE,
@@ -38,6 +44,8 @@ _SOURCE = re.compile(
 _SUPPLIED = re.compile(r"(?<=\w)\s+supplied\s+by\s+\S.*", re.IGNORECASE)
 _HEAD_LINES, _MOST_LINES = 3, 6
 _STOPS = (".", "!", "?")
+_SENTENCES = re.compile(r"[a-zß-öø-ÿ]{2}[.!?][\"”’)]*\s+[\"“‘(]?[A-ZÀ-Þ]")
+"""Where one sentence ends and another begins, as in no such line."""
 
 
 def find_relayed(lines: Sequence[str], number: Sequence[int]) -> set[int]:
@@ -60,7 +68,8 @@ def find_relayed(lines: Sequence[str], number: Sequence[int]) -> set[int]:
     found: set[int] = set()
     for n in number[:_HEAD_LINES]:
         block = _take_block(lines, number, n)
-        if is_introduction(" ".join(lines[one].strip() for one in block)):
+        said = " ".join(lines[one].strip() for one in block)
+        if not _SENTENCES.search(said) and is_introduction(said):
             found.update(block)
             break
         if _is_introduced(lines[n].strip()):
@@ -117,7 +126,7 @@ def find_reporter(dropped: Sequence[str]) -> str | None:
     for found in _BY.finditer(said):
         names = split_names(found["author"])
         persons = [one for one in names if is_person(one) and not sounds_like_outlet(one)]
-        sure = re.search(r"headlined|titled|published|carried|posted|[\"“]", found["sure"])
+        sure = found["sure"]
         if persons and persons == names and (sure or has_given_name(names[0])):
             return found["author"].strip()
     return None

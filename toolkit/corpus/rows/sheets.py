@@ -1,7 +1,7 @@
-"""Sheets beside those of the articles: legends, lists of what was quoted, and articles that stand there twice.
+"""Sheets beside those of the articles: legends, lists of quotations, and articles that stand there twice.
 
-A corpus kept in a spreadsheet has sheets that tell of it, and some of these have columns that are called as those
-of articles are ("Sheet" and "Content"). What their cells hold tells them apart.
+A corpus kept in a spreadsheet has sheets that tell of it, and some of these have columns that are called as
+those of articles are ("Sheet" and "Content"). What their cells hold tells them apart.
 """
 
 from __future__ import annotations
@@ -23,15 +23,14 @@ _SHORT = 0.25
 Sheets = Sequence[tuple[str, pd.DataFrame]]
 
 
-def find_legends(
-    tables: Sheets, cells: Mapping[str, Sequence[Sequence[Any]]]
-) -> list[str]:
+def find_legends(tables: Sheets, cells: Mapping[str, Sequence[Sequence[Any]]]) -> list[str]:
     """Return the sheets that explain the headings of another: these stand in one of their columns.
 
     Examples
     --------
-    >>> tables = [("A", pd.DataFrame(columns=["Title", "Tone"])), ("B", pd.DataFrame(columns=["Tone", "said"]))]
-    >>> find_legends(tables, {"A": [["Title", "Tone"]], "B": [["Title", "the headline"], ["Tone", "1 to 5"]]})
+    >>> cells = {"A": [["Title", "Tone"]], "B": [["Title", "the headline"], ["Tone", "1 to 5"]]}
+    >>> tables = [(name, pd.DataFrame(rows[1:], columns=rows[0])) for name, rows in cells.items()]
+    >>> find_legends(tables, cells)
     ['B']
     """
     headings = {name: {_fold(column) for column in table} for name, table in tables}
@@ -63,7 +62,7 @@ def find_short(tables: Sheets, best: pd.DataFrame) -> list[str]:
 
     Examples
     --------
-    >>> best = pd.DataFrame([{"Title": "Quay opens", "Date": "7 May 2031", "Text": "It opens in May, she said. " * 9}])
+    >>> best = pd.DataFrame([{"Title": "Quay opens", "Text": "It opens in May, she said. " * 9}])
     >>> other = pd.DataFrame([{"Sheet": "A", "Text": "typed from paper"}])
     >>> find_short([("Articles", best), ("Read me", other)], best)
     ['Read me']

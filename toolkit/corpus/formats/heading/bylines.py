@@ -1,7 +1,7 @@
-"""Bylines that say what the writer is to the paper: "Van onze verslaggever Jan Holm", "From our own correspondent".
+"""What bylines say: names, and what the writer is to the paper ("Van onze verslaggever Jan Holm").
 
-Whose the writer is and what, in one of several languages, stands in front of the name, with or without a place
-between; often there is no name at all.
+Whose the writer is and what, in one of several languages, stands in front of the name, with or without a
+place between; often there is no name at all ("From our own correspondent").
 """
 
 from __future__ import annotations

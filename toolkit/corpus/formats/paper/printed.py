@@ -20,7 +20,10 @@ from toolkit.language.furniture import is_caption, is_rights_notice
 
 PAGE_OF = r"(?:[^\W\d_]{4,8}\s+)?\d+\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*\d+"
 """The number of a page among all, as browsers print it: 1/2, Page 1 of 2, Seite 1 von 2."""
-PRINTED_AT = r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:[^\W\d_]{1,3}\s+)?\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?"
+PRINTED_AT = (
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:[^\W\d_]{1,3}\s+)?"
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?"
+)
 """When it was printed."""
 _ADDRESS = re.compile(rf"(?P<url>https?://\S+)(?:\s+{PAGE_OF})?", re.IGNORECASE)
 _TAB = re.compile(rf"{PRINTED_AT}\s+(?P<tab>\S.*)", re.IGNORECASE)
@@ -74,8 +77,10 @@ def read_print(lines: Sequence[str]) -> Row | None:
             line = beside["tab"]
             row.setdefault("url", beside["url"])
         address = _ADDRESS.fullmatch(line)
-        tab = beside or _TAB.fullmatch(line) or (
-            _TAB_BEFORE.fullmatch(line) if any(map(_ADDRESS.fullmatch, lines)) else None
+        tab = (
+            beside
+            or _TAB.fullmatch(line)
+            or (_TAB_BEFORE.fullmatch(line) if any(map(_ADDRESS.fullmatch, lines)) else None)
         )
         if address:
             row.setdefault("url", address["url"])
@@ -92,7 +97,7 @@ def is_end(line: str) -> bool:
 
     Examples
     --------
-    >>> [is_end(line) for line in ("Comments (4)", "LEIA TAMBÉM", "Archivado en: puertos", "Comments were few.")]
+    >>> [is_end(line) for line in ("Comments (4)", "LEIA TAMBÉM", "Temas: puerto", "Comments were few.")]
     [True, True, True, False]
     """
     bare = " ".join(line.split())

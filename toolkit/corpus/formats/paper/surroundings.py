@@ -1,7 +1,7 @@
 """What stands around the text of a printed web page, told by the type that it is set in, and by words.
 
-Between headline and text stand a standfirst, the writer, the day, buttons and a caption; below the text lists of
-other pages, comments and rights. The text is what most sentences are set in; what is smaller is none of it.
+Between headline and text stand a standfirst, the writer, the day, buttons and a caption; below the text lists
+of other pages, comments and rights. What is smaller than most sentences are is none of the text.
 """
 
 from __future__ import annotations
@@ -50,10 +50,9 @@ def find_text(parts: Sequence[Part]) -> Surroundings | None:
 
     Examples
     --------
-    >>> said = "The quay at Hale opens again in May, and boats may moor there by day and by night, Holm told us. "
-    >>> sizes = [("What the office said", 15), ("Por Ida Falk", 9), ("7 mayo 2031, 08:15", 9), ("Compartir", 9)]
-    >>> parts = [[Line(text, 40, 400, 600, 600 + size)] for text, size in [*sizes, (said * 2, 12), ("Tags: quay", 9)]]
-    >>> found = find_text(parts)
+    >>> head = [("What the office said", 15), ("Por Ida Falk", 9), ("7 mayo 2031, 08:15", 9), ("Share", 9)]
+    >>> page = [*head, ("The quay at Hale opens again in May, Holm said. " * 4, 12), ("Tags: quay", 9)]
+    >>> found = find_text([[Line(text, 40, 400, 600, 600 + size)] for text, size in page])
     >>> found.row, len(found.text), found.left[-1]
     ({'author': 'Ida Falk', 'published': '7 mayo 2031'}, 1, 'Tags: quay')
     """
@@ -79,7 +78,7 @@ def _say(part: Part) -> str:
 
 
 def _find_type(parts: Sequence[Part]) -> float:
-    """Return the height of the type that most sentences above the first end are set in, 0 where there are none."""
+    """Return the height of the type of most sentences above the first end, 0 where there are none."""
     sizes: Counter[float] = Counter()
     for one in parts:
         said = _say(one)

@@ -66,7 +66,7 @@ def _find_name(text: str) -> tuple[str, int]:
 
 
 def _last_lines(text: str) -> list[tuple[str, int]]:
-    """Return the last two lines with words that are no furniture, the last one first, and where they begin."""
+    """Return the last two lines with words, the last one first, and where they begin; furniture is none."""
     found: list[tuple[str, int]] = []
     end = len(text)
     while end > 0 and len(found) < _LAST:
