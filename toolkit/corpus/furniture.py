@@ -61,11 +61,15 @@ _COMPILED = re.compile(
     r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"
     r"|if\s+you\s+have\s+any\s+problems\s+or\s+questions,\s+contact\s+technical\s+support\b.{0,150}"
     r"|[^“”\"]{3,80}\bfor\s+the\s+(?:sole|exclusive|internal|personal)\s+(?:[\w-]+\s+)?use\s+of\b[^“”\"]{0,40}\b(?:subscribers?|clients?|customers?|licen[cs]ees?)\b[^“”\"]{0,200}"
+    r"|(?:this|the)\s+(?:alert|newsletter|e-?mail|message|digest)\s+(?:was|is|has\s+been)\s+(?:sent|e-?mailed|delivered)\s+(?:to\s+(?:you|\S+@\S+)|because\s+you)\b.{0,200}"
     r"|or\s+call\s+\+?\d[\d ()-]{6,20}\W*"
     r"|this\s+e-?mail\s+was\s+generated\s+by\s+a\s+user\s+of\b.{0,300}",
     re.IGNORECASE,
 )
 """Who made a press review, and how a database says to reach a record: no part of the last article."""
+_BARS = re.compile(r"\s+[|•·]\s+")
+_MOST_LINKS, _LINK_WORDS = 4, 6
+"""Lines at the end among which a row of links stands, and words of a link."""
 _LONGEST_LINK, _ARROWS = 40, " ↑^<>«»[]()⬆▲\u25b4*"
 _PICTURED = re.compile(
     r"(?:(?:archiv)?fotos?|fotograf[ií]as?|photos?|imagen|imagem|immagine)\s*[:.]\s+[^“”«»\"]{3,250}"
@@ -135,6 +139,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
         for n in number
         if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
+    dropped |= {n for n in number[-_MOST_LINKS:] if _is_row_of_links(lines[n].strip())}
     edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
     dropped |= find_contacts(lines, number) | find_disclaimer(lines, number)
@@ -336,6 +341,13 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
     return at_head and bool(
         _BYLINE.match(bare) or _PAGE_OF.match(bare) or is_office(bare) or is_release(bare)
     )
+
+
+def _is_row_of_links(line: str) -> bool:
+    """Tell whether a line is links of a site's foot, apart by bars or points: Contact | Privacy Policy."""
+    pieces = [piece.strip().casefold() for piece in _BARS.split(line)]
+    short = len(pieces) > 2 and all(len(piece.split()) <= _LINK_WORDS for piece in pieces)
+    return short and not read_names("feet", "links").isdisjoint(pieces)
 
 
 @cache

@@ -37,6 +37,8 @@ _MOST_LOOSE = 2
 _LONGEST = 160
 _MOST_WORDS = 6
 """Words of an outlet, or of what else stands beside a day on its line."""
+_SHORT_UNCASED = 4
+"""Characters of a name in a script without capitals, where it is no outlet's."""
 _FEWEST_OF_TITLE = 4
 """Words of what stands behind outlet and day from which it is the title."""
 _BYLINE = re.compile(
@@ -357,7 +359,10 @@ def _is_loose(line: str) -> bool:
         return False
     if line[-1] in '.!?:;,”"' and not line.endswith(("Inc.", "Ltd.", "Jr.")):
         return False
-    named = line.lstrip("(@*_")[:1].isupper() and not any(map(str.isdigit, line))
+    first = line.lstrip("(@*_")[:1]
+    known = len(line) <= _SHORT_UNCASED or sounds_like_outlet(line)
+    capital = first.isupper() or (first.isalpha() and first.lower() == first.upper() and known)
+    named = capital and not any(map(str.isdigit, line))
     return named or DOMAIN.fullmatch(line) is not None
 
 

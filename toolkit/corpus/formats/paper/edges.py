@@ -42,7 +42,7 @@ def _is_edge(line: Line, height: float) -> bool:
 _RUNNING = re.compile(
     r"\W*(?:page\s*)?[A-Z]{0,2}\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
     r"|(?:\d+\s+of\s+\d+\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s+\d+\s+of\s+\d+)?"
-    r"|\S.*\s(?:file|https?)://\S+$|(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}"
+    r"|\S.*\s(?:about:reader\?url=)?(?:file|https?)(?:://|%3A%2F%2F)\S+$|(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}"
     rf"|(?:file|https?)://\S+(?:\s+{PAGE_OF})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s+\d{{1,2}}:\d\d.*"
     rf"|{PAGE_OF}(?:\s+{PRINTED_AT})?|\S.{{5,250}}\s{PRINTED_AT}",  # of a browser
     re.IGNORECASE,

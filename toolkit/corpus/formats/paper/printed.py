@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from urllib.parse import unquote
 
 from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.heading.heads import read_head
@@ -30,7 +31,7 @@ _TAB = re.compile(rf"{PRINTED_AT}\s+(?P<tab>\S.*)", re.IGNORECASE)
 _TAB_BEFORE = re.compile(rf"(?P<tab>\S.*?)\s+{PRINTED_AT}", re.IGNORECASE)
 """A tab in front of the time of printing, as other browsers have it."""
 _RIGHTS = re.compile(r"\bcopyright\b|©|\bprotected\s+by\b|\ball\s+rights\b", re.IGNORECASE)
-_BESIDE = re.compile(r"(?P<tab>\S.*?)\s+(?P<url>https?://\S+)")
+_BESIDE = re.compile(r"(?P<tab>\S.*?)\s+(?:about:reader\?url=)?(?P<url>https?(?:://|%3A%2F%2F)\S+)")
 """A tab and an address on one line, as other browsers print them."""
 _SITE = re.compile(r".*?\s+(?:[|•·]|[-–—])\s+(?P<site>[^|•·]{2,60})$")
 _END = re.compile(
@@ -75,7 +76,7 @@ def read_print(lines: Sequence[str]) -> Row | None:
             continue  # what a reader of newspapers prints at the foot of its own pages
         if beside:
             line = beside["tab"]
-            row.setdefault("url", beside["url"])
+            row.setdefault("url", unquote(beside["url"]))
         address = _ADDRESS.fullmatch(line)
         tab = (
             beside

@@ -52,6 +52,28 @@ def take_signatures(rows: Sequence[Row]) -> list[str]:
     return [f"names below the texts were read as their authors: {shown}"] if taken else []
 
 
+def drop_named(rows: Sequence[Row]) -> list[str]:
+    r"""Take the author's name, and a place below it, off the beginning of texts, and return a note on that.
+
+    Examples
+    --------
+    >>> rows = [{"author": "Nele Ohm", "text": "Nele Ohm\nPort Hale\n\nThe quay opens."}]
+    >>> drop_named(rows), rows[0]["text"]
+    (['names of authors above the texts left out: “Nele Ohm Port Hale”'], 'The quay opens.')
+    """
+    taken: dict[str, None] = {}
+    for row in rows:
+        above, blank, below = str(row.get("text") or "").lstrip().partition("\n\n")
+        lines = [" ".join(line.split()) for line in above.split("\n")]
+        name = str(row.get("author") or "").casefold()
+        same = bool(name) and lines[0].casefold() == name and bool(blank and below.strip())
+        if same and len(lines) <= _LAST and all(map(_is_place, lines[1:])):
+            row["text"] = below.lstrip("\n")
+            taken[" ".join(lines)] = None
+    shown = ", ".join(f"“{name}”" for name in list(taken)[:3])
+    return [f"names of authors above the texts left out: {shown}"] if taken else []
+
+
 def _find_name(text: str) -> tuple[str, int]:
     """Return the name that a text ends with, below an empty line, and where its line begins."""
     (line, start), (upper, above) = _last_lines(text)
