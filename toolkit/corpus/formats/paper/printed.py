@@ -105,20 +105,35 @@ def is_end(line: str) -> bool:
     return _END.fullmatch(bare) is not None or _is_end_elsewhere(bare)
 
 
+def is_last_end(line: str) -> bool:
+    """Tell whether a line is the heading of what readers wrote, below which nothing is an article's.
+
+    Examples
+    --------
+    >>> is_last_end("Comentarios (12)"), is_last_end("Leggi anche")
+    (True, False)
+    """
+    return _fold_end(" ".join(line.split())) in _read_ends("last")
+
+
 @cache
-def _read_ends() -> tuple[frozenset[str], tuple[str, ...]]:
+def _read_ends(name: str) -> frozenset[str]:
     data = tomllib.loads(files(__package__).joinpath("printed.toml").read_text(encoding="utf8"))
-    return frozenset(data["ends"]["whole"]), tuple(data["ends"]["begun"])
+    return frozenset(data["ends"][name])
+
+
+def _fold_end(line: str) -> str:
+    return _COUNT.sub("", line).strip(" :©*•|-–—▸›»").casefold()
 
 
 def _is_end_elsewhere(line: str) -> bool:
     """Tell the same of lines in other languages; behind some a colon and words may stand."""
     if len(line) > _LONGEST_END:
         return False
-    whole, begun = _read_ends()
-    folded = _COUNT.sub("", line).strip(" :©*•|-–—▸›»").casefold()
+    folded, begun = _fold_end(line), _read_ends("begun")
     label, colon, _ = folded.partition(":")
-    return folded in whole or folded in begun or (bool(colon) and label.strip() in begun)
+    known = folded in _read_ends("whole") or folded in begun
+    return known or (bool(colon) and label.strip() in begun)
 
 
 def prune_page(paragraphs: Sequence[str]) -> list[bool]:

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.datelines import find_date, is_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.paper.columns import Line
-from toolkit.corpus.formats.paper.printed import is_end, prune_page
+from toolkit.corpus.formats.paper.printed import is_end, is_last_end, prune_page
 from toolkit.language.furniture import is_caption, is_furniture
 
 _STOPS = (".", "!", "?", "”", '"', "’", "'", "…", "»", ")")
@@ -29,6 +29,8 @@ _SHORT, _FEWEST = 5, 8
 _SAME, _SMALLER = 0.06, 0.9
 _LONG = 30
 """Words of a paragraph in smaller type, with a stop, that may be the text's all the same."""
+_KINDS = ("days", "beside", "loose", "changed")
+"""Days in a head, the surest first."""
 _MOST_ZONE, _HEAD_WORDS, _NAME_WORDS = 24, 18, 4
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d\d\b")
 _FIRST = re.compile(r"\W*(?P<said>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
@@ -62,15 +64,32 @@ def find_text(parts: Sequence[Part]) -> Surroundings | None:
         return None
     row, body = _read_zone(parts[:first], height)
     found = Surroundings(body, row, [_say(one) for one in parts[:first] if one not in body])
-    rest = _cut_end(parts[first:], height)
+    rest = _cut_end(_drop_boxes(parts[first:], height), height)
     kept = prune_page(["\n".join(line.text for line in one) for one in rest])
-    for number, one in enumerate(parts[first:]):
-        stays = number < len(rest) and (not number or (kept[number] and not _is_small(one, height)))
-        if stays:
-            found.text.append(one)
-        else:
-            found.left.append(_say(one))
+    text = [
+        one
+        for number, one in enumerate(rest)
+        if not number or (kept[number] and not _is_small(one, height))
+    ]
+    found.text += text
+    found.left += [_say(one) for one in parts[first:] if not any(one is other for other in text)]
     return found
+
+
+def _drop_boxes(parts: Sequence[Part], height: float) -> list[Part]:
+    """Return paragraphs without lists of other pages, and offers, that stand between those of the text.
+
+    A box goes from its heading to the next paragraph of the text; below comments of readers there is none.
+    """
+    kept: list[Part] = []
+    inside = False
+    last = next((n for n, one in enumerate(parts) if is_last_end(_say(one))), len(parts))
+    for number, one in enumerate(parts):
+        inside = (inside and not _is_text(one, height, _FEWEST)) or (number > 0 and _ends(one))
+        more = any(_is_text(other, height) for other in parts[number:last])
+        if not (inside and more):
+            kept.append(one)
+    return kept
 
 
 def _say(part: Part) -> str:
@@ -89,10 +108,10 @@ def _find_type(parts: Sequence[Part]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def _is_text(part: Part, height: float) -> bool:
+def _is_text(part: Part, height: float, fewest: int = _PROSE) -> bool:
     said = _say(part)
     same = abs(part[0].height / height - 1) <= _SAME
-    return same and len(said.split()) >= _PROSE and said.endswith(_STOPS) and not is_caption(said)
+    return same and len(said.split()) >= fewest and said.endswith(_STOPS) and not is_caption(said)
 
 
 def _is_small(part: Part, height: float) -> bool:
@@ -125,8 +144,7 @@ def _read_zone(parts: Sequence[Part], height: float) -> tuple[Row, list[Part]]:
     told = [number for number, head in heads if head.sure]
     last = max(told, default=-1)
     known = [head for _, head in heads]
-    days = [day for head in known for day in head.days] or [d for head in known for d in head.loose]
-    days += [day for head in known for day in head.changed]
+    days = [day for kind in _KINDS for head in known for day in getattr(head, kind)]
     authors = [head.author for head in known if head.author] or [_find_name(parts, last)]
     row: Row = {"author": authors[0]} if authors[0] else {}
     row |= {"published": days[0]} if days else {}
@@ -149,13 +167,15 @@ class _Head:
 
     author: str = ""
     days: list[str] = field(default_factory=list)
-    changed: list[str] = field(default_factory=list)
+    beside: list[str] = field(default_factory=list)
+    """Days beside a name: of an outlet, or a place, or of what a picture shows."""
     loose: list[str] = field(default_factory=list)
     """Days beside words that a caption may have, too."""
+    changed: list[str] = field(default_factory=list)
 
     @property
     def sure(self) -> bool:
-        return bool(self.author or self.days or self.changed)
+        return bool(self.author or self.days or self.beside or self.changed)
 
     @classmethod
     def read(cls, part: Part) -> _Head:
@@ -168,8 +188,10 @@ class _Head:
             day = str(row.get("published") or find_date(line) or "")
             if day and _begins_with(line, "changed"):
                 head.changed.append(day)
-            elif day and ("published" in row or _CLOCK.search(line) or _begins_with(line, "put")):
+            elif day and (is_date(line) or _CLOCK.search(line) or _begins_with(line, "put")):
                 head.days.append(day)
+            elif day and "published" in row:
+                head.beside.append(day)
             elif day and not line.endswith(_STOPS):
                 head.loose.append(day)
         return head

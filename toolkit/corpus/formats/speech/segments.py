@@ -1,7 +1,7 @@
 """Transcripts that programs for speech recognition keep as JSON: what was said, piece by piece, with times.
 
-So write Whisper and WhisperX ("segments"), AssemblyAI and Deepgram ("utterances") and Rev ("monologues"). Pieces
-of one speaker are a paragraph, behind the speaker's label where there is one; times and words apart are no text.
+So write Whisper and WhisperX ("segments"), AssemblyAI and Deepgram ("utterances") and Rev ("monologues").
+Pieces of one speaker are a paragraph, behind the speaker's label where there is one; times are no text.
 """
 
 from __future__ import annotations
