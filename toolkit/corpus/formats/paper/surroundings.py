@@ -23,6 +23,7 @@ from toolkit.corpus.formats.paper.printed import is_end, is_last_end, prune_page
 from toolkit.language.furniture import is_caption, is_furniture
 
 _STOPS = (".", "!", "?", "”", '"', "’", "'", "…", "»", ")")
+_QUOTES = ("“", '"', "«", "„", "‘", "—")
 _PROSE = 22
 """Words of a paragraph from which it is the text's, where it ends with a stop and is set as most is."""
 _SHORT, _FEWEST = 5, 8
@@ -85,7 +86,8 @@ def _drop_boxes(parts: Sequence[Part], height: float) -> list[Part]:
     inside = False
     last = next((n for n, one in enumerate(parts) if is_last_end(_say(one))), len(parts))
     for number, one in enumerate(parts):
-        inside = (inside and not _is_text(one, height, _FEWEST)) or (number > 0 and _ends(one))
+        fewest = 1 if _say(one)[:1] in _QUOTES else _FEWEST
+        inside = (inside and not _is_text(one, height, fewest)) or (number > 0 and _ends(one))
         more = any(_is_text(other, height) for other in parts[number:last])
         if not (inside and more):
             kept.append(one)

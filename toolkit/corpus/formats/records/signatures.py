@@ -17,9 +17,11 @@ _MOST_WORDS, _FEWEST_TEXT = 4, 25
 _SMALL = re.compile(r"(?:de|van|von|der|den|di|da|del|la|le|al|bin|zu|dos|y)$")
 _PLACED = re.compile(r"(?P<name>[^,.;–—]{5,40}?)\s*(?:[,.;]|\s[–—-])\s+(?P<place>\S.{1,60})")
 _PLACE = re.compile(
-    r"(?:\d{1,6}[A-Za-z]?\s+)?[A-ZÀ-Þ][\w'’.-]+(?:[\s-]+(?:[A-ZÀ-Þ(][\w'’.)-]*|d[aeu]|del?|l[aeo]s?|sur|sous|am|an|der|upon|on|the|of|aan|den|op|\d{1,5}\w?)){0,5}"
-    r"(?:,\s+[A-ZÀ-Þ][\w'’. -]{1,30})?|(?:via|by|per|par|por)\s+e-?mail",
+    r"(?:\d{1,6}[A-Za-z]?\s+)?[A-ZÀ-Þ][\w'’.-]+"
+    r"(?:[\s-]+(?:[A-ZÀ-Þ(][\w'’.)-]*|d[aeu]|del?|l[aeo]s?|sur|sous|am|an|der|upon|on|the|of|aan|den|op|\d{1,5}\w?)){0,5}"
+    r"(?:,\s+[A-ZÀ-Þ][\w'’. -]{1,30})?"
 )
+_BY_MAIL = re.compile(r"(?:via|by|per|par|por)\s+e-?mail", re.IGNORECASE)
 _LAST, _ADDRESS_WORDS = 2, 8
 _MOSTLY = 0.6
 """Share of texts that end in a name, from which what only looks like one is one."""
@@ -113,7 +115,8 @@ def _find_signature(line: str) -> str:
 
 def _is_place(place: str) -> bool:
     """Tell whether words are a place's name, with or without a number in front, or say how a letter came."""
-    return _PLACE.fullmatch(place) is not None and not sounds_like_outlet(place)
+    named = _PLACE.fullmatch(place) is not None and not sounds_like_outlet(place)
+    return named or _BY_MAIL.fullmatch(place) is not None
 
 
 def _is_address(line: str) -> bool:
