@@ -44,7 +44,7 @@ _RUNNING = re.compile(
     r"|(?:\d+\s+of\s+\d+\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s+\d+\s+of\s+\d+)?"
     r"|\S.*\s(?:about:reader\?url=)?(?:file|https?)(?:://|%3A%2F%2F)\S+$|(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}"
     rf"|(?:file|https?)://\S+(?:\s+{PAGE_OF})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s+\d{{1,2}}:\d\d.*"
-    rf"|{PAGE_OF}(?:\s+{PRINTED_AT})?|\S.{{5,250}}\s{PRINTED_AT}",  # of a browser
+    rf"|{PAGE_OF}(?:\s+{PRINTED_AT})?|\S.{{5,250}}\s{PRINTED_AT}|{PRINTED_AT}\s+\S.*",  # of a browser
     re.IGNORECASE,
 )
 

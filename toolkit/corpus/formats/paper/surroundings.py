@@ -13,10 +13,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import (
+    has_given_name,
+    is_person,
+    sounds_like_outlet,
+    split_names,
+)
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.paper.columns import Line
 from toolkit.corpus.formats.paper.printed import is_end, is_last_end, prune_page
@@ -34,6 +40,8 @@ _KINDS = ("days", "beside", "loose", "changed")
 """Days in a head, the surest first."""
 _MOST_ZONE, _HEAD_WORDS, _NAME_WORDS = 24, 18, 4
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d\d\b")
+_BESIDE_NAME = re.compile(r"(?<=[^\W\d_])\s+\([^()\d]{2,60}\)$")
+"""The writer's place and office in brackets: Par Ida Falk (Hale, envoyée spéciale)."""
 _FIRST = re.compile(r"\W*(?P<said>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
 
 Part = list[Line]
@@ -147,7 +155,7 @@ def _read_zone(parts: Sequence[Part], height: float) -> tuple[Row, list[Part]]:
     last = max(told, default=-1)
     known = [head for _, head in heads]
     days = [day for kind in _KINDS for head in known for day in getattr(head, kind)]
-    authors = [head.author for head in known if head.author] or [_find_name(parts, last)]
+    authors = [head.author for head in known if head.author] or [_find_names(parts, last)]
     row: Row = {"author": authors[0]} if authors[0] else {}
     row |= {"published": days[0]} if days else {}
     return row, [one for one in parts[last + 1 :] if _may_be_text(one, height)]
@@ -185,7 +193,7 @@ class _Head:
         for line in (_tidy(line.text) for line in part):
             if not line or len(line.split()) > _HEAD_WORDS or is_caption(line):
                 continue
-            row = read_head([line]).row
+            row = read_head([_BESIDE_NAME.sub("", line)]).row
             head.author = head.author or str(row.get("author") or "")
             day = str(row.get("published") or find_date(line) or "")
             if day and _begins_with(line, "changed"):
@@ -216,14 +224,21 @@ def _begins_with(line: str, name: str) -> bool:
     return any(" ".join(words[:number]) in _words(name) for number in range(1, len(words) + 1))
 
 
-def _find_name(parts: Sequence[Part], last: int) -> str:
-    """Return a name that stands alone on a line beside those of the day."""
+def _find_names(parts: Sequence[Part], last: int) -> str:
+    """Return the names that stand alone on lines beside those of the day, the first ones that do."""
     for one in (*parts[max(0, last - 2) : last + 1][::-1], *parts[last + 1 : last + 2]):
-        for line in (_tidy(line.text) for line in one):
-            known = is_person(line) and len(line.split()) <= _NAME_WORDS
-            if known and has_given_name(line) and not sounds_like_outlet(line):
-                return line
+        lines = [_tidy(line.text) for line in one]
+        start = next((n for n, line in enumerate(lines) if _is_name(line)), len(lines))
+        if named := list(takewhile(_is_name, lines[start:])):
+            return ", ".join(named)
     return ""
+
+
+def _is_name(line: str) -> bool:
+    """Tell whether a line is names of persons, one of which is known by its first word, and nothing else."""
+    names = split_names(line)
+    short = all(is_person(name) and len(name.split()) <= _NAME_WORDS for name in names)
+    return short and any(map(has_given_name, names)) and not sounds_like_outlet(line)
 
 
 def _may_be_text(part: Part, height: float) -> bool:
