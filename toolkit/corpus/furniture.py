@@ -11,7 +11,7 @@ from collections import Counter
 from functools import cache
 from itertools import pairwise
 
-from toolkit.corpus.fields import read_names
+from toolkit.corpus.fields import find_label, read_names
 from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.formats.paper.printed import is_end
 from toolkit.corpus.rows.contacts import find_contacts
@@ -140,6 +140,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
         if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
     dropped |= {n for n in number[-_MOST_LINKS:] if _is_row_of_links(lines[n].strip())}
+    dropped |= {n for n in number[1:][-1:] if _is_row_of_fields(lines[n].strip())}
     edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
     dropped |= find_contacts(lines, number) | find_disclaimer(lines, number)
@@ -348,6 +349,12 @@ def _is_row_of_links(line: str) -> bool:
     pieces = [piece.strip().casefold() for piece in _BARS.split(line)]
     short = len(pieces) > 2 and all(len(piece.split()) <= _LINK_WORDS for piece in pieces)
     return short and not read_names("feet", "links").isdisjoint(pieces)
+
+
+def _is_row_of_fields(line: str) -> bool:
+    """Tell whether a line is fields apart by bars: Sentiment: neutral | Keywords: quay, market."""
+    pieces = _BARS.split(line)
+    return len(pieces) > 1 and all(find_label(piece)[0] for piece in pieces)
 
 
 @cache

@@ -222,6 +222,8 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
     starts = go_up(parts, starts)
     ends = [*starts[1:], len(parts)]
     whole = [parts[a:b] for a, b in zip(starts, ends, strict=True)]
+    if len(whole) > _TITLE_AMONG and _lists(whole[0], whole[1:]):  # a cover with a list of contents
+        whole, starts = whole[1:], starts[1:]
     articles = [_trim(article) for article in whole]
     before = parts[: starts[0]]
     articles = [_drop_masthead(one, before) for one in articles]
@@ -257,8 +259,10 @@ def _take_foot(articles: list[list[Paragraph]]) -> list[Paragraph]:
 
 def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> bool:
     """Tell whether what stands in front of articles is a list of their titles."""
-    listed = "\n".join(line.casefold() for line in _lines(before))
-    firsts = [_lines(article)[:_TITLE_AMONG] for article in articles]
+    listed = " ".join(" ".join(_lines(before)).split()).casefold()
+    firsts = [
+        [" ".join(article[0].text.split()), *_lines(article)[:_TITLE_AMONG]] for article in articles
+    ]
     named = sum(
         any(is_title(one) and one.casefold() in listed for one in lines) for lines in firsts
     )

@@ -13,7 +13,12 @@ from dataclasses import dataclass, field
 from toolkit.corpus.fields import find_label, kind_of
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.heading.names import (
+    has_given_name,
+    is_person,
+    sounds_like_outlet,
+    split_names,
+)
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.paper.columns import LARGER, Line
@@ -85,7 +90,18 @@ def _read_cutting(cutting: Cutting, notes: list[str]) -> Row:
     ]
     row, said = to_row(Document(parts, "", []))
     notes += said
-    return {**row, **cutting.row}
+    return _take_writer({**row, **cutting.row})
+
+
+def _take_writer(row: Row) -> Row:
+    """Return a cutting whose text begins with a line of names alone with these as its writers."""
+    first, _, rest = str(row["text"]).lstrip().partition("\n")
+    line = " ".join(first.split()).replace(" / ", ", ")
+    names = split_names(line)
+    known = rest.strip() and all(map(is_person, names)) and any(map(has_given_name, names))
+    if row.get("author") or not known or sounds_like_outlet(line):
+        return row
+    return {**row, "author": line, "text": rest.lstrip("\n")}
 
 
 def _join(part: Sequence[Line]) -> str:
