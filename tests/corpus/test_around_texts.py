@@ -180,3 +180,21 @@ def test_sheets_that_are_no_articles():
 )
 def test_links_below_texts(foot):
     assert strip_furniture(f"{STORY}\n\n{OTHER}\n\n{foot}")[0] == f"{STORY}\n\n{OTHER}"
+
+
+@pytest.mark.parametrize(
+    "foot", ["Sentiment: neutral | Keywords: quay, market", "Title: Quay opens | Pages: 4"]
+)
+def test_a_row_of_fields_below_a_text(foot):
+    assert strip_furniture(f"{STORY}\n\n{OTHER}\n\n{foot}")[0] == f"{STORY}\n\n{OTHER}"
+
+
+def test_what_says_how_to_cite_a_page_is_no_text_and_years_are_no_writer(tmp_path):
+    page = (
+        "<html><head><title>Lock stays shut | Hale Project</title></head><body><main><p class=byline>9th Keeper of Hale: 2020 - 2024</p>"
+        f"<h1>Lock stays shut</h1><span class=date>March 9, 2031</span><div><p>{STORY}</p><p>{OTHER}</p></div>"
+        "<div class=field-document-citation><p>Vera Lund, Lock stays shut Online by Ida Roe, Hale Project</p></div></main></body></html>"
+    )
+    articles, _ = read(tmp_path, "a.html", page)
+    assert articles.text[0] == f"{STORY}\n\n{OTHER}"
+    assert pd.isna(articles.author[0])

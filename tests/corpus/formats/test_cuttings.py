@@ -96,3 +96,40 @@ def test_a_papers_own_pages_with_its_circulation_are_no_cuttings():
     ).rows
     assert "Circulation" not in str(rows[0].get("outlet"))
     assert len(rows) == 1
+
+
+def test_heads_that_differ_in_their_days_alone_are_no_running_heads():
+    cover = [
+        (20, 780, "Pressespiegel"),
+        (9, 700, "Quay to open again 2"),
+        (9, 660, "Lock stays shut for now 3"),
+        (9, 620, "Hale Post, 9 May 2031, all of its articles on the quay"),
+    ]
+    pages = [
+        page(head(f"Hale Post | {day}.05.2031 | Seite 7"), title, "By Ida Falk")
+        for day, title in ((7, "Quay to open again"), (8, "Lock stays shut for now"))
+    ]
+    rows = PDF.read(Source("a.pdf", make_pdf([cover, *pages]))).rows
+    told = [(row["title"], row["outlet"], row["published"]) for row in rows]
+    assert told == [
+        ("Quay to open again", "Hale Post", "7.05.2031"),
+        ("Lock stays shut for now", "Hale Post", "8.05.2031"),
+    ]
+
+
+def test_names_alone_below_a_headline_are_the_writers_of_a_cutting():
+    blocks = [
+        head(
+            f"Medio: {outlet}",
+            f"Fecha: {day} de mayo de 2031",
+            "Tirada: 12.345",
+            "Audiencia: 41.000",
+        )
+        for outlet, day in (("Hale Post", 7), ("Tarn Times", 8))
+    ]
+    rows = read(
+        page(blocks[0], "Quay to open again", "Anna Roe / Jon Falk"),
+        page(blocks[1], "Lock stays shut for now"),
+    ).rows
+    assert rows[0]["author"] == "Anna Roe, Jon Falk"
+    assert " ".join(rows[0]["text"].split()) == " ".join([*TEXT, *RIGHT])
