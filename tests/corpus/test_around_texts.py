@@ -198,3 +198,32 @@ def test_what_says_how_to_cite_a_page_is_no_text_and_years_are_no_writer(tmp_pat
     articles, _ = read(tmp_path, "a.html", page)
     assert articles.text[0] == f"{STORY}\n\n{OTHER}"
     assert pd.isna(articles.author[0])
+
+
+def test_notes_on_sources_with_numbers_are_no_text_where_a_day_or_an_address_stands_in_them():
+    notes = (
+        "[1] Harbour Post (Hale), May 7, 2031.\n\n[2] Https://tarn.example/quay, accessed today."
+    )
+    assert strip_furniture(f"{STORY}\n\n{OTHER}\n\n{notes}")[0] == f"{STORY}\n\n{OTHER}"
+    stays = f"{STORY}\n\n{OTHER}\n\n[1] Holm told us so herself."
+    assert strip_furniture(stays)[0] == stays
+
+
+@pytest.mark.parametrize(
+    ("line", "lines"), [("Special Dispatch No. 1204", 2), ("Press Briefing Nr. 14", 2), ("No. 10 Downing Street", 0)]
+)  # fmt: skip
+def test_a_piece_of_a_series_between_title_and_day(line, lines):
+    assert read_head([line, "7 May 2031"]).lines == lines
+
+
+def test_a_services_line_is_no_outlet_though_it_names_a_radio(tmp_path):
+    text = f"Lock stays shut\n\n7 May 2031\n\nText of report by Hale radio\n\n{STORY}\n\n{OTHER}\n\nSource: Radio Hale, Port Hale, in English 1300 gmt 7 May 31"
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.loc[0, ["outlet", "text"]].tolist() == ["Radio Hale", f"{STORY}\n\n{OTHER}"]
+
+
+@pytest.mark.parametrize("foot", ["Lucia Falk (Port Hale)", "LUCIA FALK\nPort Hale"])
+def test_other_ways_to_sign_letters(foot):
+    row = {"text": f"{STORY} {OTHER}\n\n{foot}"}
+    take_signatures([row])
+    assert row == {"author": "Lucia Falk", "text": f"{STORY} {OTHER}"}

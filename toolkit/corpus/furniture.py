@@ -12,6 +12,7 @@ from functools import cache
 from itertools import pairwise
 
 from toolkit.corpus.fields import find_label, read_names
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.formats.paper.printed import is_end
 from toolkit.corpus.rows.contacts import find_contacts
@@ -70,6 +71,7 @@ _COMPILED = re.compile(
 _BARS = re.compile(r"\s+[|•·]\s+")
 _MOST_LINKS, _LINK_WORDS = 4, 6
 """Lines at the end among which a row of links stands, and words of a link."""
+_NUMBERED_NOTE = re.compile(r"\[\d{1,2}\]\s+[^\W\da-zß-öø-ÿ]\S.{2,200}")
 _LONGEST_LINK, _ARROWS = 40, " ↑^<>«»[]()⬆▲\u25b4*"
 _PICTURED = re.compile(
     r"(?:(?:archiv)?fotos?|fotograf[ií]as?|photos?|imagen|imagem|immagine)\s*[:.]\s+[^“”«»\"]{3,250}"
@@ -141,6 +143,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     }
     dropped |= {n for n in number[-_MOST_LINKS:] if _is_row_of_links(lines[n].strip())}
     dropped |= {n for n in number[1:][-1:] if _is_row_of_fields(lines[n].strip())}
+    dropped |= _find_sources(lines, number[1:])
     edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
     dropped |= find_contacts(lines, number) | find_disclaimer(lines, number)
@@ -349,6 +352,18 @@ def _is_row_of_links(line: str) -> bool:
     pieces = [piece.strip().casefold() for piece in _BARS.split(line)]
     short = len(pieces) > 2 and all(len(piece.split()) <= _LINK_WORDS for piece in pieces)
     return short and not read_names("feet", "links").isdisjoint(pieces)
+
+
+def _find_sources(lines: list[str], number: list[int]) -> set[int]:
+    """Return the last lines that are numbered notes on sources: [1] Harbour Post, May 7, 2031."""
+    found: set[int] = set()
+    for n in reversed(number):
+        line = lines[n].strip()
+        note = _NUMBERED_NOTE.fullmatch(line)
+        if not (note and (find_date(line) or "://" in line)):
+            break
+        found.add(n)
+    return found
 
 
 def _is_row_of_fields(line: str) -> bool:

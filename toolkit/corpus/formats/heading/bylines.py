@@ -17,6 +17,12 @@ _NAMELESS = re.compile(r"(?:our|an?|the|staff)\b", re.IGNORECASE)
 """How a byline begins that names nobody: by our own correspondent."""
 _FROM = re.compile(r"(?:From|FROM)\s+(?P<who>(?:[Oo]ur|OUR|[Aa]n?|AN?)\s[\w ]{4,40}?)\W*")
 """A byline of older papers that names nobody: From our own correspondent."""
+_SPECIAL = re.compile(
+    r"special\s+(?:correspondence\s+)?(?:to|for)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
+)
+_STAFF = re.compile(
+    r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
+)
 _MOST_WORDS = 16
 
 
@@ -85,3 +91,14 @@ def clean_author(author: str) -> str:
     parts = [part for part in re.split(r"\s*,\s*", author) if part]
     kept = [part for part in parts if not is_role(part)]
     return ", ".join(kept or parts).strip()
+
+
+def drop_staff(line: str) -> str:
+    """Return a name without what says that it is one of the paper's people.
+
+    Examples
+    --------
+    >>> drop_staff("Ida Roe staff writer"), drop_staff("Special to The Harbour Post")
+    ('Ida Roe', 'Harbour Post')
+    """
+    return _SPECIAL.sub("", _STAFF.sub("", line))

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from toolkit.corpus.fields import find_label, kind_of
 from toolkit.corpus.formats.heading.bylines import (
     clean_author,
+    drop_staff,
     is_named,
     names_nobody,
     read_posted,
@@ -30,6 +31,7 @@ from toolkit.corpus.formats.heading.names import (
 )
 from toolkit.corpus.formats.heading.titles import drop_emphasis, drop_trail, read_day
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.rows.relayed import is_introduction
 
 _MOST_LINES = 9
 _MOST_LOOSE = 2
@@ -73,6 +75,8 @@ _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}"
     r"|(?<=[^\W\d_]{3})(?<!\b(?:pag|pág|pgs|blz|str|num|núm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
 )
+_SERIES = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:No|Nr|N|Núm)[.°º]\s?\d{1,6}")
+"""The number of a piece in a series: Special Dispatch No. 1204."""
 _CODE = re.compile(r"[^\W\d_][^:：]{0,20}[:：]\s*[\w./-]*\d[\w./-]*")
 """A field that holds a number, such as a database's own of an article."""
 _ID = re.compile(r"[A-Z]{1,6}[-/#]?\d{2,8}")
@@ -92,12 +96,6 @@ _SMALL = re.compile(
 )
 _PLACED = re.compile(r"\s+(?:in|à|aus)\s+[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?$")
 """The place behind a writer's name: Ida Falk in Hale."""
-_SPECIAL = re.compile(
-    r"special\s+(?:correspondence\s+)?(?:to|for)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
-)
-_STAFF = re.compile(
-    r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
-)
 
 
 @dataclass
@@ -187,6 +185,7 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
     if (
         _PRINTED.fullmatch(line)
         or _COUNT.fullmatch(line)
+        or _SERIES.fullmatch(line)
         or (_PAGE.fullmatch(line) and not line.isdigit())
     ):
         return True
@@ -355,7 +354,7 @@ def is_aside(piece: str) -> bool:
 def _is_loose(line: str) -> bool:
     """Tell whether a line is a few words with a capital that end in no stop: a name of some kind."""
     words = line.split()
-    if not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_WORDS or is_introduction(line):
         return False
     if line[-1] in '.!?:;,”"' and not line.endswith(("Inc.", "Ltd.", "Jr.")):
         return False
@@ -378,7 +377,7 @@ def _read_loose(lines: list[str], head: Head) -> None:
             head.row["author"], line = writer, rest.strip()
         bare = _PLACED.sub("", line)
         line = bare if has_given_name(bare) else line
-        line = _SPECIAL.sub("", _STAFF.sub("", line))
+        line = drop_staff(line)
         named = str(head.row.get("outlet") or "")
         if sounds_like_outlet(line) and is_person(named) and not sounds_like_outlet(named):
             head.row["outlet"] = line  # a name beside the day was the writer's, then

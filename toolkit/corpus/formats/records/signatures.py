@@ -21,6 +21,7 @@ _PLACE = re.compile(
     r"(?:[\s-]+(?:[A-ZÀ-Þ(][\w'’.)-]*|d[aeu]|del?|l[aeo]s?|sur|sous|am|an|der|upon|on|the|of|aan|den|op|\d{1,5}\w?)){0,5}"
     r"(?:,\s+[A-ZÀ-Þ][\w'’. -]{1,30})?"
 )
+_BRACKETED = re.compile(r"(?P<name>[^(),.;]{5,40}?)\s+\((?P<place>[^()]{2,40})\)")
 _BY_MAIL = re.compile(r"(?:via|by|per|par|por)\s+e-?mail", re.IGNORECASE)
 _LAST, _ADDRESS_WORDS = 2, 8
 _MOSTLY = 0.6
@@ -81,8 +82,9 @@ def _find_name(text: str) -> tuple[str, int]:
     (line, start), (upper, above) = _last_lines(text)
     if not line or is_in_turns(text):
         return "", 0
-    if _is_address(line) and (name := _find_signature(upper)) and has_given_name(name):
-        start, line = above, upper
+    name = upper.title() if upper.isupper() else upper
+    if _is_address(line) and _find_signature(name) and has_given_name(name):
+        start, line = above, name
     apart = re.search(r"\n[ \t]*\n[ \t]*$", text[:start])
     if not apart or len(text[:start].split()) < _FEWEST_TEXT:
         return "", 0
@@ -105,7 +107,7 @@ def _last_lines(text: str) -> list[tuple[str, int]]:
 def _find_signature(line: str) -> str:
     """Return the name that a line is, with or without a place behind it, "" where it is none."""
     bare = line.strip("()[]–—- ")
-    placed = _PLACED.fullmatch(bare)
+    placed = _PLACED.fullmatch(bare) or _BRACKETED.fullmatch(line)
     if placed is None:
         return bare if _is_name(bare) else ""
     name = placed["name"]
