@@ -349,6 +349,8 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
 
 def _is_row_of_links(line: str) -> bool:
     """Tell whether a line is links of a site's foot, apart by bars or points: Contact | Privacy Policy."""
+    if not any(map(line.__contains__, "|•·")):
+        return False
     pieces = [piece.strip().casefold() for piece in _BARS.split(line)]
     short = len(pieces) > 2 and all(len(piece.split()) <= _LINK_WORDS for piece in pieces)
     return short and not read_names("feet", "links").isdisjoint(pieces)

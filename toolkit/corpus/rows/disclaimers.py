@@ -26,6 +26,12 @@ def _pattern(table: str, name: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
+@cache
+def _hints() -> tuple[str, ...]:
+    data = tomllib.loads(files(__package__).joinpath("disclaimers.toml").read_text(encoding="utf8"))
+    return tuple(data["hints"]["words"])
+
+
 _SIGNS = ("confidential", "addressed", "mistaken", "to_do")
 
 
@@ -53,7 +59,9 @@ def find_disclaimer(lines: list[str], number: list[int]) -> set[int]:
     set()
     """
     last = number[1:][-_MOST_LINES:]
-    said = " ".join(lines[n] for n in last)
+    said = " ".join(lines[n] for n in last).casefold()
+    if not any(map(said.__contains__, _hints())):
+        return set()
     may_be = _count_signs(said) >= _FEWEST_SIGNS or any(_is_beside(lines[n].strip()) for n in last)
     first = _find_first(lines, last) if may_be else None
     if first is None:

@@ -69,7 +69,7 @@ def find_relayed(lines: Sequence[str], number: Sequence[int]) -> set[int]:
     for n in number[:_HEAD_LINES]:
         block = _take_block(lines, number, n)
         said = " ".join(lines[one].strip() for one in block)
-        if not _SENTENCES.search(said) and is_introduction(said):
+        if is_introduction(said) and not _SENTENCES.search(said):
             found.update(block)
             break
         if _is_introduced(lines[n].strip()):

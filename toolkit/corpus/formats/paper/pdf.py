@@ -255,9 +255,8 @@ def _prune_lines(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Li
 
 def _note_parts(left: Sequence[str], notes: list[str]) -> None:
     if left:
-        notes.append(
-            f"{len(left)} parts of the printed web page that are no article left out: {'; '.join(left)}"
-        )
+        parts = f"{len(left)} part{'' if len(left) == 1 else 's'} of the printed web page"
+        notes.append(f"{parts} left out as no article: {'; '.join(left)}")
 
 
 def _without_foot(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:

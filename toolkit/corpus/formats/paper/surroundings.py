@@ -72,7 +72,8 @@ def find_text(parts: Sequence[Part]) -> Surroundings | None:
     if first is None or first > _MOST_ZONE:
         return None
     row, body = _read_zone(parts[:first], height)
-    found = Surroundings(body, row, [_say(one) for one in parts[:first] if one not in body])
+    left = [one for one in parts[:first] if one not in body and not _is_head(one)]
+    found = Surroundings(body, row, [_say(one) for one in left])
     rest = _cut_end(_drop_boxes(parts[first:], height), height)
     kept = prune_page(["\n".join(line.text for line in one) for one in rest])
     text = [
@@ -83,6 +84,12 @@ def find_text(parts: Sequence[Part]) -> Surroundings | None:
     found.text += text
     found.left += [_say(one) for one in parts[first:] if not any(one is other for other in text)]
     return found
+
+
+def _is_head(part: Part) -> bool:
+    """Tell whether a paragraph names the writer or the day, and says nothing else."""
+    lines = [_tidy(line.text) for line in part]
+    return read_head(lines).lines == len(lines)
 
 
 def _drop_boxes(parts: Sequence[Part], height: float) -> list[Part]:
