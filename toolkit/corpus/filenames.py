@@ -25,6 +25,7 @@ LAYOUTS = frozenset(
         "PDF",
         "document saved as a web page",
         "subtitles",
+        "transcript as JSON",
     )
 )
 """Layouts whose files people name themselves."""
@@ -36,7 +37,7 @@ _WORDED = (
 )
 _DAY = re.compile(rf"(?<![\d])(?P<day>{_ISO}|{_DOTTED}|{_WORDED})(?!\d)")
 _ENDINGS = re.compile(
-    r"(?:(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:vtt|srt)|(?:\.(?:docx?|odt|rtf|pdf|txt|text|md|html?))+)$",
+    r"(?:(?:\.[a-z]{2}(?:-[a-z]{2,4})?)?\.(?:vtt|srt)|(?:\.(?:docx?|odt|rtf|pdf|txt|text|md|html?|json))+)$",
     re.IGNORECASE,
 )
 _PLAIN_WORDS = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+(?:_[A-ZÀ-Þ][a-zß-ÿ]+){1,3}")

@@ -21,6 +21,7 @@ from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.corpus.rows.faults import explain_fault, name_fault
+from toolkit.corpus.rows.relayed import cut_source
 from toolkit.corpus.turns import keep_above
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_office
@@ -245,7 +246,7 @@ _KIND = re.compile(
 
 def _to_outlet(value: Any) -> str | None:
     line = _to_line(value)
-    return None if line is None else _KIND.sub("", line)
+    return None if line is None else cut_source(_KIND.sub("", line))
 
 
 def _without_outlet(author: Any, outlet: Any) -> Any:

@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from itertools import pairwise
 
+from toolkit.corpus.fields import find_label, read_names
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.formats.paper.printed import is_end
 from toolkit.corpus.rows.contacts import find_contacts
+from toolkit.corpus.rows.disclaimers import find_disclaimer
+from toolkit.corpus.rows.relayed import cut_source, find_relayed, find_reporter
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
 _BREAKS = "\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e"
@@ -35,10 +40,7 @@ _BYLINE = re.compile(
     r"(?:,?\s*in\s+[A-Z]\w+)?(?:\s*\([Ff]otos?\b[^()]*\))?\W*$"
 )
 """A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""
-_MONITORED = re.compile(
-    r"sources?\s*:\s*(?P<outlet>[^,\n]{3,60}?)(?:\s+web\s?site)?,.{2,60}\s\d{4}\s?gmt\b",
-    re.IGNORECASE,
-)
+_SOURCE = re.compile(r"(?:original\s+)?sources?\s*:\s*", re.IGNORECASE)
 _CITATION = re.compile(
     r"(?:source\s+citation\b|citation\s*\(.{2,30}\)|(?:how\s+to\s+)?cite\s+this\s+(?:article|document)\b).{0,40}$|"
     r"citation\s*\([\w ]{2,20}style\)",
@@ -59,11 +61,18 @@ _COMPILED = re.compile(
     r"|persistent\s+link\s+to\s+this\s+(?:record|article|report|document)\b.{0,250}"
     r"|cut\s+and\s+paste\s*:\s*to\s+place\s+article\s+links\b.{0,250}"
     r"|if\s+you\s+have\s+any\s+problems\s+or\s+questions,\s+contact\s+technical\s+support\b.{0,150}"
+    r"|[^“”\"]{3,80}\bfor\s+the\s+(?:sole|exclusive|internal|personal)\s+(?:[\w-]+\s+)?use\s+of\b[^“”\"]{0,40}\b(?:subscribers?|clients?|customers?|licen[cs]ees?)\b[^“”\"]{0,200}"
+    r"|(?:this|the)\s+(?:alert|newsletter|e-?mail|message|digest)\s+(?:was|is|has\s+been)\s+(?:sent|e-?mailed|delivered)\s+(?:to\s+(?:you|\S+@\S+)|because\s+you)\b.{0,200}"
     r"|or\s+call\s+\+?\d[\d ()-]{6,20}\W*"
     r"|this\s+e-?mail\s+was\s+generated\s+by\s+a\s+user\s+of\b.{0,300}",
     re.IGNORECASE,
 )
 """Who made a press review, and how a database says to reach a record: no part of the last article."""
+_BARS = re.compile(r"\s+[|•·]\s+")
+_MOST_LINKS, _LINK_WORDS = 4, 6
+"""Lines at the end among which a row of links stands, and words of a link."""
+_NUMBERED_NOTE = re.compile(r"\[\d{1,2}\]\s+[^\W\da-zß-öø-ÿ]\S.{2,200}")
+_LONGEST_LINK, _ARROWS = 40, " ↑^<>«»[]()⬆▲\u25b4*"
 _PICTURED = re.compile(
     r"(?:(?:archiv)?fotos?|fotograf[ií]as?|photos?|imagen|imagem|immagine)\s*[:.]\s+[^“”«»\"]{3,250}"
     r"|(?:bild|bilder|grafik|karte|gráfico|infografía|illustration|abbildung)\s*:\s+[^“”«»\"]{3,250}[(\[][^()\[\]]{3,60}[)\]]\W*",
@@ -90,6 +99,8 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 """The time at which somebody began, or ended, to speak."""
+_CODE = re.compile(r"[A-Z][A-Za-z]{2,12}-\d{4,8}-[A-Z]{4,12}")
+"""An agency's own number of a story, alone on its line."""
 _LAST_LINK = re.compile(
     r"(?-i:[^\Wa-zß-öø-ÿ])[^\s.!?“”\"]*(?:\s+[^\s.!?“”\"]+){0,7}?\s*[(<[]?https?://\S+",
     re.IGNORECASE,
@@ -130,9 +141,13 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
         for n in number
         if _is_furniture(lines[n].strip(), at_head=n in heads and _stands_apart(lines, n))
     }
+    dropped |= {n for n in number[-_MOST_LINKS:] if _is_row_of_links(lines[n].strip())}
+    dropped |= {n for n in number[1:][-1:] if _is_row_of_fields(lines[n].strip())}
+    dropped |= _find_sources(lines, number[1:])
     edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
-    dropped |= find_contacts(lines, number)
+    dropped |= find_contacts(lines, number) | find_disclaimer(lines, number)
+    dropped |= find_relayed(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number) | _find_elsewhere(lines, number)
     dropped |= _find_last_links(lines, [n for n in number if n not in dropped])
@@ -179,7 +194,8 @@ def find_author(dropped: list[str]) -> str | None:
     ('Ida Falk and Jon de Wit', None)
     """
     named = (_BYLINE.match(line.strip(DECORATION)) for line in dropped)
-    return next((found["author"].strip(" ,") for found in named if found), None)
+    byline = next((found["author"].strip(" ,") for found in named if found), None)
+    return byline or find_reporter(dropped)
 
 
 def find_outlet(dropped: list[str]) -> str | None:
@@ -190,8 +206,8 @@ def find_outlet(dropped: list[str]) -> str | None:
     >>> find_outlet(["Source: Quay TV website, Port Hale, in English 1415 gmt 7 May 31"])
     'Quay TV'
     """
-    found = next(filter(None, map(_MONITORED.match, dropped)), None)
-    return found["outlet"].removeprefix("(") if found else None
+    bare = (_SOURCE.sub("", line) for line in dropped if _SOURCE.match(line))
+    return next((cut_source(line) for line in bare if cut_source(line) != line), None)
 
 
 def goes_on(before: str, after: str) -> bool:
@@ -319,7 +335,9 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 def _is_furniture(line: str, *, at_head: bool) -> bool:
     if is_furniture(line) or _COMPILED.fullmatch(line) or _CLOSED.fullmatch(line):
         return True
-    if _PICTURED.fullmatch(line) or _SUPPORT.fullmatch(line):
+    if _CODE.fullmatch(line) or _PICTURED.fullmatch(line) or _SUPPORT.fullmatch(line):
+        return True
+    if len(line) <= _LONGEST_LINK and line.strip(_ARROWS).casefold() in _links_up():
         return True
     if is_too_long(line):
         return False
@@ -327,6 +345,38 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
     return at_head and bool(
         _BYLINE.match(bare) or _PAGE_OF.match(bare) or is_office(bare) or is_release(bare)
     )
+
+
+def _is_row_of_links(line: str) -> bool:
+    """Tell whether a line is links of a site's foot, apart by bars or points: Contact | Privacy Policy."""
+    if not any(map(line.__contains__, "|•·")):
+        return False
+    pieces = [piece.strip().casefold() for piece in _BARS.split(line)]
+    short = len(pieces) > 2 and all(len(piece.split()) <= _LINK_WORDS for piece in pieces)
+    return short and not read_names("feet", "links").isdisjoint(pieces)
+
+
+def _find_sources(lines: list[str], number: list[int]) -> set[int]:
+    """Return the last lines that are numbered notes on sources: [1] Harbour Post, May 7, 2031."""
+    found: set[int] = set()
+    for n in reversed(number):
+        line = lines[n].strip()
+        note = _NUMBERED_NOTE.fullmatch(line)
+        if not (note and (find_date(line) or "://" in line)):
+            break
+        found.add(n)
+    return found
+
+
+def _is_row_of_fields(line: str) -> bool:
+    """Tell whether a line is fields apart by bars: Sentiment: neutral | Keywords: quay, market."""
+    pieces = _BARS.split(line)
+    return len(pieces) > 1 and all(find_label(piece)[0] for piece in pieces)
+
+
+@cache
+def _links_up() -> frozenset[str]:
+    return read_names("feet", "up")
 
 
 def _stands_apart(lines: list[str], number: int) -> bool:

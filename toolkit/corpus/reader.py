@@ -33,7 +33,7 @@ from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.corpus.formats.records.jumps import join_jumps
-from toolkit.corpus.formats.records.signatures import take_signatures
+from toolkit.corpus.formats.records.signatures import drop_named, take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.addresses import complete_outlets
@@ -314,7 +314,7 @@ def find_layout(source: Source) -> Layout:
 def _take_rows(parsed: Parsed, name: str, about: dict[str, str]) -> pd.DataFrame:
     """Return the rows that a file was read as, whole, with what a project, or its name, tells."""
     parsed.rows, notes, doubts = join_jumps(parsed.rows)
-    parsed.notes += [*notes, *take_signatures(parsed.rows)]
+    parsed.notes += [*notes, *take_signatures(parsed.rows), *drop_named(parsed.rows)]
     parsed.doubts += doubts
     if len(parsed.rows) == 1:
         given = {field: value for field, value in about.items() if field != "title"}

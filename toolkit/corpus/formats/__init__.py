@@ -15,6 +15,7 @@ from toolkit.corpus.formats.records.bibtex import BIBTEX
 from toolkit.corpus.formats.rtf import RTF
 from toolkit.corpus.formats.speech.chats import CHATS
 from toolkit.corpus.formats.speech.minutes import MINUTES
+from toolkit.corpus.formats.speech.segments import SEGMENTS
 from toolkit.corpus.formats.speech.subtitles import SUBTITLES
 from toolkit.corpus.formats.spreadsheet import SPREADSHEET
 from toolkit.corpus.formats.sqlite import SQLITE
@@ -32,7 +33,7 @@ from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
     SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED,
-    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, JSON, SUBTITLES, CHATS, BIBTEX,
-    DELIMITED, MARKDOWN, TEXT,
+    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, SEGMENTS, JSON, SUBTITLES, CHATS,
+    BIBTEX, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

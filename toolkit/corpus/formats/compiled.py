@@ -30,7 +30,7 @@ from toolkit.language.furniture import is_furniture
 
 _RULE = re.compile(
     r"[-=_*~#•·–—+]{3,}|(?:[*#~•·–—-]\s+){2,}[*#~•·–—-]"
-    r"|\W*(?:article|document|story|item|artikel|clip|документ)\s+\d+(?:\s*(?:of|/|von|de|из)\s*\d+)?\W*"
+    r"|\W*(?:article|document|story|item|artikel|clip|dokument|documento|artículo|articolo|artigo|noticia|notícia|документ)\s+\d+(?:\s*(?:of|/|von|de|di|af|av|z|из)\s*\d+)?\W*"
     r"|#{1,6}\s*\d{1,4}\W*",
     re.IGNORECASE,
 )
@@ -48,6 +48,8 @@ _TITLE_AMONG = 2
 """Lines of which one is an article's title: an outlet or a section may stand above it."""
 _FOOT = 40
 """Words below the last rule that are no part of the last article."""
+_HEAD_WORDS = 4
+"""Words of a name that stands above each article, at most."""
 _COVER = 25
 """Words of a paragraph in front of the first article from which it is text, not a cover's."""
 
@@ -220,8 +222,11 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
     starts = go_up(parts, starts)
     ends = [*starts[1:], len(parts)]
     whole = [parts[a:b] for a, b in zip(starts, ends, strict=True)]
+    if len(whole) > _TITLE_AMONG and _lists(whole[0], whole[1:]):  # a cover with a list of contents
+        whole, starts = whole[1:], starts[1:]
     articles = [_trim(article) for article in whole]
     before = parts[: starts[0]]
+    articles = [_drop_masthead(one, before) for one in articles]
     over = [before, *(one[len(kept) :] for one, kept in zip(whole, articles, strict=True))]
     foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
     articles = _name_by_headings(articles, over)
@@ -254,8 +259,10 @@ def _take_foot(articles: list[list[Paragraph]]) -> list[Paragraph]:
 
 def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> bool:
     """Tell whether what stands in front of articles is a list of their titles."""
-    listed = "\n".join(line.casefold() for line in _lines(before))
-    firsts = [_lines(article)[:_TITLE_AMONG] for article in articles]
+    listed = " ".join(" ".join(_lines(before)).split()).casefold()
+    firsts = [
+        [" ".join(article[0].text.split()), *_lines(article)[:_TITLE_AMONG]] for article in articles
+    ]
     named = sum(
         any(is_title(one) and one.casefold() in listed for one in lines) for lines in firsts
     )
@@ -281,6 +288,14 @@ def _name_by_headings(
 def _trim(article: list[Paragraph]) -> list[Paragraph]:
     """Return an article without headings at its end: they belong to what follows."""
     while len(article) > 1 and article[-1].heading:
+        article = article[:-1]
+    return article
+
+
+def _drop_masthead(article: list[Paragraph], before: Sequence[Paragraph]) -> list[Paragraph]:
+    """Return an article without a few words at its end that stand in front of the first one, too."""
+    heads = {part.text.strip() for part in before if len(part.text.split()) <= _HEAD_WORDS}
+    while len(article) > 2 and article[-1].text.strip() in heads:
         article = article[:-1]
     return article
 

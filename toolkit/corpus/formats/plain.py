@@ -200,9 +200,7 @@ def open_brackets(text: str) -> str:
 
 def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]:
     """Return what the paragraphs above a title say; those that are sentences stay in the text."""
-    if any(
-        len(part.text.split()) > _FRONT_WORDS or part.text.rstrip()[-1] in '.!?”"' for part in parts
-    ):
+    if any(map(_is_of_text, parts)):
         return {}, parts, []
     lines = [drop_trail(one_line(line)) for part in parts for line in part.text.strip().split("\n")]
     head = read_head(lines, several=True)
@@ -217,6 +215,13 @@ def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]
         head.row["outlet"] = names[0]
         unread.remove(names[0])
     return head.row, [], unread
+
+
+def _is_of_text(part: Paragraph) -> bool:
+    """Tell whether a paragraph above a title is a sentence, or has a line that is longer than heads have."""
+    lines = part.text.strip().split("\n")
+    longest = max(sum(any(map(str.isalnum, word)) for word in line.split()) for line in lines)
+    return longest > _FRONT_WORDS or lines[-1].rstrip()[-1] in '.!?”"'
 
 
 def split_site(title: str) -> Row:

@@ -6,8 +6,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Mapping, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -18,6 +17,7 @@ from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.packages import BROKEN, read_kind
 from toolkit.corpus.formats.turned import NOTE, turn_over
+from toolkit.corpus.rows.sheets import find_copies, find_legends, find_short
 from toolkit.errors import InputError
 
 _VISIBLE = python_calamine.SheetVisibleEnum.Visible
@@ -25,8 +25,7 @@ _OLD = b"\xd0\xcf\x11\xe0"
 _FIRST_ROWS = 20
 """Rows in which the headings are looked for: above them stand titles and search terms."""
 _LONGEST_HEADING = 40
-_LONGEST_NOTE, _FEWEST_NAMED = 400, 2
-"""Characters of what explains a column, at most, and columns that are explained, at least."""
+_HEAD = {"title", "outlet", "published", "author"}
 _ZERO, _SERIALS = datetime.date(1899, 12, 30), (20_000, 60_000)
 """The day that spreadsheets count from, and numbers of days from 1954 to 2064: no years, no seconds."""
 _LARGEST = 2 * 2**30
@@ -65,7 +64,7 @@ def _read(source: Source) -> Parsed:
     sheets = [(name, _turn(name, rows, notes)) for name, rows in sheets]
     found = [(name, to_table(rows)) for name, rows in sheets]
     tables = [(name, table) for name, table in found if table is not None]
-    legends = _find_legends(tables, dict(sheets))
+    legends = find_legends(tables, dict(sheets))
     notes += [
         f"sheet {name!r} explains the columns of another, and was not read" for name in legends
     ]
@@ -76,9 +75,10 @@ def _read(source: Source) -> Parsed:
             f"{source.name}: no sheet has a row of column names with a text column in it; "
             f"it has the sheets {', '.join(repr(name) for name, _ in sheets) or 'none'}"
         )
-    best = max(tables, key=lambda one: _score(one[1]))
-    read = [(name, _align(table, best[1])) for name, table in tables if _has_texts(table, best[1])]
-    others = [name for name, rows in sheets if rows and name not in dict(read)]
+    best = max(tables, key=lambda one: _score(one[1]))[1]
+    holding = [(name, table) for name, table in tables if _has_texts(table, best)]
+    read = [(name, _align(table, best)) for name, table in _leave_beside(holding, best, notes)]
+    others = [name for name, rows in sheets if rows and name not in dict(holding)]
     if others:
         notes.append(
             f"sheets read: {', '.join(repr(name) for name, _ in read)}; not read, as no column of texts "
@@ -112,37 +112,27 @@ def _turn(name: str, rows: list[list[Any]], notes: list[str]) -> list[list[Any]]
     return turned or rows
 
 
-def _find_legends(
-    tables: Sequence[tuple[str, pd.DataFrame]], sheets: Mapping[str, Sequence[Sequence[Any]]]
-) -> list[str]:
-    """Return the sheets that explain the headings of another: these stand in one of their columns."""
-    headings = {name: {_fold(column) for column in table} for name, table in tables}
-    return [
-        name
-        for name in headings
-        if any(_explains(sheets[name], known) for other, known in headings.items() if other != name)
-    ]
-
-
-def _explains(rows: Sequence[Sequence[Any]], headings: set[str]) -> bool:
-    """Tell whether short cells of one column are mostly headings of another sheet, and no row has its own."""
-    worded = [[_fold(cell) if isinstance(cell, str) else "" for cell in row] for row in rows]
-    if any(len(cell) > _LONGEST_NOTE for row in worded for cell in row):
-        return False
-    if any(len(headings.intersection(row)) >= _FEWEST_NAMED for row in worded):
-        return False
-    columns = (set(column) - {""} for column in zip_longest(*worded, fillvalue=""))
-    shared = ((len(column & headings), len(column)) for column in columns)
-    return any(known >= _FEWEST_NAMED and 2 * known >= number for known, number in shared)
-
-
-def _fold(heading: object) -> str:
-    return " ".join(str(heading).split()).casefold()
-
-
 def _has_texts(table: pd.DataFrame, best: pd.DataFrame) -> bool:
     """Tell whether a sheet is the best one, one like it, or has a column of texts, too."""
     return list(table.columns) == list(best.columns) or "text" in match_columns(table)
+
+
+def _leave_beside(
+    sheets: Sequence[tuple[str, pd.DataFrame]], best: pd.DataFrame, notes: list[str]
+) -> list[tuple[str, pd.DataFrame]]:
+    """Return the sheets with articles of their own; what is said of the others is noted."""
+    short = find_short(sheets, best)
+    notes += [
+        f"sheet {name!r} has short texts without what articles have (title, day), and was not read"
+        for name in short
+    ]
+    kept = [(name, table) for name, table in sheets if name not in short]
+    copies = find_copies(kept)
+    notes += [
+        f"all texts of sheet {name!r} stand in sheet {other!r}, too, and it was not read"
+        for name, other in copies.items()
+    ]
+    return [(name, table) for name, table in kept if name not in copies]
 
 
 def _align(table: pd.DataFrame, best: pd.DataFrame) -> pd.DataFrame:
@@ -309,5 +299,7 @@ def _count_headings(row: Sequence[Any]) -> int:
     )
 
 
-def _score(table: pd.DataFrame) -> tuple[bool, int]:
-    return any("text" in find_fields(name) for name in table.columns), len(table)
+def _score(table: pd.DataFrame) -> tuple[bool, int, int]:
+    """Return how far a sheet is one of articles: a column of texts, what is known of them, how many."""
+    told = _HEAD & match_columns(table).keys()
+    return any("text" in find_fields(name) for name in table.columns), len(told), len(table)

@@ -12,10 +12,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from toolkit.corpus.fields import find_label, kind_of
+from toolkit.corpus.formats.heading.bylines import (
+    clean_author,
+    drop_staff,
+    is_named,
+    names_nobody,
+    read_posted,
+)
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.names import (
     DOMAIN,
     has_given_name,
+    is_letters_page,
     is_person,
     is_role,
     sounds_like_outlet,
@@ -23,6 +31,7 @@ from toolkit.corpus.formats.heading.names import (
 )
 from toolkit.corpus.formats.heading.titles import drop_emphasis, drop_trail, read_day
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.rows.relayed import is_introduction
 
 _MOST_LINES = 9
 _MOST_LOOSE = 2
@@ -30,6 +39,8 @@ _MOST_LOOSE = 2
 _LONGEST = 160
 _MOST_WORDS = 6
 """Words of an outlet, or of what else stands beside a day on its line."""
+_SHORT_UNCASED = 4
+"""Characters of a name in a script without capitals, where it is no outlet's."""
 _FEWEST_OF_TITLE = 4
 """Words of what stands behind outlet and day from which it is the title."""
 _BYLINE = re.compile(
@@ -64,6 +75,8 @@ _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}"
     r"|(?<=[^\W\d_]{3})(?<!\b(?:pag|pág|pgs|blz|str|num|núm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
 )
+_SERIES = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:No|Nr|N|Núm)[.°º]\s?\d{1,6}")
+"""The number of a piece in a series: Special Dispatch No. 1204."""
 _CODE = re.compile(r"[^\W\d_][^:：]{0,20}[:：]\s*[\w./-]*\d[\w./-]*")
 """A field that holds a number, such as a database's own of an article."""
 _ID = re.compile(r"[A-Z]{1,6}[-/#]?\d{2,8}")
@@ -81,18 +94,8 @@ _PAIR = ("outlet", "author")
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
-_NAMELESS = re.compile(r"(?:our|an?|the|staff)\b", re.IGNORECASE)
-"""How a byline begins that names nobody: by our own correspondent."""
-_FROM = re.compile(r"(?:From|FROM)\s+(?P<who>(?:[Oo]ur|OUR|[Aa]n?|AN?)\s[\w ]{4,40}?)\W*")
-"""A byline of older papers that names nobody: From our own correspondent."""
 _PLACED = re.compile(r"\s+(?:in|à|aus)\s+[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?$")
 """The place behind a writer's name: Ida Falk in Hale."""
-_SPECIAL = re.compile(
-    r"special\s+(?:correspondence\s+)?(?:to|for)\s+(?:the\s+)?(?=\S)", re.IGNORECASE
-)
-_STAFF = re.compile(
-    r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
-)
 
 
 @dataclass
@@ -182,6 +185,7 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
     if (
         _PRINTED.fullmatch(line)
         or _COUNT.fullmatch(line)
+        or _SERIES.fullmatch(line)
         or (_PAGE.fullmatch(line) and not line.isdigit())
     ):
         return True
@@ -279,14 +283,16 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
 
 def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     """Take the writer whom a piece names behind "by"."""
-    if (nameless := _FROM.fullmatch(piece)) and is_role(nameless["who"]):
+    if (posted := read_posted(piece)) is not None:
+        if posted:
+            found.setdefault("author", posted)
         return True
     byline = _BYLINE.fullmatch(piece)
     if not byline or len(piece.split()) > 2 * _MOST_WORDS:
         return False
-    if _NAMELESS.match(byline["author"]) and is_role(byline["author"]) and piece[0].isupper():
+    if names_nobody(byline["author"]) and piece[0].isupper():
         return True
-    if not _is_named(byline["author"].partition(",")[0]):
+    if not is_named(byline["author"].partition(",")[0]):
         return False
     name, comma, rest = byline["author"].partition(",")
     if not comma and find_date(name):  # a day right behind the name
@@ -294,7 +300,7 @@ def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     if comma and find_date(rest) and _read_dated(rest.strip(), found, names):
         found.setdefault("author", drop_weekday(name))
         return True
-    found.setdefault("author", _clean_author(byline["author"]))
+    found.setdefault("author", clean_author(byline["author"]))
     return True
 
 
@@ -339,6 +345,7 @@ def is_aside(piece: str) -> bool:
     return (
         any(form.fullmatch(piece) for form in forms)
         or _EDITION.fullmatch(piece) is not None
+        or is_letters_page(piece)
         or not drop_weekday(f" {piece}")
         or not re.search(r"[^\W_]", piece)
     )
@@ -347,25 +354,15 @@ def is_aside(piece: str) -> bool:
 def _is_loose(line: str) -> bool:
     """Tell whether a line is a few words with a capital that end in no stop: a name of some kind."""
     words = line.split()
-    if not words or len(words) > _MOST_WORDS:
+    if not words or len(words) > _MOST_WORDS or is_introduction(line):
         return False
     if line[-1] in '.!?:;,”"' and not line.endswith(("Inc.", "Ltd.", "Jr.")):
         return False
-    named = line.lstrip("(@*_")[:1].isupper() and not any(map(str.isdigit, line))
+    first = line.lstrip("(@*_")[:1]
+    known = len(line) <= _SHORT_UNCASED or sounds_like_outlet(line)
+    capital = first.isupper() or (first.isalpha() and first.lower() == first.upper() and known)
+    named = capital and not any(map(str.isdigit, line))
     return named or DOMAIN.fullmatch(line) is not None
-
-
-def _is_named(author: str) -> bool:
-    """Tell whether most words of a byline have capitals, as names do."""
-    words = [word for word in author.split() if len(word) > 3]
-    return sum(word[0].isupper() for word in words) * 2 >= len(words)
-
-
-def _clean_author(author: str) -> str:
-    """Return a byline's names without the office behind them."""
-    parts = [part for part in re.split(r"\s*,\s*", author) if part]
-    kept = [part for part in parts if not is_role(part)]
-    return ", ".join(kept or parts).strip()
 
 
 def _read_loose(lines: list[str], head: Head) -> None:
@@ -380,7 +377,7 @@ def _read_loose(lines: list[str], head: Head) -> None:
             head.row["author"], line = writer, rest.strip()
         bare = _PLACED.sub("", line)
         line = bare if has_given_name(bare) else line
-        line = _SPECIAL.sub("", _STAFF.sub("", line))
+        line = drop_staff(line)
         named = str(head.row.get("outlet") or "")
         if sounds_like_outlet(line) and is_person(named) and not sounds_like_outlet(named):
             head.row["outlet"] = line  # a name beside the day was the writer's, then
@@ -390,7 +387,7 @@ def _read_loose(lines: list[str], head: Head) -> None:
         if "outlet" not in head.row and (outlet or "author" in head.row):
             head.row["outlet"] = line
         elif "author" not in head.row and not outlet and _is_writer(line, head):
-            head.row["author"] = _clean_author(line)
+            head.row["author"] = clean_author(line)
         elif not is_role(line):
             head.unread.append(line)
 

@@ -19,6 +19,8 @@ _LINKED = re.compile(
 _LINK_WORDS = re.compile(
     r"\b(?:des?|du|di|del|della|dei|van|von|of|the|la|le|les|el|los|las|and|et|und|y|e|en)\b"
 )
+_SMALL_WORDS = 4
+"""Such words in a headline, one of which may be one that papers are called by."""
 _SMALL_WORD = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]")
 """A word that no name has: The council of Hale voted."""
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.[a-z]{2,8}", re.IGNORECASE)
@@ -31,9 +33,20 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 @cache
-def _words(name: str) -> frozenset[str]:
+def _words(name: str, table: str = "words") -> frozenset[str]:
     data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
-    return frozenset(data["words"][name])
+    return frozenset(data[table][name])
+
+
+def is_letters_page(piece: str) -> bool:
+    """Tell whether words are what a page of readers' letters is called.
+
+    Examples
+    --------
+    >>> is_letters_page("Courrier des lecteurs"), is_letters_page("Letters from Hale")
+    (True, False)
+    """
+    return piece.strip(" .").casefold() in _words("pages", "letters")
 
 
 def sounds_like_outlet(name: str) -> bool:
@@ -43,7 +56,11 @@ def sounds_like_outlet(name: str) -> bool:
     --------
     >>> [sounds_like_outlet(name) for name in ("Harbour Post", "harbourpost.example", "Port Hale")]
     [True, True, False]
+    >>> sounds_like_outlet("Quay drivers call off strike after talks")
+    False
     """
+    if len(_SMALL_WORD.findall(_LINK_WORDS.sub(" ", name))) >= _SMALL_WORDS:
+        return False
     words = {word.casefold() for word in _WORD.findall(name)}
     if (
         len(words) > 1

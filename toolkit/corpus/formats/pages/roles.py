@@ -27,6 +27,11 @@ _ASIDE = re.compile(
     |signup|sign-up|optin|opt-in|popup|modal|overlay|bookmark|cta|donat\w+|membership|campaign|upsell|mailchimp|mc4wp|cookies?|consent)(?:[-_].*)?""",
     re.IGNORECASE | re.VERBOSE,
 )
+_CITED = re.compile(
+    r"(?:.*[-_])?(?:document|article|page|record|item|suggested)[-_]*citation(?:[-_].*)?|(?:.*[-_])?(?:how-?to-?)?cite-?this(?:[-_].*)?",
+    re.IGNORECASE,
+)
+"""What says how to cite a page."""
 _PULL = re.compile(
     r"(?:.*[-_])?(?:pull-?_?quote|blickfang|zitat-?box|citat-?box)(?:[-_].*)?", re.IGNORECASE
 )
@@ -88,7 +93,7 @@ def _is_pull_quote(element: Element) -> bool:
 
 def _is_aside(element: Element) -> bool:
     names = str(element.get("class", "")).split()
-    if not any(map(_ASIDE.fullmatch, names)):
+    if not any(_ASIDE.fullmatch(name) or _CITED.fullmatch(name) for name in names):
         return False
     text = str(element.text_content())
     if len(text.split()) > _MOST_WORDS or element.find(".//h1") is not None:
@@ -193,7 +198,8 @@ def _find_notes(tree: Element) -> Iterator[Element]:
 
 
 def _is_name(line: str) -> bool:
-    return 0 < len(line.split()) <= _NAME_WORDS and not line.endswith((".", "!", "?", ":"))
+    named = not any(map(str.isdigit, line)) and not line.endswith((".", "!", "?", ":"))
+    return 0 < len(line.split()) <= _NAME_WORDS and named
 
 
 def _drop(element: Element) -> None:

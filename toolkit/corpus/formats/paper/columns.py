@@ -19,6 +19,8 @@ _GUTTER = 0.4
 """Line heights that a gutter is wide at least."""
 _FEWEST = 3
 """Lines of a column: fewer, side by side, are the parts of a row."""
+_MANY = 7
+"""Lines of a column from which those beside it are another, however few."""
 
 
 @dataclass(frozen=True)
@@ -143,7 +145,8 @@ def _order_block(lines: Sequence[Line], usual: float) -> list[Line]:
     columns = [
         [line for line in lines if left < line.left <= right] for left, right in pairwise(edges)
     ]
-    if len(columns) < 2 or min(map(len, columns)) < _FEWEST:
+    sizes = list(map(len, columns))
+    if len(columns) < 2 or (min(sizes) < _FEWEST and max(sizes) < _MANY):
         return _by_row(lines)
     return [line for column in columns for line in order_lines(column)]
 

@@ -10,6 +10,7 @@ from statistics import median
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.paper.columns import LARGER, Line
+from toolkit.corpus.formats.paper.printed import PAGE_OF, PRINTED_AT
 from toolkit.corpus.formats.running import fold_running, names_outlet_or_day, read_running
 
 _EDGE = 0.09
@@ -41,8 +42,9 @@ def _is_edge(line: Line, height: float) -> bool:
 _RUNNING = re.compile(
     r"\W*(?:page\s*)?[A-Z]{0,2}\d+\W*(?:(?:of|/)\s*\d+\W*)?"  # a page number
     r"|(?:\d+\s+of\s+\d+\s+)?\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}:\d\d(?:\s*[AP]M)?(?:\s+\d+\s+of\s+\d+)?"
-    r"|\S.*\s(?:file|https?)://\S+$|(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}"
-    r"|(?:file|https?)://\S+(?:\s+\d+/\d+)?|\d{1,2}[/.]\d{1,2}[/.]\d{2,4},?\s+\d{1,2}:\d\d.*",  # of a browser
+    r"|\S.*\s(?:about:reader\?url=)?(?:file|https?)(?:://|%3A%2F%2F)\S+$|(?:www\.)?[\w-]+(?:\.[\w-]+){1,3}"
+    rf"|(?:file|https?)://\S+(?:\s+{PAGE_OF})?|\d{{1,2}}[/.]\d{{1,2}}[/.]\d{{2,4}},?\s+\d{{1,2}}:\d\d.*"
+    rf"|{PAGE_OF}(?:\s+{PRINTED_AT})?|\S.{{5,250}}\s{PRINTED_AT}|{PRINTED_AT}\s+\S.*",  # of a browser
     re.IGNORECASE,
 )
 
@@ -78,13 +80,17 @@ def _is_page_head(line: str) -> bool:
 
 def names_several(pages: Sequence[tuple[list[Line], float]]) -> bool:
     """Tell whether lines of pages name different outlets or days alone: then they are heads of articles."""
-    named = set()
-    for lines, _ in pages:
-        for one in lines:
-            row = read_head([one.text], several=True).row if _may_be_dated(one.text) else {}
-            if {"outlet", "published"} <= row.keys():
-                named.add((row["outlet"], row["published"]))
-    return len(named) > 1
+    return len({told for _, told in _list_dated(pages)}) > 1
+
+
+def _list_dated(pages: Sequence[tuple[list[Line], float]]) -> list[tuple[Line, tuple[str, str]]]:
+    """Return the lines that name an outlet and a day, and both."""
+    found = []
+    for one in (one for lines, _ in pages for one in lines if _may_be_dated(one.text)):
+        row = read_head([one.text], several=True).row
+        if {"outlet", "published"} <= row.keys():
+            found.append((one, (str(row["outlet"]), str(row["published"]))))
+    return found
 
 
 def _may_be_dated(line: str) -> bool:
@@ -122,9 +128,19 @@ def find_running_heads(pages: Sequence[tuple[list[Line], float]]) -> set[str]:
         ]
         named.update({fold_running(one.text) for one in inner})
         titled.update({fold_running(one.text) for one in inner if _is_beside_title(one, lines)})
-    found = {text for text, number in edges.items() if number >= least}
+    found = {text for text, number in edges.items() if number >= least} - _find_heads(pages)
     again = {text for text, number in named.items() if number >= least and titled[text] <= 1}
     return (found | again) - {""}
+
+
+def _find_heads(pages: Sequence[tuple[list[Line], float]]) -> set[str]:
+    """Return lines that are the same but for their days, each right beside a title: articles' heads."""
+    days: dict[str, set[str]] = {}
+    for lines, _ in pages:
+        for one, (_, day) in _list_dated([(lines, 0.0)]):
+            if _is_beside_title(one, lines):
+                days.setdefault(fold_running(one.text), set()).add(day)
+    return {text for text, told in days.items() if len(told) > 1}
 
 
 def _is_beside_title(line: Line, lines: Sequence[Line]) -> bool:

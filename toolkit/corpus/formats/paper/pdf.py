@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.heads import read_head
@@ -16,8 +15,9 @@ from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.paper.boxes import find_boxes
 from toolkit.corpus.formats.paper.characters import read_lines
-from toolkit.corpus.formats.paper.columns import LARGER, Line, order_lines
-from toolkit.corpus.formats.paper.edges import find_left_out, find_running_heads, names_several
+from toolkit.corpus.formats.paper.columns import LARGER, Line
+from toolkit.corpus.formats.paper.cuttings import read_cuttings
+from toolkit.corpus.formats.paper.edges import find_running_heads
 from toolkit.corpus.formats.paper.exported import name_export, read_export
 from toolkit.corpus.formats.paper.headlines import (
     MOST_WORDS,
@@ -28,24 +28,19 @@ from toolkit.corpus.formats.paper.headlines import (
     lower_heads,
     usual_height,
 )
+from toolkit.corpus.formats.paper.laying import lay_out
 from toolkit.corpus.formats.paper.notices import find_notices
 from toolkit.corpus.formats.paper.printed import find_foot, prune_page, read_print
 from toolkit.corpus.formats.paper.sides import find_sides
-from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.formats.paper.surroundings import find_text
+from toolkit.corpus.formats.plain import read_front, to_row
 from toolkit.corpus.formats.records.reading import read_records
 from toolkit.corpus.formats.running import read_running
 from toolkit.corpus.formats.speech.verbatim import read_verbatim
-from toolkit.corpus.furniture import goes_on
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_caption
 
 _MOST_PAGES = 3000
-_GAP = 1.6
-"""Line heights between two lines from which a new paragraph begins."""
-_GAP_LARGE = 1.35
-"""The same for lines in larger type, in their own heights."""
-_LEAST_STEP = 0.7
-"""The least room between two lines, in line heights: less is a raised figure."""
 _DIGITS = re.compile(r"\d+")
 _CUT = 2
 _CAPTION_WORDS = 25
@@ -64,10 +59,10 @@ def _read(source: Source) -> Parsed:
         )
     left: list[str] = []
     pages = _without_notices(pages, left)
-    paragraphs, running = _lay_out(pages)
-    texts = [lambda: _join(paragraphs), lambda: _join(_lay_out(pages, heads=False)[0])]
+    paragraphs, running = lay_out(pages)
+    texts = [lambda: _join(paragraphs), lambda: _join(lay_out(pages, heads=False)[0])]
     if any(find_sides(lines) for lines, _ in pages):
-        texts.insert(0, lambda: _join(_lay_out(pages, sides=True)[0]))
+        texts.insert(0, lambda: _join(lay_out(pages, sides=True)[0]))
     if (exported := read_export(source.name, texts)) is not None:
         return exported
     return _read_laid_out(source, pages, paragraphs, running, left)
@@ -82,12 +77,15 @@ def _read_laid_out(
 ) -> Parsed:
     """Read pages that are no database's export: a printed web page, records, or a paper's stories."""
     printed = read_print(running)
+    if printed is None and (cuttings := read_cuttings(pages)) is not None:
+        return Parsed(cuttings[0], PDF.name, notes=[*notes, *cuttings[1]])
     if printed is not None:
-        paragraphs = _lay_out(_without_boxes(pages, notes))[0]
+        paragraphs = lay_out(_without_boxes(pages, notes))[0]
     paragraphs = _without_captions(paragraphs, notes)
     headline = find_headline(paragraphs)
+    said: Row = {}
     if printed is not None:
-        paragraphs = _prune(paragraphs, headline, notes)
+        paragraphs, said = _prune(paragraphs, headline, notes)
     parts = [
         Paragraph("\n".join(line.text for line in one), style="title" if one is headline else "")
         for one in paragraphs
@@ -106,19 +104,19 @@ def _read_laid_out(
             Paragraph("\n".join(line.text for line in one), style="heading 1" if titled else "")
             for one, titled in lower_heads(paragraphs, large)
         ]
-        rows, said = to_rows(Document(styled, "", notes))
+        rows, notes = to_rows(Document(styled, "", notes))
         about = {"published": None, **read_running(running)}
-        return Parsed([_complete(about, row) for row in rows], PDF.name, notes=said)
+        return Parsed([_complete(about, row) for row in rows], PDF.name, notes=notes)
     title = _read_title(source) or str((printed or {}).get("title") or "")
-    row, said = to_row(Document(parts, title, notes))
+    row, notes = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
-    row = {"published": None, **_complete(about, row)}
+    row = {"published": None, **_complete(about, row), **said}
     if printed is not None and printed.get("outlet"):  # the page's own lines may be its menu
         row["outlet"] = printed["outlet"]
     doubts = [] if printed else _doubt_export(source, whole)
     if not doubts and (printed is None or len(find_headed(paragraphs)) > 1):
         doubts = doubt_one(paragraphs, row)
-    return Parsed([row], PDF.name, notes=said, doubts=doubts)
+    return Parsed([row], PDF.name, notes=notes, doubts=doubts)
 
 
 PDF = Layout("PDF", _recognizes, _read)
@@ -132,30 +130,6 @@ def _complete(about: Row, row: Row) -> Row:
     whole, part = (f" {one.get('outlet') or ''}".casefold() for one in (about, row))
     longer = {"outlet": about["outlet"]} if part.strip() and whole.endswith(part) else {}
     return {**about, **row, **longer}
-
-
-def _lay_out(
-    pages: Sequence[tuple[list[Line], float]], *, heads: bool = True, sides: bool = False
-) -> tuple[list[list[Line]], list[str]]:
-    """Return the paragraphs of all pages, and the lines of running heads and page numbers, left out.
-
-    With ``heads=False`` only numbers are left out; with ``sides=True`` a narrow column stands in front of the
-    text beside it, and of such a page only what runs across both is a running head.
-    """
-    again = find_running_heads(pages) if heads else set()
-    several = None if not heads or names_several(pages) else len(pages) > 1
-    paragraphs: list[list[Line]] = []
-    running: list[str] = []
-    for lines, height in pages:
-        left_out = find_left_out(lines, height, again, several=several)
-        apart = find_sides(lines) if sides else None
-        if apart is not None:
-            left_out = {one for one in left_out if apart.is_outside(one)}
-        running += [one.text for one in left_out]
-        kept = [one for one in lines if one not in left_out]
-        for group in [kept] if apart is None else apart.order(kept):
-            _append(paragraphs, _to_paragraphs(order_lines(group)))
-    return paragraphs, running
 
 
 def _without_notices(
@@ -249,24 +223,40 @@ def _without_captions(paragraphs: list[list[Line]], notes: list[str]) -> list[li
 
 def _prune(
     paragraphs: list[list[Line]], headline: list[Line] | None, notes: list[str]
-) -> list[list[Line]]:
-    """Return a printed page's paragraphs without its menus, links and comments; what is left out is said."""
+) -> tuple[list[list[Line]], Row]:
+    """Return a printed page's paragraphs without its menus, links and comments, and what its head says.
+
+    What is left out is noted.
+    """
     first = next((n for n, one in enumerate(paragraphs) if one is headline), -1) + 1
-    paragraphs = paragraphs[:first] + _without_foot(paragraphs[first:], notes)
-    lines = [[line.text for line in one] for one in paragraphs[first:]]
+    above, below = paragraphs[:first], _without_foot(paragraphs[first:], notes)
+    found = find_text(below) if headline is not None else None
+    if found is None:
+        return [*above, *_prune_lines(below, notes)], {}
+    over = above[:-1]
+    row = read_front([Paragraph("\n".join(line.text for line in one)) for one in over])[0]
+    _note_parts([*(" ".join(list_words(one)) for one in over), *found.left], notes)
+    return [*above[-1:], *found.text], {**row, **found.row}
+
+
+def _prune_lines(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:
+    """Return the paragraphs below a headline without those that are no article, by their words alone."""
+    lines = [[line.text for line in one] for one in paragraphs]
     head = read_head([line for one in lines for line in one]).lines
-    while lines and head > 0:
-        head -= len(lines.pop(0))
+    first = 0
+    while first < len(lines) and head > 0:
+        head -= len(lines[first])
         first += 1
-    kept = prune_page(["\n".join(one) for one in lines])
+    kept = [True] * first + prune_page(["\n".join(one) for one in lines[first:]])
     left = [" ".join(one) for one, keep in zip(lines, kept, strict=True) if not keep]
+    _note_parts(left, notes)
+    return [one for one, keep in zip(paragraphs, kept, strict=True) if keep]
+
+
+def _note_parts(left: Sequence[str], notes: list[str]) -> None:
     if left:
-        notes.append(
-            f"{len(left)} parts of the printed web page that are no article left out: {'; '.join(left)}"
-        )
-    return paragraphs[:first] + [
-        one for one, keep in zip(paragraphs[first:], kept, strict=True) if keep
-    ]
+        parts = f"{len(left)} part{'' if len(left) == 1 else 's'} of the printed web page"
+        notes.append(f"{parts} left out as no article: {'; '.join(left)}")
 
 
 def _without_foot(paragraphs: list[list[Line]], notes: list[str]) -> list[list[Line]]:
@@ -277,42 +267,6 @@ def _without_foot(paragraphs: list[list[Line]], notes: list[str]) -> list[list[L
         notes.append(f"the page's foot left out: “{' '.join(line.text for line in gone)}”")
     kept = [[line for line in one if line not in gone] for one in paragraphs]
     return [one for one in kept if one]
-
-
-def _to_paragraphs(lines: Sequence[Line]) -> list[list[Line]]:
-    """Join lines to paragraphs by the room between them."""
-    paragraphs: list[list[Line]] = []
-    last: Line | None = None
-    usual = _usual_step(lines)
-    for one in lines:
-        step = last.top - one.top if last is not None else 0
-        new = (
-            last is None
-            or abs(one.height - last.height) > 0.25 * last.height
-            or step > max(_GAP * usual, _GAP_LARGE * one.height)
-        )
-        if new:
-            paragraphs.append([])
-        paragraphs[-1].append(one)
-        last = one
-    return paragraphs
-
-
-def _append(paragraphs: list[list[Line]], page: list[list[Line]]) -> None:
-    """Add a page's paragraphs; its first one may be the rest of what the page before broke off."""
-    if paragraphs and page and goes_on(paragraphs[-1][-1].text, page[0][0].text):
-        paragraphs[-1] = paragraphs[-1] + page.pop(0)
-    paragraphs += page
-
-
-def _usual_step(lines: Sequence[Line]) -> float:
-    """Return the room from line to line within paragraphs: a page of short paragraphs has few of these."""
-    steps = sorted(
-        one.top - other.top
-        for one, other in pairwise(lines)
-        if one.top - other.top > _LEAST_STEP * other.height
-    )
-    return steps[len(steps) // 8] if steps else 12.0
 
 
 def _read_title(source: Source) -> str:

@@ -7,7 +7,11 @@ beside it is that of printing, and tells nothing.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
+from urllib.parse import unquote
 
 from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.heading.heads import read_head
@@ -15,13 +19,19 @@ from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import cut_site
 from toolkit.language.furniture import is_caption, is_rights_notice
 
-_ADDRESS = re.compile(r"(?P<url>https?://\S+)(?:\s+(?:\d+/\d+|page \d+ of \d+))?", re.IGNORECASE)
-_TAB = re.compile(
-    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+\d{1,2}[:.]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?\s+(?P<tab>\S.*)",
-    re.IGNORECASE,
+PAGE_OF = r"(?:[^\W\d_]{4,8}\s+)?\d+\s*(?:/|of|von|sur|de|di|van|av|af|z)\s*\d+"
+"""The number of a page among all, as browsers print it: 1/2, Page 1 of 2, Seite 1 von 2."""
+PRINTED_AT = (
+    r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},?\s+(?:[^\W\d_]{1,3}\s+)?"
+    r"\d{1,2}[:.h]\d\d(?::\d\d)?(?:\s*[AP]\.?M\.?)?"
 )
+"""When it was printed."""
+_ADDRESS = re.compile(rf"(?P<url>https?://\S+)(?:\s+{PAGE_OF})?", re.IGNORECASE)
+_TAB = re.compile(rf"{PRINTED_AT}\s+(?P<tab>\S.*)", re.IGNORECASE)
+_TAB_BEFORE = re.compile(rf"(?P<tab>\S.*?)\s+{PRINTED_AT}", re.IGNORECASE)
+"""A tab in front of the time of printing, as other browsers have it."""
 _RIGHTS = re.compile(r"\bcopyright\b|©|\bprotected\s+by\b|\ball\s+rights\b", re.IGNORECASE)
-_BESIDE = re.compile(r"(?P<tab>\S.*?)\s+(?P<url>https?://\S+)")
+_BESIDE = re.compile(r"(?P<tab>\S.*?)\s+(?:about:reader\?url=)?(?P<url>https?(?:://|%3A%2F%2F)\S+)")
 """A tab and an address on one line, as other browsers print them."""
 _SITE = re.compile(r".*?\s+(?:[|•·]|[-–—])\s+(?P<site>[^|•·]{2,60})$")
 _END = re.compile(
@@ -43,6 +53,8 @@ _LINKS = re.compile(
     rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(read_names('feet', 'links'))))})(?!\w)",
     re.IGNORECASE,
 )
+_COUNT = re.compile(r"\s*\(?\d+\)?$|^\d+\s+")
+_LONGEST_END = 120
 _FOOT_WORDS = 20
 _STOPS = (".", "!", "?", "”", '"', "’", "'", ":", "…", ")")
 _SHORT, _LETTER_WORDS, _FEWEST = 8, 30, 40
@@ -64,8 +76,13 @@ def read_print(lines: Sequence[str]) -> Row | None:
             continue  # what a reader of newspapers prints at the foot of its own pages
         if beside:
             line = beside["tab"]
-            row.setdefault("url", beside["url"])
-        address, tab = _ADDRESS.fullmatch(line), beside or _TAB.fullmatch(line)
+            row.setdefault("url", unquote(beside["url"]))
+        address = _ADDRESS.fullmatch(line)
+        tab = (
+            beside
+            or _TAB.fullmatch(line)
+            or (_TAB_BEFORE.fullmatch(line) if any(map(_ADDRESS.fullmatch, lines)) else None)
+        )
         if address:
             row.setdefault("url", address["url"])
         elif tab:
@@ -77,8 +94,46 @@ def read_print(lines: Sequence[str]) -> Row | None:
 
 
 def is_end(line: str) -> bool:
-    """Tell whether a line is the heading of what stands below articles: comments, lists of other pages."""
-    return _END.fullmatch(" ".join(line.split())) is not None
+    """Tell whether a line is the heading of what stands below articles: comments, lists of other pages.
+
+    Examples
+    --------
+    >>> [is_end(line) for line in ("Comments (4)", "LEIA TAMBÉM", "Temas: puerto", "Comments were few.")]
+    [True, True, True, False]
+    """
+    bare = " ".join(line.split())
+    return _END.fullmatch(bare) is not None or _is_end_elsewhere(bare)
+
+
+def is_last_end(line: str) -> bool:
+    """Tell whether a line is the heading of what readers wrote, below which nothing is an article's.
+
+    Examples
+    --------
+    >>> is_last_end("Comentarios (12)"), is_last_end("Leggi anche")
+    (True, False)
+    """
+    return _fold_end(" ".join(line.split())) in _read_ends("last")
+
+
+@cache
+def _read_ends(name: str) -> frozenset[str]:
+    data = tomllib.loads(files(__package__).joinpath("printed.toml").read_text(encoding="utf8"))
+    return frozenset(data["ends"][name])
+
+
+def _fold_end(line: str) -> str:
+    return _COUNT.sub("", line).strip(" :©*•|-–—▸›»").casefold()
+
+
+def _is_end_elsewhere(line: str) -> bool:
+    """Tell the same of lines in other languages; behind some a colon and words may stand."""
+    if len(line) > _LONGEST_END:
+        return False
+    folded, begun = _fold_end(line), _read_ends("begun")
+    label, colon, _ = folded.partition(":")
+    known = folded in _read_ends("whole") or folded in begun
+    return known or (bool(colon) and label.strip() in begun)
 
 
 def prune_page(paragraphs: Sequence[str]) -> list[bool]:

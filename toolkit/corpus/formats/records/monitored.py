@@ -25,7 +25,7 @@ _SOURCE = re.compile(
 )
 _BY = re.compile(
     r"\[(?:unattributed\s+)?(?:[\w-]+\s+){0,3}?(?:report|article|commentary|interview|editorial|column|dispatch|analysis|account)"
-    r"\s+by\s+(?P<author>[^\]:;\"“]{3,80}?)\s*(?:[:;\"“][^\]]*)?\]",
+    r"\s+by\s+(?P<author>[^\]:;\"“]{3,80}?)\s*(?:(?:,?\s+(?:published|headlined|entitled|titled|from|under|carried)\b|[:;\"“])[^\]]*)?\]",
     re.IGNORECASE,
 )
 _NOTES = re.compile(r"(?:\[[^\[\]]{3,300}\]\s*)+")

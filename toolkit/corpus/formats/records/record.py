@@ -83,7 +83,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
     for part in parts:
         if part is not body or part.kind != "text":
             _take_field(part, body, row)
-    paragraphs = _body_lines(body) + _find_rest(parts, body, notes)
+    paragraphs = _body_lines(body) + _find_rest(parts, body, row, notes)
     if front is None and not title and any(line.text for line in paragraphs):
         row |= {name: value for name, value in _read_whole(paragraphs).items() if name not in row}
         return _without_gaps(row)
@@ -379,7 +379,7 @@ def _join(lines: list[Line]) -> str:
     return "\n".join(kept).strip("\n")
 
 
-def _find_rest(parts: list[_Part], body: _Part, notes: list[str]) -> list[Line]:
+def _find_rest(parts: list[_Part], body: _Part, row: Row, notes: list[str]) -> list[Line]:
     """Return lines below the fields that follow the text where they are more of it; fewer words are noted."""
     rest: list[Line] = []
     place = parts.index(body)
@@ -393,5 +393,7 @@ def _find_rest(parts: list[_Part], body: _Part, notes: list[str]) -> list[Line]:
             rest += below
         else:
             left = [line.text for line in below if line.text and not is_furniture(line.text)]
+            dated = part.label is not None and part.label.dated
+            left = [line for line in left if not (dated and _take_head_line(line, row))]
             _note_left(" ".join(left), notes)
     return rest

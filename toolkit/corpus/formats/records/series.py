@@ -23,7 +23,7 @@ _DATELINE = re.compile(
     r"(?:[/(](?P<agency>[A-Z][^/()\n]{1,30})[/)]\s*[.:—–-]*|[—–]|--|-(?=\s))\s"
 )
 _STAMP = re.compile(
-    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\b[A-Z]{0,6}[-/#]?\d+\b|\b(?:GMT|UTC|[A-Z]{2,4}T|[ap]m)\b|\W+"
+    r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?|\b[A-Z]{0,6}[-/#]?\d+\b|\b(?:GMT|UTC|MS[KD]|[A-Z]{2,4}T|[ap]m)\b|\W+"
 )
 """What may stand beside the day above a title: a time, a number of the agency's own."""
 _TITLE_WORDS = (3, 25)
