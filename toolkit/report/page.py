@@ -31,7 +31,7 @@ from toolkit.report.entries import group_codebook, list_officials
 from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
 from toolkit.report.figures import draw_figures
 from toolkit.report.finding import describe_finding, name_target
-from toolkit.report.matrix import fold_columns, list_columns, list_rows
+from toolkit.report.matrix import count_codes, fold_columns, list_columns, list_rows
 from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.packaged import PackagedStudy, find_standing
 from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
@@ -96,12 +96,14 @@ def _collect_results(study: Study) -> dict[str, Any]:
     found = count_contradictions(study.statements, study.codings, study.codebook)
     overlap, quoter = list(_overlap_rows(study)), Quoter(study)
     typical = list(_typical_words(study))
-    columns, rows, empty = fold_columns(list_columns(study), list(list_rows(study, quoter)))
+    counted = count_codes(study)
+    listed = list(list_rows(study, quoter, counted))
+    columns, rows, empty = fold_columns(list_columns(study), listed)
     return {
         "finding": describe_finding(study, found),
         "packaged": isinstance(study, PackagedStudy),
-        "figures": draw_figures(study, found),
-        "marks": assign_marks(sorted(study.profile["official"].unique()), study.officials),
+        "figures": draw_figures(study, found, counted),
+        "marks": assign_marks(sorted(counted["official"].unique()), study.officials),
         "columns": columns,
         "rows": rows,
         "uncoded": empty,

@@ -32,7 +32,7 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "problems": ((), "study.problems"),
     "profile": (
         ("compute_profile",),
-        "compute_profile(said, study.codings, by={by!r})",
+        "compute_profile(said, study.codings, by={by!r}, denied=True)",
     ),
     "overlap": (
         ("compare_keywords",),

@@ -161,7 +161,7 @@ def _codings(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _profile(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
-    return measures.compute_profile(said, index.study.coded, by=selection.by)
+    return measures.compute_profile(said, index.study.coded, by=selection.by, denied=True)
 
 
 def _overlap(index: Index, selection: Selection) -> pd.DataFrame:

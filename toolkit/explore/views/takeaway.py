@@ -25,6 +25,7 @@ from toolkit.explore.views.tables import (
 )
 from toolkit.exports import write_table
 from toolkit.report import write_package, write_report
+from toolkit.tables import DENIES
 
 View = dict[str, Any]
 Events = pd.DataFrame | str | Path | None
@@ -162,9 +163,11 @@ def _list_options(
 
 
 def _list_codes(index: Index) -> list[str]:
-    """Return the codes in the order of the page, axis by axis."""
-    keys = sorted(index.columns, key=lambda key: (rank_axis(key[0]), index.rank(key[0], key[2])))
-    return list(dict.fromkeys(code for _, _, code in keys))
+    """Return the codes in the order of the page, axis by axis; who denies a code stands behind it."""
+    told = [(*key, key[2]) for key in index.columns]
+    told += [(*key, key[2].removeprefix(DENIES)) for key in index.denied.columns]
+    ranked = sorted(told, key=lambda key: (rank_axis(key[0]), index.rank(key[0], key[3])))
+    return list(dict.fromkeys(key[2] for key in ranked))
 
 
 def _list_over_time(
