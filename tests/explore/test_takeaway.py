@@ -228,5 +228,18 @@ def test_each_table_says_what_it_is_of(study):
 def test_the_address_keeps_the_events(study, tmp_path):
     file = tmp_path / "events.csv"
     file.write_text("date,label\n2024-03-01,Rain\n")
-    assert explore(study, events=file).address() == f"explore(study, events={str(file)!r})"
-    assert explore(study, events=pd.read_csv(file)).address() == "explore(study, events=events)"
+    of_file, of_table = explore(study, events=file), explore(study, events=pd.read_csv(file))
+    assert of_file.address().endswith(f"explore(study, events={str(file)!r})")
+    assert of_table.address().endswith("explore(study, events=events)")
+    assert "# events: what you gave explore" in of_table.address()
+
+
+def test_the_address_of_a_corpus_runs_as_it_is(tmp_path):
+    """With nothing but what it says: the study, its people's decisions and the view."""
+    explorer = explore(toolkit.analyze("corpus"), panel="words", word="operation", by="side")
+    names = {}
+    *script, shown = explorer.address().splitlines()
+    exec("\n".join(script), names)
+    opened = eval(shown, names)
+    assert opened.selection.state() == explorer.selection.state()
+    assert len(opened.index) == len(explorer.index)

@@ -20,7 +20,7 @@ from toolkit.errors import FramingError, InputError
 from toolkit.explore.correcting import open_ledger, view_form
 from toolkit.explore.deciding import Deciding
 from toolkit.explore.events import read_events
-from toolkit.explore.history import History, write_address
+from toolkit.explore.history import History
 from toolkit.explore.jobs import Worker
 from toolkit.explore.kept import KeptViews
 from toolkit.explore.messages import check_arguments, leave_garbage
@@ -35,6 +35,7 @@ from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
 from toolkit.explore.views.reviewed import is_collected, view_review
+from toolkit.explore.views.snippets import write_address
 from toolkit.explore.views.tables import make_table, name_table
 from toolkit.explore.views.takeaway import draw_chart, make_file, view_takeaway, write_any_code
 from toolkit.explore.views.words import view_words
@@ -236,8 +237,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
         return write_any_code(self.index, self.selection, name, self._given_events)
 
     def address(self) -> str:
-        """Return the call that opens this view, ``study`` being the study."""
-        return write_address(self.selection.chosen(), self._given_events)
+        """Return the script that opens this view in a fresh notebook."""
+        return write_address(self.index, self.selection, self._given_events)
 
     def back(self) -> None:
         """Return to the view before this one."""

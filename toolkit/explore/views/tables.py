@@ -182,7 +182,8 @@ def _keyness(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _divergences(index: Index, selection: Selection) -> pd.DataFrame:
     study, said = index.study, select_statements(index, selection)
-    return measures.find_divergences(said, study.coded, study.codebook, by=selection.by)
+    found = measures.find_divergences(said, study.coded, study.codebook, by=selection.by)
+    return found[found["axis"] == selection.subject] if selection.subject else found
 
 
 def _concordance(index: Index, selection: Selection) -> pd.DataFrame:
