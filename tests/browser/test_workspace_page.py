@@ -44,7 +44,7 @@ def test_a_copied_view_pasted_into_a_fresh_notebook_opens_as_it_was(open_noteboo
     )
     lab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     lab.root.get_by_role("button", name="Yoav Gallant, condition: until X").click()
-    lab.open("Divergence").get_by_label("On").select_option("scope")
+    lab.open("Divergence").locator("[data-key=subject]").select_option("scope")
     lab.root.get_by_role("heading", name="Scope").first.wait_for()
     settled = lab.page.locator(".framing:not([aria-busy])")
     settled.wait_for()

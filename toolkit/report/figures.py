@@ -26,6 +26,8 @@ ROWS_SHOWN = 20
 CODES_ABREAST = 20
 LETTER = 7.1
 """How wide a letter of the pictures' writing is, about, in their own units."""
+DARK = 0.65
+"""The share from which the paper's colour is easier to read on a cell than ink."""
 CELL, ROW, GAP = 34, 30, 10
 GROUP = 72
 """The least width of an axis, so that its name has room below."""
@@ -160,7 +162,7 @@ def _draw_cell(svg: Xml.Element, x: float, y: float, row: Any) -> None:
     _add(svg, "rect", kind="cell", **frame)
     if known and decides:
         _add(svg, "rect", kind="amount", **frame, fill_opacity=f"{0.08 + 0.87 * row.share:.2f}")
-    kind = "quiet" if not decides else "inverse" if known and row.share >= 0.5 else "ink"
+    kind = "quiet" if not decides else "inverse" if known and row.share >= DARK else "ink"
     _write(svg, x + CELL / 2, y + ROW / 2, f"{row.n:,}", anchor="middle", kind=kind)
     share = f", {write_share(row.share)}" if known else ""
     tip = f"{row.official}, {row.axis} {row.code}: {row.n} of {row.of}{share}"

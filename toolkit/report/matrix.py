@@ -15,8 +15,23 @@ from toolkit.review.sentences import list_corrected, say_corrected
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES, name_codes
 
+TARGETS_NAMED = 2
+"""Targets that a heading names; more would be no heading."""
 QUOTATIONS_SHOWN = 20
 """Statements shown of one cell; how many there are besides is said."""
+
+
+def name_targets(study: Study) -> str:
+    """Return what officials are compared on: one target or two by name, else none.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> name_targets(analyze("corpus"))
+    'the operation and the agreement'
+    """
+    targets = [name_target(target.name) for target in study.codebook.targets]
+    return " and ".join(targets) if 1 <= len(targets) <= TARGETS_NAMED else ""
 
 
 def list_columns(study: Study) -> list[dict[str, Any]]:
@@ -98,7 +113,7 @@ def _cell(
 ) -> Iterator[dict[str, Any]]:
     codings = _in_column(own, column)
     row: Any
-    for row in _place_denied(_in_column(profile, column)).itertuples(index=False):
+    for row in _order_rows(_in_column(profile, column)).itertuples(index=False):
         behind = codings[codings["named"] == row.code]
         shown = list(dict.fromkeys(behind["statement_id"]))[:QUOTATIONS_SHOWN]
         yield {
@@ -114,12 +129,13 @@ def _cell(
         }
 
 
-def _place_denied(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return the rows of an axis in their order, who denies a code right behind it."""
+def _order_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of an axis in their order, who denies a code behind it, what decides nothing last."""
     of = rows["code"].mask(rows["denied"], rows["code"].str.removeprefix(DENIES))
     turns = {code: turn for turn, code in enumerate(dict.fromkeys(of))}
-    ordered = rows.assign(_turn=of.map(turns)).sort_values(["_turn", "denied"], kind="stable")
-    return ordered.drop(columns="_turn")
+    keys = {"_quiet": rows["code"].isin(ABSTENTIONS), "_turn": of.map(turns)}
+    ordered = rows.assign(**keys).sort_values([*keys, "denied"], kind="stable")
+    return ordered.drop(columns=list(keys))
 
 
 def _in_column(table: pd.DataFrame, column: dict[str, Any]) -> pd.DataFrame:

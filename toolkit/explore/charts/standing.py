@@ -97,9 +97,10 @@ def chart_standing(
     ]
     under = [
         "Of all statements; of all words; verbatim, of one's own words;",
-        "articles that open with one; how far into the articles; titles that name one. Bars are 95 % "
-        f"intervals.{_say_bare(table)}{_say_rest(len(rows), len(order))}"
-        f"{_say_rest(len(drawn), len(parts), ' outlets or periods')}",
+        "articles that open with one; how far into the articles; titles that name one.",
+        "Bars are 95 % intervals."
+        f"{_say_rest(len(rows), len(order))}{_say_rest(len(drawn), len(parts), ' outlets or periods')}",
+        *_say_bare(table),
     ]
     if len(parts) == 1:
         return finish(drawn[0], title, under, look)
@@ -132,11 +133,11 @@ def _part_rows(table: pd.DataFrame, by: str) -> list[tuple[str, pd.DataFrame]]:
     return [(str(name), part) for name, part in table.groupby(split, sort=False)]
 
 
-def _say_bare(table: pd.DataFrame) -> str:
-    """Return which measures nobody has enough of for a share, so that they have counts alone."""
+def _say_bare(table: pd.DataFrame) -> list[str]:
+    """Return, where there are any, which measures nobody has enough of for a share, so that they have counts alone."""
     valued = table[table["value"].notna()]["measure"]
     bare = [NAMES[name] for name in NAMES if name in set(table["measure"]) - set(valued)]
-    return f" Counts alone, below five, and so not drawn: {', '.join(bare)}." if bare else ""
+    return [f"Not drawn, as there are counts alone, below five: {', '.join(bare)}."] if bare else []
 
 
 def _say_rest(shown: int, every: int, what: str = "") -> str:
@@ -175,7 +176,7 @@ def _write_figures(table: pd.DataFrame) -> list[str]:
 def _write_figure(measure: str, n: int, of: int, value: float) -> str:
     share = "" if pd.isna(value) else write_share(value)
     if measure == "place":  # no share of anything
-        return share
+        return share or "–"
     return f"{n:,} of {of:,}" + (f" · {share}" if share else "")
 
 

@@ -109,7 +109,7 @@ function renderStanding(app, view) {
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.mark && badge(row.mark), ` ${row.name}`),
         row.cells.map((cell, place) => h("td", hued(row.mark), renderMeasure(cell, view.measures[place] === "place")))))))),
   h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. ", view.base, shown.some((measure) => !SAID_OF[measure]) && [" Statements and words: of all", view.split && " in the outlet or period", view.nobodys > 0 && `, the ${count(view.nobodys, "statement")} of nobody known among them`, "."], " ", shown.map((measure) => SAID_OF[measure] ?? ""),
-    view.drawn && `The dark line is the 95 % interval, from ${view.drawn} drawn anew. `,
+    view.drawn && `The thin line is the 95 % interval, from ${view.drawn} drawn anew. `,
     view.parts > 0 && `${view.parts} more columns, and `, view.more > 0 && `${count(view.more, "further row")}${view.parts > 0 ? ", " : " "}`,
     (view.more > 0 || view.parts > 0) && "in the table of standing (Take away)."),
   renderStandingPicture(app, view));

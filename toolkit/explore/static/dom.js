@@ -73,7 +73,7 @@ function sayPeriod(name) {
   return found ? `${found[3] ? `${Number(found[3])}\u00a0` : ""}${MONTHS[found[2] - 1]} ${found[1]}` : name;
 }
 // Why nobody finds a code for it: where codes are read, and where they are given.
-const NO_NEUTRAL = "No code is “neutral”: who names the target and takes no side is not asserted, who does not name it has no target, and silence is neither for nor against.";
+const NO_NEUTRAL = "No code is “neutral”: who takes no side is not asserted, and silence takes none.";
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // What gives an element an official's colour and line.
