@@ -134,7 +134,7 @@ def _part_rows(table: pd.DataFrame, by: str) -> list[tuple[str, pd.DataFrame]]:
 
 
 def _say_bare(table: pd.DataFrame) -> list[str]:
-    """Return, where there are any, which measures nobody has enough of for a share, so that they have counts alone."""
+    """Return in words which measures nobody has enough of for a share, so that there are counts alone."""
     valued = table[table["value"].notna()]["measure"]
     bare = [NAMES[name] for name in NAMES if name in set(table["measure"]) - set(valued)]
     return [f"Not drawn, as there are counts alone, below five: {', '.join(bare)}."] if bare else []
