@@ -155,7 +155,7 @@ def test_coding_blind_is_chosen_on_the_page(open_notebook):
 def test_long_work_is_said_and_can_be_cancelled(open_notebook):
     slow = (
         "import sys, time\n"
-        "sys.modules['toolkit.explore.explorer'].make_file = lambda *_, **__: [time.sleep(0.01) for _ in range(100_000)]"
+        "sys.modules['toolkit.explore.taking'].make_file = lambda *_, **__: [time.sleep(0.01) for _ in range(100_000)]"
     )
     cells = ["from toolkit import analyze, explore", slow, 'explore(analyze("../corpus"))']
     lab = open_notebook(cells, name="slow.ipynb")

@@ -11,7 +11,7 @@ import pytest
 import toolkit
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
-from toolkit.explore import Explorer, explore
+from toolkit.explore import explore
 from toolkit.explore.views.tables import MAKERS, REVIEWED
 from toolkit.explore.views.takeaway import CHARTS, FORMATS, PICTURES, make_file
 
@@ -95,6 +95,21 @@ def test_code_makes_the_chart(study, monkeypatch, tmp_path, name):
     made = run(explorer.code(name), study, monkeypatch)
     assert made["chart"].to_dict() == explorer.chart(name).to_dict()
     assert (tmp_path / f"{name}.svg").stat().st_size > 500
+
+
+def test_a_chart_for_print_has_a_width_on_the_page_and_in_its_code(study, monkeypatch):
+    explorer = explore(study, panel="takeaway")
+    sent = answers(explorer, monkeypatch)
+    ask(explorer, do="set_width", width=85)
+    ask(explorer, do="show_code", name="matrix")
+    assert explorer.takeaway["width"] == "85"
+    assert 'save_chart(chart, "matrix.svg", width=85)' in explorer.takeaway["code"]
+    ask(explorer, do="download", name="matrix", form="svg")
+    explorer._worker.join(60)
+    (picture,) = [buffers[0] for content, buffers in sent if "file" in content]
+    assert b'width="85.00mm"' in bytes(picture)[:400]
+    ask(explorer, do="set_width", width=12)  # nothing that the page offers
+    assert explorer.takeaway["width"] == "0"
 
 
 def test_report_is_of_the_study(study):
@@ -190,7 +205,7 @@ def test_long_work_is_named_and_can_be_stopped(study, monkeypatch):
         while True:
             time.sleep(0.001)
 
-    monkeypatch.setattr(sys.modules[Explorer.__module__], "make_file", write_slowly)
+    monkeypatch.setattr(sys.modules["toolkit.explore.taking"], "make_file", write_slowly)
     explorer = explore(study)
     sent = answers(explorer, monkeypatch)
     ask(explorer, do="download", name="overlap", form="xlsx")
