@@ -12,7 +12,7 @@ from toolkit.explore.views import divergence
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.finding import view_finding
 from toolkit.explore.views.snippets import write_code
-from toolkit.explore.views.tables import make_table
+from toolkit.explore.views.tables import make_table, say_scope
 from toolkit.measures import count_contradictions
 from toolkit.measures.contradictions import collect_claims
 from toolkit.report import finding as words
@@ -184,6 +184,7 @@ def test_one_axis_alone_is_shown_on_the_page_and_in_the_table(study):
         assert {row["axis"] for row in (*view["items"], *view["rest"])} <= {axis}
         assert set(make_table(index, chosen, "divergences")["axis"]) <= {axis}
         assert f'divergences["axis"] == {axis!r}' in write_code(index, chosen, "divergences")
+        assert say_scope(chosen, "divergences") == f"what the filters keep, on {axis} alone"
 
 
 def test_without_a_target_it_says_what_to_do():

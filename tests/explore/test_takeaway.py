@@ -142,7 +142,7 @@ def test_what_is_not_there_is_named(study):
 def test_charts_are_offered_where_they_show_something(study):
     def offered(study, **selection):
         return [
-            name for name, _ in explore(study, panel="takeaway", **selection).takeaway["charts"]
+            name for name, *_ in explore(study, panel="takeaway", **selection).takeaway["charts"]
         ]
 
     assert {"dispersion", "periods"}.isdisjoint(offered(study, by="period"))

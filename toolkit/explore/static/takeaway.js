@@ -26,7 +26,7 @@ function renderTakeaway(app) {
       h("div", { class: "fr-tools" }, select("Size", view.widths, view.width, (width) => app.ask("set_width", { width: Number(width) }), "width")),
       h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Charts" }, h("table", { class: "fr-files" },
         h("caption", { class: "fr-hidden" }, "Charts and their formats"),
-        h("tbody", {}, view.charts.map(([name, label]) => row(name, label, view.pictures)))))),
+        h("tbody", {}, view.charts.map(([name, label, scope]) => row(name, label, view.pictures, scope)))))),
     renderScript(view),
   ];
 }

@@ -78,6 +78,8 @@ def say_scope(selection: Selection, name: str) -> str:
     shares = name == "standing" or (name == "timeline" and not selection.code)
     if shares and (selection.officials or selection.sides):
         return BASES[selection.by in ("official", "side")]
+    if name == "divergences" and selection.subject:
+        return f"what the filters keep, on {selection.subject} alone"
     return "the chosen pair" if name == "pair" else "what the filters keep"
 
 

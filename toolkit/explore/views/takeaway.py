@@ -92,7 +92,14 @@ def view_takeaway(
     return {
         "tables": [[name, LABELS[name], say_scope(selection, name)] for name in names],
         "formats": list(FORMATS),
-        "charts": [[name, chart[0]] for name, chart in charts_there.items()],
+        "charts": [
+            [
+                name,
+                chart[0],
+                f"on {selection.subject} alone" if _is_narrowed(selection, name) else "",
+            ]
+            for name, chart in charts_there.items()
+        ],
         "pictures": list(PICTURES),
         "widths": [[str(millimetres), about] for millimetres, about in WIDTHS.items()],
         "width": str(width),
@@ -100,6 +107,11 @@ def view_takeaway(
         "label": CHARTS[chosen][0] if chosen in CHARTS else LABELS[chosen],
         "code": write_any_code(index, selection, chosen, events, width=width),
     }
+
+
+def _is_narrowed(selection: Selection, name: str) -> bool:
+    """Return whether a chart shows one axis of contradictions alone."""
+    return name == "divergence" and bool(selection.subject)
 
 
 def write_any_code(
