@@ -13,6 +13,7 @@ from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.snippets import write_cell
 from toolkit.explore.views.tables import make_table
 from toolkit.explore.views.takeaway import draw_chart
+from toolkit.measures import compute_profile
 from toolkit.report import render_report
 
 CELL = {"group": "Bo Lind", "axis": "scope", "target": "dam", "code": "not limited"}
@@ -76,6 +77,16 @@ def test_the_table_and_the_chart_to_take_away_have_the_same_numbers_as_the_page(
     assert rows == [["Ada Moor", "limited", 1, 4, False], ["Bo Lind", "not limited", 1, 2, True]]
     drawn = draw_chart(denied, Selection(), "matrix").to_dict()
     assert "not limited" in str(drawn)
+
+
+def test_a_code_whose_own_name_begins_with_not_is_no_denial(study, ids):
+    """Of a codebook's own "not limited" and of a denied "limited", each is counted apart."""
+    said = study.codings[study.codings["code"] == "limited"]
+    own = said.assign(statement_id=ids[2], code="not limited")
+    denies = said.assign(statement_id=ids[6], negated=True)
+    table = compute_profile(study.statements, pd.concat([own, denies]), denied=True)
+    rows = table[["code", "n", "denied"]].values.tolist()
+    assert sorted(rows) == [["not limited", 1, False], ["not limited", 1, True]]
 
 
 def test_who_denies_a_code_is_drawn_right_behind_it():

@@ -90,12 +90,13 @@ def compute_profile(
     STATEMENTS.require(statements, needed)
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "negated"])
     said = _units(statements[statements[by].notna()], by, unit)
-    columns = [by, *[name for name in PROFILE.columns if name != "official"], "resampled"]
-    counted = _name_denied(codings) if denied else codings[find_counted(codings)]
+    columns = [by, *[name for name in PROFILE.columns if name != "official"], "resampled", "denied"]
+    held = codings[find_counted(codings)].assign(denied=False)
+    counted = _name_denied(codings) if denied else held
     pairs = counted[counted["code"].notna()].merge(
         said[["statement_id", by, "_unit"]], on="statement_id"
     )
-    pairs = pairs.drop_duplicates([by, "_unit", "axis", "target", "code"])
+    pairs = pairs.drop_duplicates([by, "_unit", "axis", "target", "code", "denied"])
     rows = [
         row
         for name, group in pairs.groupby(by, sort=True)
@@ -105,22 +106,14 @@ def compute_profile(
     table = table.astype({name: kind for name, kind in PROFILE.columns.items() if name in table})
     keys = [by, "axis", "target", "n", "code"]
     order = table.sort_values(keys, ascending=[True, True, True, False, True])
-    result = order.astype({by: "string", "resampled": "string"}).reset_index(drop=True)
-    return result.assign(denied=_is_denied(result, counted)) if denied else result
+    types = {by: "string", "resampled": "string", "denied": bool}
+    result = order.astype(types).reset_index(drop=True)
+    return result if denied else result.drop(columns="denied")
 
 
 def _name_denied(codings: pd.DataFrame) -> pd.DataFrame:
     """Return codings by their codes' names, "not …" where they are denied, each with whether it is."""
-    return codings.assign(code=name_codes(codings), _denied=~find_counted(codings))
-
-
-def _is_denied(rows: pd.DataFrame, named: pd.DataFrame) -> pd.Series[bool]:
-    """Return of each row whether its code is the denial of one."""
-    keys = ["axis", "target", "code"]
-    told = named.loc[named["_denied"], keys].fillna("").itertuples(index=False, name=None)
-    found = set(told)
-    mine = rows[keys].fillna("").itertuples(index=False, name=None)
-    return pd.Series([key in found for key in mine], index=rows.index, dtype=bool)
+    return codings.assign(code=name_codes(codings), denied=~find_counted(codings))
 
 
 def _units(said: pd.DataFrame, by: str, unit: str) -> pd.DataFrame:
@@ -140,7 +133,8 @@ def _group_rows(
     weights = draw_weights(int(clusters.max()) + 1, resamples if enough else 0, seed)
     totals = weights @ np.bincount(clusters, minlength=weights.shape[1])
     rows = []
-    for (axis, target, code), part in codes.groupby(["axis", "target", "code"], dropna=False):
+    keys = ["axis", "target", "code", "denied"]
+    for (axis, target, code, denied), part in codes.groupby(keys, dropna=False):
         members = np.array([place[key] for key in part["_unit"]], dtype=np.int64)
         n = len(members)
         low, high = _interval(clusters, members, weights, totals)
@@ -148,7 +142,7 @@ def _group_rows(
             {
                 by: name, "axis": axis, "target": target, "code": code, "n": n, "of": size,
                 "share": n / size if enough else np.nan, "low": low, "high": high,
-                "resampled": resampled,
+                "resampled": resampled, "denied": denied,
             }
         )  # fmt: skip
     return rows
