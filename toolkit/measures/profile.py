@@ -106,7 +106,7 @@ def compute_profile(
     table = table.astype({name: kind for name, kind in PROFILE.columns.items() if name in table})
     keys = [by, "axis", "target", "n", "code"]
     order = table.sort_values(keys, ascending=[True, True, True, False, True])
-    types = {by: "string", "resampled": "string", "denied": bool}
+    types = {by: "string", "resampled": "string", "denied": "bool"}
     result = order.astype(types).reset_index(drop=True)
     return result if denied else result.drop(columns="denied")
 
