@@ -30,7 +30,7 @@ INNER_FLOORS = {
     ),
     "cli": ("options", "printing", "studies", "packages", "preparing", "evaluation", "comparing", "training", "shell", "begin", "__main__"),
     "explore": (
-        "selection", "history", "events", "messages", "grouping", "cells", "columns", "coded", "allowed", "index", "kept", "charts", "views", "correcting", "queues", "reviewing", "jobs", "deciding", "explorer", "serving", "sockets", "desk",
+        "selection", "history", "events", "messages", "grouping", "cells", "columns", "coded", "allowed", "index", "kept", "charts", "views", "correcting", "undoing", "queues", "reviewing", "jobs", "deciding", "taking", "explorer", "serving", "sockets", "desk",
     ),
 }  # fmt: skip
 """The same inside the rooms that have rooms of their own."""

@@ -184,13 +184,20 @@ def open_notebook(browser, server):
     address, work = server
     opened = []
 
-    def open_it(cells, *, name="test.ipynb", folder="notebooks", viewport=None, **options):
+    def open_it(
+        cells, *, name="test.ipynb", folder="notebooks", viewport=None, page_of=None, **options
+    ):
         if not isinstance(cells, str):
             write_notebook(work / folder / name, cells)
         else:
             name = cells
-        context = browser.new_context(
-            viewport=viewport or {"width": 1500, "height": 1100}, accept_downloads=True
+        # Beside another page of the same browser, whose clipboard it shares, or in one of its own.
+        context = (
+            page_of.page.context
+            if page_of
+            else browser.new_context(
+                viewport=viewport or {"width": 1500, "height": 1100}, accept_downloads=True
+            )
         )
         lab = Lab(context.new_page(), address)
         opened.append((lab, context))
@@ -198,10 +205,11 @@ def open_notebook(browser, server):
         return lab
 
     yield open_it
-    for lab, context in opened:
+    for lab, context in reversed(opened):
         outside, errors = lab.outside, lab.errors
         lab.close()
-        context.close()
+        if not context.pages:
+            context.close()
         assert not outside, f"requests left the machine: {outside}"
         assert not errors, f"errors in the console: {errors}"
 

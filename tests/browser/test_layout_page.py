@@ -70,3 +70,15 @@ def test_pairs_stand_below_the_matrix_beside_the_statements(lab):
 def test_what_was_asked_for_comes_first_where_all_stand_in_one_column(lab):
     matrix, pairs, words = measure(lab, 800, 900)
     assert ends(matrix) < words["y"] < pairs["y"]
+
+
+def test_that_nobody_contradicts_anybody_is_one_line(lab):
+    """A sentence instead of a table has the width of the panel."""
+    measure(lab, 1280, 800)
+    lab.root.get_by_role("button", name="Show all").click()
+    lab.root.locator("[data-key='menu-Officials']").click()
+    lab.root.locator("[data-key='officials-John Kirby']").click()
+    said = lab.root.get_by_text("No two officials contradict each other")
+    said.wait_for()
+    assert said.bounding_box()["height"] < 30
+    lab.root.get_by_role("button", name="Show all").click()

@@ -38,6 +38,13 @@ def lab(open_notebook):
     return open_notebook(CELLS, name="review.ipynb", viewport={"width": 1500, "height": 2400})
 
 
+WHOLE = """(n) => {
+  const text = document.querySelector(".fr-review [role=status]").textContent;
+  return /(\\d+) of 17 decided/.exec(text)[1] - (/, (\\d+) of them/.exec(text)?.[1] ?? 0) === n;
+}"""
+"""Whether so many are decided on every axis: those that are decided without those that lack one."""
+
+
 def settle_down(lab):
     lab.page.locator(".framing:not([aria-busy])").wait_for()
 
@@ -64,18 +71,18 @@ def test_a_sample_judged_by_key_gives_figures(lab):
     review.get_by_text("6 of 17 decided").wait_for()  # on scope, which is all that anna coded
     lab.root.locator(".fr-text").focus()
     lab.page.keyboard.press("a")
-    review.get_by_text("1 of 17 decided").wait_for()
+    review.get_by_text("7 of 17 decided, 6 of them not on every axis").wait_for()
     settle_down(lab)
-    review.get_by_text("Not coded on every axis: number").wait_for()
+    review.get_by_text("Coded on fewer axes than others of the queue: number").wait_for()
     keep_picture(lab, "review-lacking")
     review.get_by_role("button", name="number").first.click()
     settle_down(lab)
-    review.get_by_text("1 of 17 decided").wait_for()
     lab.root.locator(".fr-text").focus()
     for number in range(2, 18):
         lab.page.keyboard.press("x" if number == 12 else "a")
-        review.get_by_text(f"{number} of 17 decided").wait_for()
+        lab.page.wait_for_function(WHOLE, arg=number)
         settle_down(lab)
+    review.get_by_text("17 of 17 decided.").wait_for()
     panel = lab.open("Review")
     panel.get_by_text("Drawn: 17 of 17 statements, seed 1.").wait_for()
     table = panel.get_by_role("region", name="How much of what the machine found is right: table")

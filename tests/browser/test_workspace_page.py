@@ -36,6 +36,28 @@ def test_two_explorers_and_the_same_twice_keep_unique_ids(open_notebook):
     assert lab.root.nth(1).locator(".fr-cell[aria-pressed=true]").count() == 0
 
 
+def test_a_copied_view_pasted_into_a_fresh_notebook_opens_as_it_was(open_notebook):
+    """Copied with the button, pasted with the keyboard, run: nothing else is written."""
+    lab = open_notebook(
+        ["from toolkit import analyze, explore", 'explore(analyze("../corpus"))'],
+        name="copied.ipynb",
+    )
+    lab.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    lab.root.get_by_role("button", name="Yoav Gallant, condition: until X").click()
+    lab.open("Divergence").locator("[data-key=subject]").select_option("scope")
+    lab.root.get_by_role("heading", name="Scope").first.wait_for()
+    settled = lab.page.locator(".framing:not([aria-busy])")
+    settled.wait_for()
+    seen = lab.root.locator(".fr-panel").inner_text()
+    lab.root.get_by_role("button", name="Copy view").click()
+    lab.root.get_by_role("button", name="Copied").wait_for()
+    fresh = open_notebook([""], name="fresh.ipynb", waits_for=".jp-Cell", page_of=lab)
+    fresh.page.locator(".jp-Cell .cm-content").click()
+    fresh.page.keyboard.press("Control+v")
+    fresh.run_all()
+    assert fresh.root.locator(".fr-panel").inner_text() == seen
+
+
 @pytest.mark.parametrize("how", ["restartKernel", "shutdown"])
 def test_a_page_whose_kernel_ended_says_so(open_notebook, how):
     lab = open_notebook(

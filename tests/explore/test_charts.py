@@ -15,6 +15,7 @@ from toolkit.explore.charts import (
     chart_matrix,
     chart_network,
     chart_overlap,
+    chart_standing,
     chart_timeline,
     save_chart,
 )
@@ -413,3 +414,22 @@ def test_of_many_groups_the_first_eight_lines_are_drawn_and_the_rest_is_said():
     said["published"] = pd.to_datetime(["2031-05-01"] * 10 + ["2031-05-04"] * 10)
     drawn = chart_timeline(said, lines=True).to_dict()
     assert "The first 8 of 10 are shown." in str(drawn)
+
+
+def test_standing_draws_no_empty_frame_and_names_what_it_leaves_out():
+    """Words have shares, headlines counts alone: one panel, and a sentence; how far in is drawn, too."""
+    rows = [
+        ("Hale", "words", 30, 60, 0.5), ("Moor", "words", 30, 60, 0.5),
+        ("Hale", "place", 9, 9, 0.25), ("Moor", "place", 8, 8, 0.5),
+        ("Hale", "headline", 1, 3, None), ("Moor", "headline", 0, 2, None),
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=["official", "measure", "n", "of", "value"])
+    table = table.assign(low=None, high=None)
+    drawn = chart_standing(table).to_dict()
+    titles = [panel["title"]["text"] for panel in drawn["concat"]]
+    assert titles == ["Words", "How far in"]
+    assert "below five: In the headline." in str(drawn["title"])
+    figures = {row["figure"] for row in rows_of(chart_standing(table)) if row["measure"] == "place"}
+    assert figures == {"25 %", "50 %"}
+    bare = chart_standing(table[table["measure"] == "headline"])
+    assert "fewer have counts alone" in str(bare.to_dict()["datasets"])

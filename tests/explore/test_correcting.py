@@ -29,7 +29,11 @@ def test_codes_count_at_once_and_can_be_undone(explorer, ids):
     said = decide(explorer, "code", statement=ids[0], axis="scope", target="dam", codes=["limited"])
     assert said == "Kept: scope is limited."
     assert count(explorer, "Ada Moor", "limited") == 2
-    assert decide(explorer, "undo") == "Took back your last decision."
+    said = decide(explorer, "undo")
+    assert (
+        said
+        == "Took back: scope (dam): limited, of “the dam would be raised until the valley is safe”."
+    )
     assert count(explorer, "Ada Moor", "limited") == 1
 
 

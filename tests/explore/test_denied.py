@@ -5,12 +5,16 @@ import pytest
 
 from toolkit import explore
 from toolkit.errors import InputError
+from toolkit.explore.charts import chart_matrix
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.snippets import write_cell
 from toolkit.explore.views.tables import make_table
+from toolkit.explore.views.takeaway import draw_chart
+from toolkit.measures import compute_profile
+from toolkit.report import render_report
 
 CELL = {"group": "Bo Lind", "axis": "scope", "target": "dam", "code": "not limited"}
 
@@ -64,3 +68,38 @@ def test_the_script_keeps_those_who_say_it_or_those_who_deny_it(denied, code):
 
 def test_an_explorer_shows_it(denied):
     assert explore(denied.study, **CELL).listing["total"] == 1
+
+
+def test_the_table_and_the_chart_to_take_away_have_the_same_numbers_as_the_page(denied):
+    table = make_table(denied, Selection(), "profile")
+    scope = table[table["axis"] == "scope"]
+    rows = scope[["official", "code", "n", "of", "denied"]].values.tolist()
+    assert rows == [["Ada Moor", "limited", 1, 4, False], ["Bo Lind", "not limited", 1, 2, True]]
+    drawn = draw_chart(denied, Selection(), "matrix").to_dict()
+    assert "not limited" in str(drawn)
+
+
+def test_a_code_whose_own_name_begins_with_not_is_no_denial(study, ids):
+    """Of a codebook's own "not limited" and of a denied "limited", each is counted apart."""
+    said = study.codings[study.codings["code"] == "limited"]
+    own = said.assign(statement_id=ids[2], code="not limited")
+    denies = said.assign(statement_id=ids[6], negated=True)
+    table = compute_profile(study.statements, pd.concat([own, denies]), denied=True)
+    rows = table[["code", "n", "denied"]].values.tolist()
+    assert sorted(rows) == [["not limited", 1, False], ["not limited", 1, True]]
+
+
+def test_who_denies_a_code_is_drawn_right_behind_it():
+    rows = [("limited", 1, False), ("vast", 3, False), ("not vast", 5, True)]
+    table = pd.DataFrame(rows, columns=["code", "n", "denied"])
+    table = table.assign(official="Hale", axis="scope", target="raid", of=9, share=None)
+    (panel,) = chart_matrix(table).to_dict()["vconcat"][0]["hconcat"]
+    order = panel["layer"][0]["encoding"]["x"]["sort"]
+    assert [label.split() for label in order] == [["vast"], ["not", "vast"], ["limited"]]
+
+
+def test_the_report_has_them_in_its_picture_and_its_matrix(denied):
+    html = render_report(denied.study)
+    figure, matrix = html.split("<figure>")[1], html.split('id="matrix"')[1]
+    assert "Bo Lind, scope not limited: 1 of 2" in figure
+    assert "not limited <b>1</b>/2</summary>" in matrix

@@ -9,9 +9,9 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
-from toolkit.explore.views.standing import MEASURES
 from toolkit.explore.views.words import OFFERED, view_words
 from toolkit.measures import compare_keywords, compute_keyness, compute_standing
+from toolkit.report.standing import NAMES
 
 
 def test_article_gives_places_into_its_text(index):
@@ -199,10 +199,10 @@ def test_points_are_the_keyness_table(index, study):
 def test_standing_on_the_page_is_that_of_the_table(index, study):
     view = view_coverage(index, Selection())["standing"]
     table = compute_standing(study.statements, study.articles, study.officials)
-    assert len(view["columns"]) == len(MEASURES) == 6
+    assert len(view["columns"]) == len(NAMES) == 6
     for row in view["rows"]:
         told = table[table["official"] == row["name"]].set_index("measure")
-        for cell, measure in zip(row["cells"], MEASURES, strict=True):
+        for cell, measure in zip(row["cells"], NAMES, strict=True):
             wanted = told.loc[measure]
             assert (cell["n"], cell["of"]) == (wanted["n"], wanted["of"])
             for name in ("value", "low", "high"):

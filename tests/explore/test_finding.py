@@ -11,6 +11,8 @@ from toolkit.explore.selection import Selection
 from toolkit.explore.views import divergence
 from toolkit.explore.views.divergence import view_divergence
 from toolkit.explore.views.finding import view_finding
+from toolkit.explore.views.snippets import write_code
+from toolkit.explore.views.tables import make_table, say_scope
 from toolkit.measures import count_contradictions
 from toolkit.measures.contradictions import collect_claims
 from toolkit.report import finding as words
@@ -163,6 +165,26 @@ def test_a_pair_opens_with_the_numbers_of_the_matrix_of_pairs(index):
     view = view_divergence(index, Selection(index.allowed, pair=pair["names"]))
     assert view["subjects"] == [("position", pair["cells"][0]["n"])]
     assert view_divergence(index, Selection())["subjects"] == []
+
+
+def test_one_axis_alone_is_shown_on_the_page_and_in_the_table(study):
+    """Lind is against what Moor is for, and denies besides that it is limited."""
+    said = study.codings[study.codings["code"] == "limited"]
+    more = said.assign(statement_id=study.statements["statement_id"][2], negated=True)
+    codings = pd.concat([study.codings, more], ignore_index=True)
+    index = Index(study.replace(codings=codings))
+    every = view_divergence(index, Selection(index.allowed))
+    assert [(axis, n) for axis, n in every["axes"] if n] == [("position", 1), ("scope", 1)]
+    assert every["total"] == 2
+    for axis, n in every["axes"]:
+        chosen = Selection(index.allowed, subject=axis)
+        view = view_divergence(index, chosen)
+        assert view["total"] == n
+        assert view["axes"] == every["axes"]
+        assert {row["axis"] for row in (*view["items"], *view["rest"])} <= {axis}
+        assert set(make_table(index, chosen, "divergences")["axis"]) <= {axis}
+        assert f'divergences["axis"] == {axis!r}' in write_code(index, chosen, "divergences")
+        assert say_scope(chosen, "divergences") == f"what the filters keep, on {axis} alone"
 
 
 def test_without_a_target_it_says_what_to_do():

@@ -90,7 +90,7 @@ def test_back_and_forth(study):
     assert (explorer.selection.panel, explorer.selection.word) == ("words", "")
     explorer.back()
     assert explorer.selection.panel == "compare"
-    assert explorer.history == {"back": False, "forth": True, "address": "explore(study)"}
+    assert explorer.history == {"back": False, "forth": True, "address": explorer.address()}
     explorer.back()
     explorer.forth()
     explorer.selection.panel = "read"
@@ -107,7 +107,9 @@ def test_steps_inside_a_view_are_no_views(study, ids):
 
 def test_address_opens_the_same_view(study):
     explorer = explore(study, panel="words", word="dam", kinds=["direct"])
-    opened = eval(explorer.address(), {"explore": explore, "study": study})
+    *script, shown = explorer.address().splitlines()
+    assert script[:2] == ["from toolkit import analyze, explore", ""]
+    opened = eval(shown, {"explore": explore, "study": study})
     assert seen(opened) == seen(explorer)
     assert "panel='words'" in explorer.history["address"]
 

@@ -117,7 +117,7 @@ def test_speakers_are_settled_side_by_side_and_by_whom_is_kept(explorer, study, 
     assert "cleo" in row["corrected_by"]
     assert cleo.review["log"]["items"][0]["decision"] == "settled: speaker: Ada Quill"
     said = ask(cleo, do="decide", what="correct", statement=ids[1], official="")
-    assert said == "Settled anew: official is nobody known."
+    assert said == "Settled anew: speaker is nobody known."
     assert cleo.study.statements.set_index("statement_id").loc[ids[1], "official"] is pd.NA
 
 

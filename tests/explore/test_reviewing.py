@@ -191,6 +191,7 @@ def test_a_statement_that_lacks_an_axis_is_not_decided_and_is_named(explorer, st
         ask(explorer, do="decide", what="accept", statement=explorer.selection.statement)
     ask(explorer, do="take_back", entries=last_of(explorer, first)[1:])  # all but one code again
     assert (explorer.queue["done"], len(explorer.queue["lacking"])) == (2, 1)
+    assert (explorer.queue["decided"], explorer.queue["lacks"]) == (3, 1)
     (one,) = explorer.queue["lacking"]
     assert (one["statement"], one["number"]) == (first, explorer._queue.ids.index(first) + 1)
     assert "commitment" in one["lacks"]
@@ -199,6 +200,31 @@ def test_a_statement_that_lacks_an_axis_is_not_decided_and_is_named(explorer, st
     assert missing["statement"] == first
     ask(explorer, do="review", step=1)
     assert explorer.selection.statement == first  # the queue leads there
+
+
+def test_the_counter_never_takes_back_what_was_decided(explorer):
+    """Whoever codes one axis of two, and then all of a third, decided on three: two lack axes."""
+    ask(explorer, do="queue", kind="sample", n=3, seed=1)
+    *first, last = explorer._queue.ids
+    for statement in first:
+        about = {"statement": statement, "axis": "scope", "target": "dam", "codes": ["limited"]}
+        ask(explorer, do="decide", what="code", **about)
+    assert (explorer.queue["decided"], explorer.queue["lacks"]) == (2, 0)
+    ask(explorer, do="decide", what="accept", statement=last)
+    assert (explorer.queue["decided"], explorer.queue["lacks"], explorer.queue["done"]) == (3, 2, 1)
+
+
+def test_undo_says_which_decision_it_took_back(explorer, ids):
+    ask(explorer, do="queue", kind="ids", n=9, seed=1, ids=ids[2])
+    ask(explorer, do="decide", what="accept", statement=ids[2])
+    said = ask(explorer, do="decide", what="undo")
+    assert said.startswith("Took back: position (dam): against; aim")
+    assert said.endswith("3 more, of “the dam must never be raised”.")
+    ask(explorer, do="decide", what="correct", statement=ids[2], official="Ada Moor")
+    said = ask(explorer, do="decide", what="undo")
+    assert said == "Took back: speaker: Ada Moor, of “the dam must never be raised”."
+    ask(explorer, do="decide", what="read", article="dam")
+    assert ask(explorer, do="decide", what="undo") == "Took back: read the whole article “The dam”."
 
 
 def last_of(explorer, statement):

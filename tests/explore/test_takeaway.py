@@ -11,7 +11,7 @@ import pytest
 import toolkit
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
-from toolkit.explore import Explorer, explore
+from toolkit.explore import explore
 from toolkit.explore.views.tables import MAKERS, REVIEWED
 from toolkit.explore.views.takeaway import CHARTS, FORMATS, PICTURES, make_file
 
@@ -97,6 +97,21 @@ def test_code_makes_the_chart(study, monkeypatch, tmp_path, name):
     assert (tmp_path / f"{name}.svg").stat().st_size > 500
 
 
+def test_a_chart_for_print_has_a_width_on_the_page_and_in_its_code(study, monkeypatch):
+    explorer = explore(study, panel="takeaway")
+    sent = answers(explorer, monkeypatch)
+    ask(explorer, do="set_width", width=85)
+    ask(explorer, do="show_code", name="matrix")
+    assert explorer.takeaway["width"] == "85"
+    assert 'save_chart(chart, "matrix.svg", width=85)' in explorer.takeaway["code"]
+    ask(explorer, do="download", name="matrix", form="svg")
+    explorer._worker.join(60)
+    (picture,) = [buffers[0] for content, buffers in sent if "file" in content]
+    assert b'width="85.00mm"' in bytes(picture)[:400]
+    ask(explorer, do="set_width", width=12)  # nothing that the page offers
+    assert explorer.takeaway["width"] == "0"
+
+
 def test_report_is_of_the_study(study):
     explorer = explore(study)
     name, media, content = make_file(explorer.index, explorer.selection, "report", "html")
@@ -127,7 +142,7 @@ def test_what_is_not_there_is_named(study):
 def test_charts_are_offered_where_they_show_something(study):
     def offered(study, **selection):
         return [
-            name for name, _ in explore(study, panel="takeaway", **selection).takeaway["charts"]
+            name for name, *_ in explore(study, panel="takeaway", **selection).takeaway["charts"]
         ]
 
     assert {"dispersion", "periods"}.isdisjoint(offered(study, by="period"))
@@ -190,7 +205,7 @@ def test_long_work_is_named_and_can_be_stopped(study, monkeypatch):
         while True:
             time.sleep(0.001)
 
-    monkeypatch.setattr(sys.modules[Explorer.__module__], "make_file", write_slowly)
+    monkeypatch.setattr(sys.modules["toolkit.explore.taking"], "make_file", write_slowly)
     explorer = explore(study)
     sent = answers(explorer, monkeypatch)
     ask(explorer, do="download", name="overlap", form="xlsx")
@@ -228,5 +243,18 @@ def test_each_table_says_what_it_is_of(study):
 def test_the_address_keeps_the_events(study, tmp_path):
     file = tmp_path / "events.csv"
     file.write_text("date,label\n2024-03-01,Rain\n")
-    assert explore(study, events=file).address() == f"explore(study, events={str(file)!r})"
-    assert explore(study, events=pd.read_csv(file)).address() == "explore(study, events=events)"
+    of_file, of_table = explore(study, events=file), explore(study, events=pd.read_csv(file))
+    assert of_file.address().endswith(f"explore(study, events={str(file)!r})")
+    assert of_table.address().endswith("explore(study, events=events)")
+    assert "# events: what you gave explore" in of_table.address()
+
+
+def test_the_address_of_a_corpus_runs_as_it_is(tmp_path):
+    """With nothing but what it says: the study, its people's decisions and the view."""
+    explorer = explore(toolkit.analyze("corpus"), panel="words", word="operation", by="side")
+    names = {}
+    *script, shown = explorer.address().splitlines()
+    exec("\n".join(script), names)
+    opened = eval(shown, names)
+    assert opened.selection.state() == explorer.selection.state()
+    assert len(opened.index) == len(explorer.index)

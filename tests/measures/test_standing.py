@@ -149,14 +149,20 @@ def test_one_article_draws_statements(rafah):
     assert "compute_standing" in toolkit.__all__
 
 
+def fill_shares(table):
+    """Return a table of standing as if everybody had statements enough for shares."""
+    return table.assign(value=(table["n"] / table["of"]).astype("float64"))
+
+
 def test_the_chart_shows_every_group_with_its_counts(said, articles):
     table = compute_standing(said, articles, registry(QUILL, HASK), resamples=0)
-    spec = chart_standing(table).to_dict()
+    spec = chart_standing(fill_shares(table)).to_dict()
     assert [panel["title"]["text"] for panel in spec["concat"]] == [
-        "statements", "words", "verbatim", "first", "headline",
+        "Statements", "Words", "Verbatim", "Speaks first", "How far in", "In the headline",
     ]  # fmt: skip
     figures = {row.get("figure") for rows in spec["datasets"].values() for row in rows}
-    assert {"2 of 6", "8 of 14", "3 of 8"} <= figures
+    assert {"2 of 6 · 33 %", "8 of 14 · 57 %", "3 of 8 · 38 %"} <= figures
+    assert "counts alone" in str(chart_standing(table).to_dict())  # nobody has five statements
     assert "Nothing to show" in str(chart_standing(table.head(0)).to_dict())
 
 
@@ -164,12 +170,14 @@ def test_the_chart_of_what_was_split_has_panels_for_each_part(said, articles):
     """Two outlets of three articles: no two rows of one official and measure in one panel."""
     outlets = dict(zip(articles["article_id"], ["Post", "Post", "Herald"], strict=False))
     split = said.assign(outlet=said["article_id"].map(outlets).fillna("Herald"))
-    table = compute_standing(split, articles, split="outlet", resamples=0)
+    table = fill_shares(compute_standing(split, articles, split="outlet", resamples=0))
     spec = chart_standing(table).to_dict()
     assert [part["title"]["text"] for part in spec["vconcat"]] == ["Herald", "Post"]
     days = [f"2031-0{1 + place % 2}-01" for place in range(len(said))]
     dated = said.assign(published=pd.to_datetime(days))
-    table = measure_by_period(compute_standing, dated, articles, period="month", resamples=0)
+    table = fill_shares(
+        measure_by_period(compute_standing, dated, articles, period="month", resamples=0)
+    )
     spec = chart_standing(table).to_dict()
     assert [part["title"]["text"] for part in spec["vconcat"]] == ["2031-01", "2031-02"]
     with pytest.raises(InputError, match="no column says of what"):

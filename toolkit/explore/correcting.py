@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 View = dict[str, Any]
 
 DECISIONS = (
-    "accept", "settle_all", "code", "correct", "spans", "reject", "add", "note", "read", "settle", "undo",
+    "accept", "settle_all", "code", "correct", "spans", "reject", "add", "note", "read", "settle",
 )  # fmt: skip
 SPEAKER = ("official", "source", "source_start", "source_end", "resolution", "rule", "flags")
 """What tells whose a statement is, and how the machine knows."""
@@ -243,9 +243,6 @@ def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> s
         If the decision is not understood, or the ledger cannot keep it.
     """
     check_decision(what, fields)
-    if what == "undo":
-        ledger.undo()
-        return "Took back your last decision."
     if what == "add":
         return _add(ledger, index, **fields)
     if what == "read":
@@ -313,7 +310,10 @@ def _correct(ledger: Ledger, index: Index, row: pd.Series[Any], **fields: str) -
         settle(row, told[name])
     if rest := {name: value for name, value in told.items() if name not in anew}:
         ledger.correct(row, **rest)
-    kept = (f"{name} is {value or 'nobody known'}" for name, value in fields.items())
+    called = {"official": "speaker"}
+    kept = (
+        f"{called.get(name, name)} is {value or 'nobody known'}" for name, value in fields.items()
+    )
     return f"{'Settled anew' if anew else 'Kept'}: {', '.join(kept)}."
 
 

@@ -23,9 +23,9 @@ from toolkit.explore.kept import KeptViews
 from toolkit.explore.queues import DRAWN, Queue, make_queue
 from toolkit.explore.reviewing import count_passed, find_next, view_queue
 from toolkit.explore.selection import Selection
+from toolkit.explore.undoing import count_together, undo_decision
 from toolkit.explore.views.header import view_header
 from toolkit.review.coders import find_open
-from toolkit.review.decisions import TOGETHER
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -140,9 +140,10 @@ class Deciding:
         if what == "accept" and self._queue is not None and self._queue.kind == "disputed":
             what = "settle_all"
         steps = self._count_steps(ledger, what, fields)
-        for _ in range(steps if what == "undo" else 1):
+        if what == "undo":
+            said = undo_decision(ledger, self.index, steps)
+        else:
             said = decide(ledger, self.index, what, dict(fields))
-        if what != "undo":
             self._written.append(steps)
         if what == "settle_all":
             self._recount()  # what is open is counted in the study
@@ -254,24 +255,6 @@ class Deciding:
             second if disagreements is None else int(disagreements),
         )
         self._show()
-
-
-def count_together(ledger: Ledger) -> int:
-    """Return how many entries a coder's last decision has: "all is right" is one, of a code an axis."""
-    entries = ledger.entries()
-    mine = entries[(entries["coder"] == ledger.coder) & ~entries["retracted"].astype(bool)]
-    mine = mine[~mine["action"].isin(["retract", "sample"])].iloc[::-1]
-    units: set[tuple[str, str]] = set()
-    last: dict[Any, Any] | None = None
-    for row in mine.fillna({"target": ""}).to_dict("records"):
-        unit = (row["axis"], row["target"])
-        near = last is None or last["time"] - row["time"] < TOGETHER
-        same = last is None or last["statement_id"] == row["statement_id"]
-        if row["action"] != "code" or unit in units or not (near and same):
-            break
-        units.add(unit)
-        last = row
-    return max(len(units), 1)
 
 
 def find_retractions(ledger: Ledger, entries: list[str]) -> list[str]:

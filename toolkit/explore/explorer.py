@@ -16,16 +16,16 @@ import pandas as pd
 import traitlets
 
 from toolkit.coding import Ledger
-from toolkit.errors import FramingError, InputError
+from toolkit.errors import FramingError
 from toolkit.explore.correcting import open_ledger, view_form
 from toolkit.explore.deciding import Deciding
 from toolkit.explore.events import read_events
-from toolkit.explore.history import History, write_address
-from toolkit.explore.jobs import Worker
+from toolkit.explore.history import History
 from toolkit.explore.kept import KeptViews
 from toolkit.explore.messages import check_arguments, leave_garbage
 from toolkit.explore.queues import keep_drawn, name_queue
 from toolkit.explore.selection import Selection
+from toolkit.explore.taking import Taking
 from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import drop_absent, view_divergence
 from toolkit.explore.views.fallback import make_bundle
@@ -35,14 +35,14 @@ from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
 from toolkit.explore.views.reading import view_article, view_articles, view_detail
 from toolkit.explore.views.reviewed import is_collected, view_review
+from toolkit.explore.views.snippets import write_address
 from toolkit.explore.views.tables import make_table, name_table
-from toolkit.explore.views.takeaway import draw_chart, make_file, view_takeaway, write_any_code
+from toolkit.explore.views.takeaway import draw_chart, write_any_code
 from toolkit.explore.views.words import view_words
 
 if TYPE_CHECKING:
     from toolkit.study import Study
 
-Handing = Callable[[tuple[str, str, bytes]], None]
 SCRIPTS = (
     "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
     "divergence", "scatter", "lines", "passages", "clusters", "words", "timelines", "coverage",
@@ -119,7 +119,7 @@ def read_static(*names: str) -> str:
     return "\n".join((folder / name).read_text(encoding="utf8") for name in names)
 
 
-class Explorer(Deciding, anywidget.AnyWidget):
+class Explorer(Deciding, Taking, anywidget.AnyWidget):
     """The widget that :func:`explore` returns.
 
     Attributes
@@ -177,14 +177,12 @@ class Explorer(Deciding, anywidget.AnyWidget):
         self._analyzed = study.analyzed or study
         self._ledger = study.ledger if ledger is None else ledger
         self.study = study
-        self._worker: Worker | None = None
         self._listed = ("", 0)
         self._queue = None if queue is None else name_queue(queue)
         self.others_may = self._ledger is None or self._ledger.coder is None
         self._given_events, self._events = events, read_events(events)
         self._written = []
         self._pages = (0, 0)
-        self._code_of = ""
         self._kept = KeptViews()
         self._hurried, self._opened = False, ""
         self._actions: dict[str, Callable[..., None]] = {
@@ -194,12 +192,9 @@ class Explorer(Deciding, anywidget.AnyWidget):
             "articles": self._list_articles,
             "passages": self._show_passages,
             "widen": self._widen,
-            "show_code": self._show_code,
-            "download": self._download,
-            "draw": self._draw,
-            "stop": self._stop_work,
+            "turn": self._turn,
+            **self._list_handing(),
         }
-        self._actions["turn"] = self._turn
         if not read_only:
             self._actions |= self._list_actions()
         self._count()
@@ -236,8 +231,8 @@ class Explorer(Deciding, anywidget.AnyWidget):
         return write_any_code(self.index, self.selection, name, self._given_events)
 
     def address(self) -> str:
-        """Return the call that opens this view, ``study`` being the study."""
-        return write_address(self.selection.chosen(), self._given_events)
+        """Return the script that opens this view in a fresh notebook."""
+        return write_address(self.index, self.selection, self._given_events)
 
     def back(self) -> None:
         """Return to the view before this one."""
@@ -314,9 +309,6 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def _show_coverage(self) -> None:
         self.coverage = self._kept.get(view_coverage, self.index, self.selection, self._events)
 
-    def _show_takeaway(self) -> None:
-        self.takeaway = view_takeaway(self.index, self.selection, self._code_of, self._given_events)
-
     def _article_to_read(self) -> str:
         """Return the chosen article, or the first that holds a selected statement.
 
@@ -373,44 +365,6 @@ class Explorer(Deciding, anywidget.AnyWidget):
     def _widen(self, statement: str, start: int, end: int, before: int, after: int) -> None:
         wide = widen_passage(self.index, statement, (start, end), (before, after))
         self.send({"passage": wide})
-
-    def _show_code(self, name: str) -> None:
-        self._code_of = name
-        self._show_takeaway()
-
-    def _download(self, name: str, form: str) -> None:
-        def hand_over(made: tuple[str, str, bytes]) -> None:
-            self.send({"file": {"name": made[0], "media": made[1]}}, buffers=[made[2]])
-
-        self._begin_work(name, form, hand_over)
-
-    def _draw(self, name: str, theme: str = "light") -> None:
-        def show(made: tuple[str, str, bytes]) -> None:
-            self.send({"picture": name}, buffers=[made[2]])
-
-        self._begin_work(name, "svg", show, theme=theme)
-
-    def _begin_work(self, name: str, form: str, hand_over: Handing, **options: Any) -> None:
-        """Make a file in a thread: a large table takes a minute, and the page still answers."""
-        if self._worker is not None and self._worker.is_alive():
-            raise InputError(f"{self.work} is not finished: wait for it, or cancel it.")
-        index, selection = self.index, Selection(**self.selection.state())
-        options |= {"events": self._given_events}
-
-        def tell(made: Any, why: str) -> None:
-            self.work = ""
-            if why:
-                self._say(why, wrong=made is None)
-            else:
-                hand_over(made)
-
-        self._worker = Worker(lambda: make_file(index, selection, name, form, **options), tell)
-        self.work = f"Making {name}.{form}"
-        self._worker.start()
-
-    def _stop_work(self) -> None:
-        if self._worker is not None:
-            self._worker.stop()
 
     def _repr_mimebundle_(self, **options: Any) -> Any:
         """Add a static page to the widget, for where widgets cannot run."""

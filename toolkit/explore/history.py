@@ -1,8 +1,7 @@
-"""Back and forth through what was looked at, and a view's address as code."""
+"""Back and forth through what was looked at."""
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 State = dict[str, Any]
@@ -52,21 +51,3 @@ class History:
     def view(self) -> dict[str, bool]:
         """Return whether one can go back, and forth."""
         return {"back": self._place > 0, "forth": self._place < len(self._states) - 1}
-
-
-def write_address(chosen: State, events: Any = None) -> str:
-    """Return the call that opens a view, with the events: their file, or a table under its name.
-
-    Examples
-    --------
-    >>> write_address({"panel": "words", "word": "dam"})
-    "explore(study, panel='words', word='dam')"
-    >>> write_address({}, "events.csv")
-    "explore(study, events='events.csv')"
-    """
-    given = [f"{name}={value!r}" for name, value in chosen.items()]
-    if events is not None:
-        given.append(
-            f"events={str(events)!r}" if isinstance(events, str | Path) else "events=events"
-        )
-    return f"explore({', '.join(['study', *given])})"

@@ -223,6 +223,7 @@ class Index(Coded):
                 "split": lambda: self.parts,
                 "group": lambda: [name for each in self._names.values() for name in each],
                 "axis": lambda: self.axes,
+                "subject": lambda: self.axes,
                 "axes": lambda: self.axes,
                 "target": lambda: list(
                     dict.fromkeys([*self.targets, *(key[1] for key in self.columns)])

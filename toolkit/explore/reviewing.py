@@ -104,7 +104,11 @@ def count_passed(index: Index, queue: Queue, now: str, found: str) -> int:
 
 
 def view_queue(index: Index, ledger: Ledger | None, queue: Queue | None, now: str) -> View:
-    """Return what the page shows of the queue: how it was made, the place in it, what is decided."""
+    """Return what the page shows of the queue: how it was made, the place in it, what is decided.
+
+    ``decided`` counts what this coder decided anything on, and what is gone; ``lacks`` those of them
+    that lack an axis which others of the queue are coded on, and ``done`` all but these.
+    """
     if ledger is None or ledger.coder is None:
         return {}
     view: View = {
@@ -119,15 +123,20 @@ def view_queue(index: Index, ledger: Ledger | None, queue: Queue | None, now: st
     at = next((n for n, one in enumerate(queue.ids, start=1) if places.get(one) == now), 0)
     entries = ledger.entries()
     done = len(find_done(index, queue, ledger, entries=entries))
-    half = {} if queue.unit == "article" else find_lacking(index, queue, ledger, entries=entries)
+    whole = queue.unit == "article" or queue.kind == "disputed"
+    half = {} if whole else find_lacking(index, queue, ledger, entries=entries)
+    lacks = sum(1 for one, axes in half.items() if axes and one in places)
     pace = _pace(ledger, entries) if queue.unit == "statement" else None
     left = len(queue.ids) - done
     return view | {
         "unit": queue.unit,
+        "settles": queue.kind == "disputed",
         "about": queue.about,
         "place": at,
         "of": len(queue.ids),
         "done": done,
+        "decided": done + lacks,
+        "lacks": lacks,
         "lacking": _view_lacking(index, queue, places, half),
         "proposals": _view_proposals(index.study, now) if queue.unit == "article" else [],
         "pace": "" if pace is None or not left else _say_pace(pace, left),
@@ -138,8 +147,6 @@ def _view_lacking(
     index: Index, queue: Queue, places: dict[str, str], half: dict[str, list[str]]
 ) -> list[View]:
     """Return the first statements that lack an axis which others of the queue are coded on."""
-    if queue.kind == "disputed":
-        return []
     numbers = {one: n for n, one in enumerate(queue.ids, start=1)}
     lacking = [(one, axes) for one, axes in half.items() if axes and one in places]
     lacking.sort(key=lambda each: each[1])  # those that lack the same are told together

@@ -26,6 +26,7 @@ CHECKED = (
     "by",
     "group",
     "axis",
+    "subject",
     "target",
     "code",
     "article",
@@ -60,6 +61,8 @@ class Selection(traitlets.HasTraits):
         The axes that the matrix shows; empty means :data:`toolkit.tables.MAIN_AXES`.
     group, axis, target, code : str
         The chosen cell of the matrix: its row, and its column.
+    subject : str
+        The axis whose contradictions are shown; every axis unless chosen.
     article, statement : str
         What is read.
     pair : list of str
@@ -102,6 +105,7 @@ class Selection(traitlets.HasTraits):
     axis = traitlets.Unicode("")
     target = traitlets.Unicode("")
     code = traitlets.Unicode("")
+    subject = traitlets.Unicode("")
     article = traitlets.Unicode("")
     statement = traitlets.Unicode("")
     pair = traitlets.List(traitlets.Unicode())

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from toolkit.errors import InputError
 from toolkit.measures.groups import MINIMUM, check_choice, resampling_units
 from toolkit.measures.resampling import draw_weights, percentile_interval
-from toolkit.tables import CODINGS, PROFILE, STATEMENTS, find_counted
+from toolkit.tables import CODINGS, PROFILE, STATEMENTS, find_counted, name_codes
 
 UNITS = ("statement", "utterance")
 
@@ -24,6 +24,7 @@ def compute_profile(
     *,
     by: str = "official",
     unit: str = "statement",
+    denied: bool = False,
     resamples: int = 1000,
     seed: int = 0,
 ) -> pd.DataFrame:
@@ -42,6 +43,8 @@ def compute_profile(
         The column that groups statements.
     unit
         "statement", or "utterance": the same words of the same official in several papers once.
+    denied
+        Whether who denies a code has a row, too: under "not …", and marked in the column ``denied``.
     resamples
         Draws for the intervals; 0 for none.
     seed
@@ -54,7 +57,8 @@ def compute_profile(
         statements of the group), ``share`` (n / of, in [0, 1]) with ``low`` and ``high`` (95 %,
         percentile bootstrap), and ``resampled`` ("articles", or "statements" where all come from
         one article). Groups with fewer than five statements have counts only. Sorted by group,
-        axis, target and from many to few. No coding gives no row.
+        axis, target and from many to few. No coding gives no row. With ``denied``, a column of that name
+        says of each row whether it counts who denies the code.
 
     Raises
     ------
@@ -77,16 +81,22 @@ def compute_profile(
     ...                       "code": "limited", "negated": False})
     >>> compute_profile(said, codes)[["official", "code", "n", "of"]].values.tolist()
     [['Hale', 'limited', 1, 2]]
+    >>> denies = codes.assign(statement_id="b", negated=True)
+    >>> compute_profile(said, pd.concat([codes, denies]), denied=True)[["code", "n"]].values.tolist()
+    [['limited', 1], ['not limited', 1]]
     """
     check_choice("unit", unit, UNITS)
     needed = ["statement_id", "article_id", by] + (["utterance_id"] if unit != "statement" else [])
     STATEMENTS.require(statements, needed)
     CODINGS.require(codings, ["statement_id", "axis", "target", "code", "negated"])
     said = _units(statements[statements[by].notna()], by, unit)
-    columns = [by, *[name for name in PROFILE.columns if name != "official"], "resampled"]
-    counted = codings[find_counted(codings) & codings["code"].notna()]
-    pairs = counted.merge(said[["statement_id", by, "_unit"]], on="statement_id")
-    pairs = pairs.drop_duplicates([by, "_unit", "axis", "target", "code"])
+    columns = [by, *[name for name in PROFILE.columns if name != "official"], "resampled", "denied"]
+    held = codings[find_counted(codings)].assign(denied=False)
+    counted = _name_denied(codings) if denied else held
+    pairs = counted[counted["code"].notna()].merge(
+        said[["statement_id", by, "_unit"]], on="statement_id"
+    )
+    pairs = pairs.drop_duplicates([by, "_unit", "axis", "target", "code", "denied"])
     rows = [
         row
         for name, group in pairs.groupby(by, sort=True)
@@ -96,7 +106,14 @@ def compute_profile(
     table = table.astype({name: kind for name, kind in PROFILE.columns.items() if name in table})
     keys = [by, "axis", "target", "n", "code"]
     order = table.sort_values(keys, ascending=[True, True, True, False, True])
-    return order.astype({by: "string", "resampled": "string"}).reset_index(drop=True)
+    types = {by: "string", "resampled": "string", "denied": "bool"}
+    result = order.astype(types).reset_index(drop=True)
+    return result if denied else result.drop(columns="denied")
+
+
+def _name_denied(codings: pd.DataFrame) -> pd.DataFrame:
+    """Return codings by their codes' names, "not …" where they are denied, each with whether it is."""
+    return codings.assign(code=name_codes(codings), denied=~find_counted(codings))
 
 
 def _units(said: pd.DataFrame, by: str, unit: str) -> pd.DataFrame:
@@ -116,7 +133,8 @@ def _group_rows(
     weights = draw_weights(int(clusters.max()) + 1, resamples if enough else 0, seed)
     totals = weights @ np.bincount(clusters, minlength=weights.shape[1])
     rows = []
-    for (axis, target, code), part in codes.groupby(["axis", "target", "code"], dropna=False):
+    keys = ["axis", "target", "code", "denied"]
+    for (axis, target, code, denied), part in codes.groupby(keys, dropna=False):
         members = np.array([place[key] for key in part["_unit"]], dtype=np.int64)
         n = len(members)
         low, high = _interval(clusters, members, weights, totals)
@@ -124,7 +142,7 @@ def _group_rows(
             {
                 by: name, "axis": axis, "target": target, "code": code, "n": n, "of": size,
                 "share": n / size if enough else np.nan, "low": low, "high": high,
-                "resampled": resampled,
+                "resampled": resampled, "denied": denied,
             }
         )  # fmt: skip
     return rows

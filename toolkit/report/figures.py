@@ -19,13 +19,15 @@ from toolkit.report.finding import name_subject, name_target
 from toolkit.report.matrix import list_codes, list_targets
 from toolkit.rounding import write_share
 from toolkit.study import Study
-from toolkit.tables import ABSTENTIONS, MAIN_AXES
+from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
 
 ROWS_SHOWN = 20
 """Officials, or pairs, in a picture; how many there are besides is said below it."""
 CODES_ABREAST = 20
 LETTER = 7.1
 """How wide a letter of the pictures' writing is, about, in their own units."""
+DARK = 0.65
+"""The share from which the paper's colour is easier to read on a cell than ink."""
 CELL, ROW, GAP = 34, 30, 10
 GROUP = 72
 """The least width of an axis, so that its name has room below."""
@@ -40,7 +42,7 @@ DOUBLE = LINES.index("double")
 Figure = dict[str, Any]
 
 
-def draw_figures(study: Study, found: pd.DataFrame) -> list[Figure]:
+def draw_figures(study: Study, found: pd.DataFrame, counted: pd.DataFrame) -> list[Figure]:
     """Return the pictures of a study that have something to show: ``svg``, ``title`` and ``note``.
 
     Parameters
@@ -49,22 +51,24 @@ def draw_figures(study: Study, found: pd.DataFrame) -> list[Figure]:
         What :func:`toolkit.analyze` returned.
     found
         Its contradictions, as :func:`toolkit.count_contradictions` returns them.
+    counted
+        Its codes, those that are denied, too, as :func:`toolkit.report.matrix.count_codes` returns them.
     """
-    profile = study.profile[study.profile["axis"].isin(MAIN_AXES)]
-    marks = assign_marks(sorted(study.profile["official"].unique()), study.officials)
+    profile = counted[counted["axis"].isin(MAIN_AXES)]
+    marks = assign_marks(sorted(counted["official"].unique()), study.officials)
+    sizes = counted.groupby("official")["of"].first().sort_values(ascending=False)
     drawn = [
-        _draw_matrix(profile, study),
+        _draw_matrix(profile, sizes, study),
         *_draw_positions(profile, list_targets(study), marks),
         _draw_contradictions(found, marks),
     ]
     return [figure for figure in drawn if figure]
 
 
-def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
+def _draw_matrix(profile: pd.DataFrame, sizes: pd.Series[int], study: Study) -> Figure:
     """Draw officials by codes: the darker a cell, the larger the share; the number stands in it."""
     if profile.empty:
         return {}
-    sizes = study.profile.groupby("official")["of"].first().sort_values(ascending=False)
     officials = list(sizes.index[:ROWS_SHOWN])
     columns = _order_codes(profile, study)
     title = "What each official is coded with"
@@ -92,26 +96,31 @@ def _draw_matrix(profile: pd.DataFrame, study: Study) -> Figure:
     note = (
         "Statements with each code; in brackets all statements of the official. From five statements on, "
         "the darker a cell, the larger the share; what decides nothing stays pale. An empty cell is "
-        "no such statement, which is not neutral; what was only denied stands among the contradictions."
+        "no such statement, which is not neutral. Who denies a code stands in a column behind it, “not …”, "
+        "and does not count as holding it."
     )
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(sizes, "officials")}
 
 
 def _order_codes(profile: pd.DataFrame, study: Study) -> list[tuple[str, str, str]]:
-    """Return the columns of the matrix: by axis and target, then as in the codebook, abstentions last."""
+    """Return the columns of the matrix: by axis and target, then as in the codebook, abstentions last.
+
+    Who denies a code stands in a column of its own right behind it.
+    """
     targets, codes = (
         list_targets(study),
         {axis: list_codes(study.codebook, axis) for axis in MAIN_AXES},
     )
 
-    def place(key: tuple[str, str, str]) -> tuple[Any, ...]:
-        axis, target, code = key
+    def place(key: tuple[str, str, str, bool]) -> tuple[Any, ...]:
+        axis, target, code, denied = key
+        code = code.removeprefix(DENIES) if denied else code
         known = codes[axis].index(code) if code in codes[axis] else len(codes[axis])
         toward = targets.index(target) if target in targets else len(targets)
-        return MAIN_AXES.index(axis), toward, target, code in ABSTENTIONS, known, code
+        return MAIN_AXES.index(axis), toward, target, code in ABSTENTIONS, known, code, denied
 
-    told = profile[["axis", "target", "code"]].astype("object").fillna("")
-    return sorted(set(told.itertuples(index=False, name=None)), key=place)
+    told = profile[["axis", "target", "code", "denied"]].astype("object").fillna("")
+    return [key[:3] for key in sorted(set(told.itertuples(index=False, name=None)), key=place)]
 
 
 def _places(line: Sequence[tuple[str, str, str]], left: float) -> list[float]:
@@ -153,7 +162,7 @@ def _draw_cell(svg: Xml.Element, x: float, y: float, row: Any) -> None:
     _add(svg, "rect", kind="cell", **frame)
     if known and decides:
         _add(svg, "rect", kind="amount", **frame, fill_opacity=f"{0.08 + 0.87 * row.share:.2f}")
-    kind = "quiet" if not decides else "inverse" if known and row.share >= 0.5 else "ink"
+    kind = "quiet" if not decides else "inverse" if known and row.share >= DARK else "ink"
     _write(svg, x + CELL / 2, y + ROW / 2, f"{row.n:,}", anchor="middle", kind=kind)
     share = f", {write_share(row.share)}" if known else ""
     tip = f"{row.official}, {row.axis} {row.code}: {row.n} of {row.of}{share}"

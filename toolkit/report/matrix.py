@@ -8,14 +8,30 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN, Codebook
+from toolkit.measures import compute_profile
 from toolkit.report.finding import name_target
 from toolkit.report.quoting import Quoter, text_or_empty
 from toolkit.review.sentences import list_corrected, say_corrected
 from toolkit.study import Study
-from toolkit.tables import ABSTENTIONS, MAIN_AXES
+from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES, name_codes
 
+TARGETS_NAMED = 2
+"""Targets that a heading names; more would be no heading."""
 QUOTATIONS_SHOWN = 20
 """Statements shown of one cell; how many there are besides is said."""
+
+
+def name_targets(study: Study) -> str:
+    """Return what officials are compared on: one target or two by name, else none.
+
+    Examples
+    --------
+    >>> from toolkit import analyze
+    >>> name_targets(analyze("corpus"))
+    'the operation and the agreement'
+    """
+    targets = [name_target(target.name) for target in study.codebook.targets]
+    return " and ".join(targets) if 1 <= len(targets) <= TARGETS_NAMED else ""
 
 
 def list_columns(study: Study) -> list[dict[str, Any]]:
@@ -49,15 +65,24 @@ def list_codes(codebook: Codebook, axis: str) -> list[str]:
     return [*names, *(name for name in BUILT_IN.get(axis, ()) if name not in names)]
 
 
-def list_rows(study: Study, quoter: Quoter) -> Iterator[dict[str, Any]]:
-    """Yield a row an official, who said most first; a cell has its codes and the statements behind them."""
+def count_codes(study: Study) -> pd.DataFrame:
+    """Return how many statements of each official have each code, or deny it, as the explorer counts them."""
+    return compute_profile(study.statements, study.codings, denied=True, resamples=0)
+
+
+def list_rows(study: Study, quoter: Quoter, counted: pd.DataFrame) -> Iterator[dict[str, Any]]:
+    """Yield a row an official, who said most first; a cell has its codes and the statements behind them.
+
+    ``counted`` is what :func:`count_codes` returned.
+    """
     said = study.statements[study.statements["official"].notna()]
     columns = list_columns(study)
-    codings = study.codings.merge(said[["statement_id", "official"]], on="statement_id")
+    codings = study.codings.assign(named=name_codes(study.codings))
+    codings = codings.merge(said[["statement_id", "official"]], on="statement_id")
     corrected = list_corrected(study)
     sides = said.drop_duplicates("official").set_index("official")["side"]
-    sizes = study.profile.groupby("official", sort=True)["of"].first()
-    profiles = dict(list(study.profile.groupby("official", sort=True)))
+    sizes = counted.groupby("official", sort=True)["of"].first()
+    profiles = dict(list(counted.groupby("official", sort=True)))
     for official in sizes.sort_values(ascending=False, kind="stable").index:
         profile = profiles[official]
         own = codings[codings["official"] == official]
@@ -88,8 +113,8 @@ def _cell(
 ) -> Iterator[dict[str, Any]]:
     codings = _in_column(own, column)
     row: Any
-    for row in _in_column(profile, column).itertuples(index=False):
-        behind = codings[codings["code"] == row.code]
+    for row in _order_rows(_in_column(profile, column)).itertuples(index=False):
+        behind = codings[codings["named"] == row.code]
         shown = list(dict.fromkeys(behind["statement_id"]))[:QUOTATIONS_SHOWN]
         yield {
             "code": row.code,
@@ -102,6 +127,15 @@ def _cell(
             "statements": [quoter.quote(name, row.axis, row.code, row.target) for name in shown],
             "more": behind["statement_id"].nunique() - len(shown),
         }
+
+
+def _order_rows(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows of an axis in their order, who denies a code behind it, what decides nothing last."""
+    of = rows["code"].mask(rows["denied"], rows["code"].str.removeprefix(DENIES))
+    turns = {code: turn for turn, code in enumerate(dict.fromkeys(of))}
+    keys = {"_quiet": rows["code"].isin(ABSTENTIONS), "_turn": of.map(turns)}
+    ordered = rows.assign(**keys).sort_values([*keys, "denied"], kind="stable")
+    return ordered.drop(columns=list(keys))
 
 
 def _in_column(table: pd.DataFrame, column: dict[str, Any]) -> pd.DataFrame:

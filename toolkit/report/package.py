@@ -20,7 +20,7 @@ from toolkit.coding import format_codebook
 from toolkit.coding.people.exchange import write_entries
 from toolkit.errors import InputError
 from toolkit.exports import format_table, replacing, write_text
-from toolkit.measures import count_contradictions
+from toolkit.measures import compute_profile, count_contradictions
 from toolkit.report.background import list_versions
 from toolkit.report.figures import draw_figures
 from toolkit.report.methods import describe_methods
@@ -179,12 +179,13 @@ def _leave_quotes(changes: Any) -> Any:
 def _draw(folder: Path, study: Study) -> None:
     """Write the figures: tables as CSV, pictures as SVG."""
     found = count_contradictions(study.statements, study.codings, study.codebook)
-    tables = {"profile": study.profile, "contradictions": found}
+    profile = compute_profile(study.statements, study.codings, denied=True)
+    tables = {"profile": profile, "contradictions": found}
     tables |= {"overlap": study.overlap, "keyness": study.keyness, "standing": find_standing(study)}
     for name, table in tables.items():
         write_text(folder / f"{name}.csv", format_table(table, "csv"))
     style = (resources.files("toolkit.report") / "page.css").read_text(encoding="utf8")
-    for number, figure in enumerate(draw_figures(study, found), 1):
+    for number, figure in enumerate(draw_figures(study, found, profile), 1):
         head = f'<svg xmlns="http://www.w3.org/2000/svg"><style>{style}</style>'
         opening, _, rest = figure["svg"].partition(">")
         svg = (

@@ -30,8 +30,8 @@ from toolkit.report.background import (
 from toolkit.report.entries import group_codebook, list_officials
 from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
 from toolkit.report.figures import draw_figures
-from toolkit.report.finding import describe_finding, name_target
-from toolkit.report.matrix import fold_columns, list_columns, list_rows
+from toolkit.report.finding import describe_finding
+from toolkit.report.matrix import count_codes, fold_columns, list_columns, list_rows, name_targets
 from toolkit.report.methods import count_of, describe_methods
 from toolkit.report.packaged import PackagedStudy, find_standing
 from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
@@ -96,12 +96,15 @@ def _collect_results(study: Study) -> dict[str, Any]:
     found = count_contradictions(study.statements, study.codings, study.codebook)
     overlap, quoter = list(_overlap_rows(study)), Quoter(study)
     typical = list(_typical_words(study))
-    columns, rows, empty = fold_columns(list_columns(study), list(list_rows(study, quoter)))
+    counted = count_codes(study)
+    listed = list(list_rows(study, quoter, counted))
+    columns, rows, empty = fold_columns(list_columns(study), listed)
     return {
         "finding": describe_finding(study, found),
         "packaged": isinstance(study, PackagedStudy),
-        "figures": draw_figures(study, found),
-        "marks": assign_marks(sorted(study.profile["official"].unique()), study.officials),
+        "figures": draw_figures(study, found, counted),
+        "marks": assign_marks(sorted(counted["official"].unique()), study.officials),
+        "about": name_targets(study) or "what they spoke of",
         "columns": columns,
         "rows": rows,
         "uncoded": empty,
@@ -138,19 +141,15 @@ def _collect_methods(study: Study) -> dict[str, Any]:
     }
 
 
-TARGETS_NAMED = 2
-"""Targets that a report's title names; more would be no title."""
-
-
 def _default_title(study: Study) -> str:
     titles = study.articles["title"].dropna()
     if len(study.articles) == 1 and len(titles):
         return str(titles.iloc[0])
     articles = count_of(len(study.articles), "article")
-    targets = [name_target(target.name) for target in study.codebook.targets]
-    if not 1 <= len(targets) <= TARGETS_NAMED:
+    about = name_targets(study)
+    if not about:
         return f"What officials said, and how they framed it: {articles}"
-    return f"How officials framed {' and '.join(targets)}: {articles}"
+    return f"How officials framed {about}: {articles}"
 
 
 def _statements(study: Study) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ import pandas as pd
 
 from toolkit.rounding import write_day
 from toolkit.study import Study
+from toolkit.tables import name_codes
 
 NO_WORDS = "[words are not in the package]"
 """Stands for what a replication package leaves out."""
@@ -31,6 +32,7 @@ class Quoter:
         self._rows: dict[str, Any] = {row.statement_id: row for row in rows}  # type: ignore[misc]
         self._marks: dict[tuple[str, str, str, str], list[tuple[int, int]]] = {}
         known = study.codings[study.codings["start"].notna() & study.codings["code"].notna()]
+        known = known.assign(code=name_codes(known))
         columns = [
             known[name] for name in ("statement_id", "axis", "code", "target", "start", "end")
         ]
@@ -39,7 +41,7 @@ class Quoter:
             self._marks.setdefault(key, []).append((int(start), int(end)))
 
     def quote(self, statement_id: str, axis: str, code: str, target: Any) -> dict[str, Any]:
-        """Return a statement's words, with what gave it a code marked, and where they stand."""
+        """Return a statement's words, what gave it a code (or "not …") marked, and where they stand."""
         statement = self._rows[statement_id]
         marks = self._marks.get((statement_id, axis, code, text_or_empty(target)), [])
         return {"segments": self._segment(statement, marks), "note": self._say_place(statement)}

@@ -9,8 +9,16 @@ import pandas as pd
 
 from toolkit.rounding import write_limits, write_share
 
-SHOWN = ("statements", "words", "verbatim", "first", "place", "headline")
-"""Measures of standing in the order of their columns."""
+NAMES = {
+    "statements": "Statements",
+    "words": "Words",
+    "verbatim": "Verbatim",
+    "first": "Speaks first",
+    "place": "How far in",
+    "headline": "In the headline",
+}
+"""Measures of standing in the order of their columns, as people read them."""
+SHOWN = tuple(NAMES)
 
 
 def list_standing(table: pd.DataFrame, *, by: str = "official") -> Iterator[dict[str, Any]]:

@@ -20,12 +20,11 @@ from toolkit.coding.axes.bearing import (
     is_of_other_thing,
 )
 from toolkit.coding.axes.concerns import Concern, is_about, subject_in
-from toolkit.coding.axes.conditions import condition_patterns
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.axes.fits import find_relay, fit_patterns
 from toolkit.coding.axes.purposes import find_purposes
 from toolkit.coding.axes.wordings import Purpose, aim_pattern
-from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
+from toolkit.coding.clauses.clauses import CONDITIONS, Parsed
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, Standings
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
@@ -171,15 +170,9 @@ def _states(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) -> bo
         if (standing.mood in _UNSAID and not granted) or not (standing.is_own or relayed):
             return False
     condition = parsed.condition_at(first)
-    if condition is None or _is_as_needed(parsed, condition):
+    if condition is None or parsed.is_as_needed(condition):
         return True
     return CONDITIONS[condition.kind] == "until X" and aim.rule.name != "necessary for"
-
-
-def _is_as_needed(parsed: Parsed, condition: Clause) -> bool:
-    """Return whether a condition only says that it lasts as long as it must: "as long as it takes to"."""
-    start = parsed.tokens.starts[condition.marker[0]]
-    return condition_patterns().as_needed.match(parsed.folded, start) is not None
 
 
 def _is_only_said(parsed: Parsed, aim: Purpose, first: int) -> bool:

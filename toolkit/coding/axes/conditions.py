@@ -23,7 +23,7 @@ from toolkit.coding.axes.bargains import (
 from toolkit.coding.axes.bearing import hangs_on_target
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course, is_done_again
 from toolkit.coding.axes.findings import Finding, Span
-from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed
+from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed, as_needed
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 from toolkit.coding.clauses.subjects import opens_asked, subject_of
 from toolkit.language.data import read_toml
@@ -54,7 +54,6 @@ class Wording:
 class ConditionPatterns:
     """The compiled wording of conditions in fits.toml."""
 
-    as_needed: re.Pattern[str]
     necessary_for: re.Pattern[str]
     discourse: re.Pattern[str]
     counterfactual: re.Pattern[str]
@@ -71,7 +70,7 @@ def condition_patterns() -> ConditionPatterns:
         return re.compile("|".join(f"(?:{pattern})" for pattern in raw[key]))
 
     return ConditionPatterns(
-        joined("as_needed"), joined("necessary_for"), joined("discourse"),
+        joined("necessary_for"), joined("discourse"),
         re.compile(raw["counterfactual"]), frozenset(raw["asking"]),
         tuple(_wording(entry) for entry in raw["wording"]),
     )  # fmt: skip
@@ -124,7 +123,7 @@ def _touch(one: Span, other: Span) -> bool:
 
 def _as_needed(concern: Concern, target: str | None) -> Iterator[Finding]:
     parsed = concern.text.parsed
-    for found in condition_patterns().as_needed.finditer(parsed.folded):
+    for found in as_needed().finditer(parsed.folded):
         first, last = parsed.tokens.within(*found.span())
         if is_negated(parsed, first) or parsed.is_question(first):
             continue

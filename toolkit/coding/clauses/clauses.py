@@ -10,10 +10,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from toolkit.coding.clauses.lookahead import COMPLEMENT, MAIN, RELATIVE, Clause
 from toolkit.coding.clauses.segmenter import CONDITIONS, INFINITIVE, PARTICIPIAL, segment_text
 from toolkit.language import sentence_spans
+from toolkit.language.data import read_toml
 from toolkit.language.tagging import Tagged, tag_verbs
 from toolkit.language.tokens import Tokens, fold, tokenize_text
 
@@ -26,12 +28,20 @@ __all__ = [
     "RELATIVE",
     "Clause",
     "Parsed",
+    "as_needed",
     "parse_text",
 ]
 
 _WISH = re.compile(
     r"\s*[\"“]?(?:(?:i|we)\s+(?:only\s+)?(?:wish|hope|pray)\b|if only\b|may (?:the|this|our)\b)"
 )
+
+
+@cache
+def as_needed() -> re.Pattern[str]:
+    """Return the wordings that set no condition, and only say that it lasts as long as it must."""
+    patterns: list[str] = read_toml("fits.toml")["condition"]["as_needed"]
+    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns))
 
 
 @dataclass(frozen=True)
@@ -62,11 +72,21 @@ class Parsed:
         kinds = CONDITIONS.keys() | {"concession_if"}
         return any(clause.kind in kinds for clause in self.chain(i))
 
+    def is_as_needed(self, clause: Clause) -> bool:
+        """Return whether a condition only says that it lasts as long as it must: "as long as it takes"."""
+        return as_needed().match(self.folded, self.tokens.starts[clause.marker[0]]) is not None
+
     def depends_on_condition(self, i: int) -> bool:
-        """Return whether token i is in a condition, or an if or unless clause hangs on its own."""
+        """Return whether token i is in a condition, or an if or unless clause hangs on its own.
+
+        What lasts "as long as it takes" depends on none.
+        """
         around = {clause.index for clause in self.chain(i)}
         kinds = {"condition_if", "condition_unless"}
-        return any(clause.kind in kinds and clause.parent in around for clause in self.clauses)
+        return any(
+            clause.kind in kinds and clause.parent in around and not self.is_as_needed(clause)
+            for clause in self.clauses
+        )
 
     def sentence_at(self, i: int) -> tuple[int, int]:
         """Return the token range of the sentence of token i."""

@@ -21,7 +21,7 @@ from toolkit.explore.charts.look import (
     wrap_label,
 )
 from toolkit.rounding import write_share
-from toolkit.tables import ABSTENTIONS, MAIN_AXES
+from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
 
 CELL = 60
 ROW = 38
@@ -44,7 +44,7 @@ def chart_matrix(
     Parameters
     ----------
     profile
-        What :func:`toolkit.compute_profile` returned.
+        What :func:`toolkit.compute_profile` returned, with ``denied=True`` those who deny a code, too.
     by
         The column of the groups.
     axes
@@ -53,7 +53,7 @@ def chart_matrix(
         Only codes toward this target; all targets, each with its own panel, unless given.
     codes
         The order of the codes, whatever axis they are on; the most frequent first unless given, and
-        what decides nothing last.
+        what decides nothing last, who denies a code behind it.
     theme
         "light" or "dark".
 
@@ -141,9 +141,7 @@ def _figures(table: pd.DataFrame) -> list[str]:
 
 
 def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bool) -> Any:
-    totals = part.groupby(["code", "label", "turn"])["n"].sum().reset_index()
-    totals["last"] = totals["code"].isin(ABSTENTIONS)
-    totals = totals.sort_values(["last", "turn", "n", "code"], ascending=[True, True, False, True])
+    totals = _order_totals(part)
     y_axis = alt.Axis(ticks=False, domain=False, title=None, labelPadding=8) if first else None
     above = 5 + LINE * str(part["label"].iloc[0]).count("\n")
     base = alt.Chart(part).encode(
@@ -171,6 +169,19 @@ def _matrix_panel(part: pd.DataFrame, rows: list[str], look: Theme, *, first: bo
             str(part["heading"].iloc[0]), anchor="start", fontSize=12, color=look.soft, offset=8
         ),
     )  # fmt: skip
+
+
+def _order_totals(part: pd.DataFrame) -> pd.DataFrame:
+    """Return the codes of a panel in their order, who denies a code behind it."""
+    by_code = part.groupby(["code", "label", "turn"])
+    totals = by_code["n"].sum().reset_index()
+    denied = by_code["denied"].any().to_numpy() if "denied" in part else False
+    totals = totals.assign(last=totals["code"].isin(ABSTENTIONS), denied=denied)
+    totals["of"] = totals["code"].mask(totals["denied"], totals["code"].str.removeprefix(DENIES))
+    held = totals[~totals["denied"]].set_index("code")["n"]
+    totals["held"] = totals["of"].map(held).fillna(0)
+    keys = ["last", "turn", "held", "of", "denied"]
+    return totals.sort_values(keys, ascending=[True, True, False, True, True])
 
 
 def _shade_cells(base: Any, look: Theme) -> Any:

@@ -19,9 +19,9 @@ from toolkit.explore.charts.look import (
     hue_scale,
     say_nothing,
 )
+from toolkit.report.standing import NAMES
 from toolkit.rounding import write_share
 
-MEASURES = ("statements", "words", "verbatim", "first", "headline")
 PANEL = 150
 ROW = 26
 PARTS_SHOWN = 12
@@ -61,8 +61,9 @@ def chart_standing(
     -------
     altair.ConcatChart
         One panel a measure, one row a group: its share with its 95 % interval, and the counts. What
-        has counts only has no dot, a measure that no group can have no panel. Of a table that was
-        split, an ``altair.VConcatChart`` of these, one below the other.
+        has counts only has no dot; a measure that no group has enough of has no panel, and the note
+        below names it. Of a table that was split, an ``altair.VConcatChart`` of these, one below the
+        other.
 
     Raises
     ------
@@ -73,9 +74,11 @@ def chart_standing(
     look = get_theme(theme)
     check_columns(standing, [by, "measure", "n", "of", "value", "low", "high"], "standing")
     title = "Standing: how much room each gets"
-    table = standing[standing["measure"].isin(MEASURES) & (standing["of"] > 0)]
+    table = standing[standing["measure"].isin(NAMES) & (standing["of"] > 0)]
     if table.empty:
         return say_nothing("nobody said anything", title, look)
+    if table["value"].isna().all():
+        return say_nothing("nobody has five statements, and fewer have counts alone", title, look)
     sizes = table[table["measure"] == "statements"].groupby(by)["n"].sum()
     sizes = sizes.sort_values(ascending=False, kind="stable")
     order = list(sizes.index) or list(table[by].drop_duplicates())
@@ -85,7 +88,7 @@ def chart_standing(
     )
     hues = hue_scale(sorted(rows), look, officials)
     dashes = dash_scale(sorted(rows), officials)
-    parts = _part_rows(table, by)
+    parts = [(name, part) for name, part in _part_rows(table, by) if part["value"].notna().any()]
     drawn = [
         _draw_panels(
             part, [name for name in rows if name in set(part["row"])], hues, dashes, look, columns
@@ -94,8 +97,10 @@ def chart_standing(
     ]
     under = [
         "Of all statements; of all words; verbatim, of one's own words;",
-        "articles that open with one; titles that name one. Bars are 95 % intervals."
+        "articles that open with one; how far into the articles; titles that name one.",
+        "Bars are 95 % intervals."
         f"{_say_rest(len(rows), len(order))}{_say_rest(len(drawn), len(parts), ' outlets or periods')}",
+        *_say_bare(table),
     ]
     if len(parts) == 1:
         return finish(drawn[0], title, under, look)
@@ -128,6 +133,13 @@ def _part_rows(table: pd.DataFrame, by: str) -> list[tuple[str, pd.DataFrame]]:
     return [(str(name), part) for name, part in table.groupby(split, sort=False)]
 
 
+def _say_bare(table: pd.DataFrame) -> list[str]:
+    """Return in words which measures nobody has enough of for a share, so that there are counts alone."""
+    valued = table[table["value"].notna()]["measure"]
+    bare = [NAMES[name] for name in NAMES if name in set(table["measure"]) - set(valued)]
+    return [f"Not drawn, as there are counts alone, below five: {', '.join(bare)}."] if bare else []
+
+
 def _say_rest(shown: int, every: int, what: str = "") -> str:
     return f" The first {shown} of {every}{what} are shown." if shown < every else ""
 
@@ -141,7 +153,7 @@ def _draw_panels(
     columns: int,
 ) -> Any:
     """Draw the measures beside each other, so many in a line."""
-    shown = [measure for measure in MEASURES if measure in set(table["measure"])]
+    shown = [measure for measure in NAMES if measure in set(_keep_valued(table)["measure"])]
     panels = [
         _draw_panel(
             table[table["measure"] == measure], rows, hues, dashes, look, first=place % columns == 0
@@ -151,11 +163,21 @@ def _draw_panels(
     return alt.concat(*panels, columns=columns, spacing={"column": 96, "row": 24})
 
 
+def _keep_valued(table: pd.DataFrame) -> pd.DataFrame:
+    """Return the rows that have a share: what has counts alone would be an empty frame."""
+    return table[table["value"].notna()]
+
+
 def _write_figures(table: pd.DataFrame) -> list[str]:
-    return [
-        f"{n:,} of {of:,}" + ("" if pd.isna(value) else f" · {write_share(value)}")
-        for n, of, value in zip(table["n"], table["of"], table["value"], strict=True)
-    ]
+    rows = table[["measure", "n", "of", "value"]].itertuples(index=False, name=None)
+    return [_write_figure(*row) for row in rows]
+
+
+def _write_figure(measure: str, n: int, of: int, value: float) -> str:
+    share = "" if pd.isna(value) else write_share(value)
+    if measure == "place":  # no share of anything
+        return share or "–"
+    return f"{n:,} of {of:,}" + (f" · {share}" if share else "")
 
 
 def _draw_panel(
@@ -192,6 +214,6 @@ def _draw_panel(
         .mark_text(align="left", fontSize=11, color=look.soft, x="width", dx=6)
         .encode(y=y, text="figure:N")
     )
-    name = str(part["measure"].iloc[0])
+    name = NAMES[str(part["measure"].iloc[0])]
     heading = alt.TitleParams(name, anchor="start", fontSize=12, color=look.soft)
     return (line + dot + words).properties(width=PANEL, height=ROW * len(rows), title=heading)

@@ -69,13 +69,15 @@ function renderPairs(app, finding) {
   const cell = (pair, axis, each) => each === null ? h("span", { class: "fr-none", "aria-label": "none" }, "·")
     : h("button", { type: "button", class: "fr-cell", title: each.about + often(each), "data-key": `pair-${pair.names.join("-")}-${axis}`,
       "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}${often(each)}`,
-      onclick: () => app.choose({ panel: "divergence", pair: pair.names, page: 0 }, `.fr-facing[data-axis="${CSS.escape(axis)}"]`) },
+      onclick: () => app.choose({ panel: "divergence", pair: pair.names, subject: "", page: 0 }, `.fr-facing[data-axis="${CSS.escape(axis)}"]`) },
     each.n.toLocaleString("en"), parted && renderAmount(each, false));
   return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
     title,
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, "Officials"),
-        finding.axes.map((axis) => h("th", { scope: "col", class: "fr-code" }, axis)))),
+        finding.axes.map((axis) => h("th", { scope: "col", class: "fr-code" }, button(axis,
+          () => app.choose({ panel: "divergence", pair: [], subject: axis, page: 0 }),
+          { class: "fr-link", "data-key": `pairs-${axis}`, title: `All contradictions on ${axis}` }))))),
       h("tbody", {}, finding.pairs.map((pair) => h("tr", {},
         h("th", { scope: "row", class: "fr-who" }, pair.names.map((name, side) =>
           [side > 0 && " and ", badge(pair.marks[side]), ` ${name}`])),
@@ -104,6 +106,7 @@ const hasDots = (view) => view.rows.every((row) => row.cells.every((cell) => cel
 function matrixNotes(view) {
   return [
     hasDots(view) ? "A dot is a statement, which can carry several codes. " : "A bar is the share of the row's statements, which can carry several codes. ",
+    view.axes.some((axis) => axis.axis === "position") && `${NO_NEUTRAL} `,
     view.rows.some((row) => row.n < 5) && "No shares below five statements. ",
     view.rows.length > 7 && view.by !== "period" && "Who has the most statements comes first. ",
     view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,

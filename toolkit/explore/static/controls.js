@@ -48,13 +48,13 @@ function renderHistory(app) {
       await navigator.clipboard.writeText(address);
       place.textContent = "Copied";
     } catch {  // no clipboard where the page is not served safely: the code is shown, to be copied by hand
-      place.replaceWith(h("code", { class: "fr-address", tabindex: 0 }, address));
+      place.replaceWith(h("pre", { class: "fr-address", tabindex: 0 }, address));
     }
   };
   return h("div", { class: "fr-history" },
     button("‹", () => app.ask("go", { step: -1 }), { disabled: !back, "data-key": "back", "aria-label": "Back", title: "Back to the view before" }),
     button("›", () => app.ask("go", { step: 1 }), { disabled: !forth, "data-key": "forth", "aria-label": "Forth", title: "Forth to the view after" }),
-    button("Copy view", copy, { "data-key": "address", class: "fr-button fr-copy", title: `Copy the code that opens this view: ${address}` }));
+    button("Copy view", copy, { "data-key": "address", class: "fr-button fr-copy", title: "Copy the code that opens this view, to be pasted into a cell" }));
 }
 
 function renderFilters(app) {

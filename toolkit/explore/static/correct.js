@@ -96,7 +96,7 @@ function renderUnit(app, statement, unit) {
       "data-key": `deny-${label}-${code}`, onclick: () => keep(code, name(code, !denied)) }, "not"), one);
   };
   return h("div", { class: "fr-chips fr-unit", role: "group", "aria-label": label }, h("span", { class: "fr-label" }, capital(label)),
-    unit.codes.map(chip));
+    unit.codes.map(chip), unit.axis === "position" && h("p", { class: "fr-quiet fr-notes" }, NO_NEUTRAL));
 }
 
 // A missed statement: the words that are selected in the text or written down, with their speaker.

@@ -109,14 +109,21 @@ function renderStanding(app, view) {
       h("tbody", {}, view.rows.map((row) => h("tr", {}, h("th", { scope: "row" }, row.mark && badge(row.mark), ` ${row.name}`),
         row.cells.map((cell, place) => h("td", hued(row.mark), renderMeasure(cell, view.measures[place] === "place")))))))),
   h("p", { class: "fr-hint" }, "How the press reports, not how much anybody spoke. ", view.base, shown.some((measure) => !SAID_OF[measure]) && [" Statements and words: of all", view.split && " in the outlet or period", view.nobodys > 0 && `, the ${count(view.nobodys, "statement")} of nobody known among them`, "."], " ", shown.map((measure) => SAID_OF[measure] ?? ""),
-    view.drawn && `The dark line is the 95 % interval, from ${view.drawn} drawn anew. `,
+    view.drawn && `The thin line is the 95 % interval, from ${view.drawn} drawn anew. `,
     view.parts > 0 && `${view.parts} more columns, and `, view.more > 0 && `${count(view.more, "further row")}${view.parts > 0 ? ", " : " "}`,
     (view.more > 0 || view.parts > 0) && "in the table of standing (Take away)."),
-  renderStandingPicture(app));
+  renderStandingPicture(app, view));
 }
 
 // All measures as a picture for print, a row of panels for each outlet or period.
-const renderStandingPicture = (app) => renderPicture(app, "standing", "Draw standing as a picture", "Standing", "Standing of each row by measure, with intervals; the table holds the same numbers");
+function renderStandingPicture(app, view) {
+  if (view && view.bare.length === view.choices.length) return h("p", { class: "fr-hint" }, "There is no picture: nobody has five statements, and fewer have counts alone.");
+  return [drawStanding(app), app.pictures?.standing && h("p", { class: "fr-hint" },
+    view?.bare.length > 0 && `Not in the picture, as there are counts alone, below five: ${view.bare.join(", ")}. `,
+    view?.split && "Where nobody has five statements there is no picture. ")];
+}
+
+const drawStanding = (app) => renderPicture(app, "standing", "Draw standing as a picture", "Standing", "Standing of each row by measure, with intervals; the table holds the same numbers");
 
 const SAID_OF = {
   verbatim: "Verbatim: words in quotation marks, of one's own. ", first: "Speaks first: of the articles that report another, too. ",

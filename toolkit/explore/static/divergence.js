@@ -14,11 +14,15 @@ function renderDivergence(app) {
   const silence = view.rest.filter((row) => row.kind === "silence");
   return [
     h("div", { class: "fr-tools" }, select("Between", choices, first ?? "", choose(0), "first"),
-      select("and", choices, second ?? "", choose(1), "second")),
+      select("and", choices, second ?? "", choose(1), "second"),
+      (view.axes.length > 1 || view.subject) && select("On", [["", "every axis"], ...view.axes.map(([axis, n]) => [axis, `${axis} (${n.toLocaleString("en")})`]),
+        ...(!view.subject || view.axes.some(([axis]) => axis === view.subject) ? [] : [[view.subject, `${view.subject} (0)`]])],
+      view.subject, (subject) => app.choose({ subject, page: 0 }), "subject")),
     second && h("p", { class: "fr-hint" }, `Only what ${first} and ${second} say against each other. `, view.subjects.length > 0 && `Statements of both: ${view.subjects.map(([axis, n]) => `${axis} ${n.toLocaleString("en")}`).join(", ")}. `, everybody(app)),
     first && !second && h("p", { class: "fr-hint" }, `Only who contradicts ${first}. `, everybody(app)),
     h("p", { class: "fr-hint" }, "Two codes that cannot both be right, such as “limited” and “open-ended” of the same operation. A difference of wording is not yet a dispute: read both."),
-    view.items.length === 0 && h("p", { class: "fr-empty" }, `${nobody(view.pair)} by the codebook.`),
+    view.items.length === 0 && h("p", { class: "fr-empty" }, `${nobody(view.pair)}${view.subject && ` on ${view.subject}`} by the codebook. `,
+      view.subject && button("Show every axis", () => app.choose({ subject: "", page: 0 }), { class: "fr-link", "data-key": "every-axis" })),
     h("ol", { class: "fr-facing-list" }, view.items.map((item) => h("li", {}, renderFacing(app, item)))),
     pager(view, "contradictions", (page) => app.choose({ page })),
     renderRest("Other emphasis, no contradiction", emphasis), renderRest("One speaks, the other is silent", silence),

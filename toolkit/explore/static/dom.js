@@ -72,6 +72,8 @@ function sayPeriod(name) {
   const found = /^(\d{4})-(0[1-9]|1[0-2])(?:-(\d\d))?$/.exec(name);
   return found ? `${found[3] ? `${Number(found[3])}\u00a0` : ""}${MONTHS[found[2] - 1]} ${found[1]}` : name;
 }
+// Why nobody finds a code for it: where codes are read, and where they are given.
+const NO_NEUTRAL = "No code is “neutral”: who takes no side is not asserted, and silence takes none.";
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 // What gives an element an official's colour and line.

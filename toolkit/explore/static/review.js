@@ -8,13 +8,14 @@ function renderQueue(app) {
 
 function renderReview(app, view) {
   const whole = view.unit === "article";
-  const decided = `${view.done.toLocaleString("en")} of ${view.of.toLocaleString("en")} ${whole ? "read" : "decided"}`;
-  const place = view.place ? `Number ${view.place.toLocaleString("en")}` : `Another ${view.unit} is open`;
+  const decided = `${view.decided.toLocaleString("en")} of ${view.of.toLocaleString("en")} ${whole ? "read" : view.settles ? "settled" : "decided"}`;
+  const place = view.place ? `Number ${view.place.toLocaleString("en")} of` : `The ${view.unit} that is open is not in the queue:`;
   return h("div", { class: "fr-review", role: "group", "aria-label": "Review" },
-    h("progress", { value: view.done, max: view.of, "aria-label": decided }),
-    h("p", { class: "fr-quiet", role: "status" }, `${place} of ${view.about}; ${decided}${view.pace && `; ${view.pace}`}.`),
+    h("progress", { value: view.decided, max: view.of, "aria-label": decided }),
+    h("p", { class: "fr-quiet", role: "status", title: whole || view.settles ? null : "Statements of the queue on which you decided anything, or that were taken away" },
+      `${place} ${view.about}; ${decided}${view.lacks ? `, ${view.lacks.toLocaleString("en")} of them not on every axis` : ""}${view.pace && `; ${view.pace}`}.`),
     whole && h("p", { class: "fr-quiet" }, "Read the whole article. Select what the machine missed and add it; take away what is no statement. Then say that you read it."),
-    view.lacking.length > 0 && h("p", { class: "fr-quiet" }, "Not coded on every axis: ", view.lacking.map((one, n) => [
+    view.lacking.length > 0 && h("p", { class: "fr-quiet" }, "Coded on fewer axes than others of the queue: ", view.lacking.map((one, n) => [
       button(`number ${one.number}`, () => app.choose({ panel: "read", statement: one.statement, article: one.article }), { class: "fr-link", "data-key": `lacking-${one.number}` }),
       one.lacks === view.lacking[n + 1]?.lacks ? ", " : ` (${one.lacks})${n + 1 < view.lacking.length ? "; " : "."}`])),
     view.proposals.length > 0 && renderProposals(app, view.proposals),

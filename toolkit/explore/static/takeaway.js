@@ -22,10 +22,11 @@ function renderTakeaway(app) {
       h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Tables" }, h("table", { class: "fr-files" }, h("caption", { class: "fr-hidden" }, "Tables and their formats"),
         h("tbody", {}, view.tables.map(([name, label, scope]) => row(name, label, view.formats, scope)))))),
     h("section", { class: "fr-part" }, h("h3", {}, "Charts"),
-      h("p", { class: "fr-hint" }, "Of what the filters keep, whatever cell is chosen."),
+      h("p", { class: "fr-hint" }, "Of what the filters keep, whatever cell is chosen. For print, title and notes are left to the caption, and letters stay readable."),
+      h("div", { class: "fr-tools" }, select("Size", view.widths, view.width, (width) => app.ask("set_width", { width: Number(width) }), "width")),
       h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Charts" }, h("table", { class: "fr-files" },
         h("caption", { class: "fr-hidden" }, "Charts and their formats"),
-        h("tbody", {}, view.charts.map(([name, label]) => row(name, label, view.pictures)))))),
+        h("tbody", {}, view.charts.map(([name, label, scope]) => row(name, label, view.pictures, scope)))))),
     renderScript(view),
   ];
 }

@@ -30,6 +30,9 @@ PAIR_PAGE = 60
 SHOWN = 8
 """Statements of either side that can be opened below the two firmest; how many there are besides is said."""
 
+OWN = ("page", "subject")
+"""What is chosen among contradictions that were found: none is looked for anew."""
+
 SIDES = ["group_a", "group_b"]
 
 RESTS = 40
@@ -93,15 +96,21 @@ def _rank_strongest(pairs: pd.DataFrame) -> pd.DataFrame:
 
 def view_divergence(index: Index, selection: Selection) -> View:
     """Return a page of contradictions, both statements each, and what is emphasis or silence."""
-    asked = {name: value for name, value in selection.state().items() if name != "page"}
+    asked = {name: value for name, value in selection.state().items() if name not in OWN}
     found = index.remember("contradictions", asked, lambda: compare_selected(index, selection))
-    total = len(found.facing)
+    facing, rest = found.facing, found.rest
+    if selection.subject:
+        facing = facing[facing["axis"] == selection.subject]
+        rest = [row for row in rest if row["axis"] == selection.subject]
+    total = len(facing)
     length = PAIR_PAGE if len(selection.pair) == 2 else PAGE
     pages = max(1, -(-total // length))
     page = min(selection.page, pages - 1)
-    shown = found.facing.iloc[page * length : (page + 1) * length]
+    shown = facing.iloc[page * length : (page + 1) * length]
     return {
         "pair": list(selection.pair),
+        "subject": selection.subject,
+        "axes": _count_axes(index, found),
         "subjects": _count_subjects(index, selection, found),
         "by": found.by,
         "names": index.grouping(found.by, selection.unit).names[:200],
@@ -109,8 +118,15 @@ def view_divergence(index: Index, selection: Selection) -> View:
         "page": page,
         "pages": pages,
         "items": _view_facing(index, shown, found.claims),
-        "rest": [_view_rest(row) for row in found.rest[:RESTS]],
+        "rest": [_view_rest(row) for row in rest[:RESTS]],
     }
+
+
+def _count_axes(index: Index, found: Compared) -> list[tuple[str, int]]:
+    """Return how many contradictions stand on each axis on which any two differ."""
+    counts = found.facing["axis"].value_counts()
+    differ = {*counts.index, *(row["axis"] for row in found.rest)}
+    return [(axis, int(counts.get(axis, 0))) for axis in index.axes if axis in differ]
 
 
 def _count_subjects(index: Index, selection: Selection, found: Compared) -> list[tuple[str, int]]:

@@ -7,7 +7,10 @@ every script and compare.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 from toolkit.explore.grouping import write_periods
 from toolkit.explore.index import Index
@@ -32,7 +35,7 @@ RESULTS: dict[str, tuple[tuple[str, ...], str]] = {
     "problems": ((), "study.problems"),
     "profile": (
         ("compute_profile",),
-        "compute_profile(said, study.codings, by={by!r})",
+        "compute_profile(said, study.codings, by={by!r}, denied=True)",
     ),
     "overlap": (
         ("compare_keywords",),
@@ -125,15 +128,30 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
     if needs_said:
         lines += ["said = study.statements", *filters, *cell]
     lines.append(f"{table} = {result}")
+    if table == "divergences" and selection.subject:
+        lines.append(f'{table} = {table}[{table}["axis"] == {selection.subject!r}]')
     if kept is not None:
         lines.append(f"{table} = {table}[{table}[{selection.by!r}].isin({kept!r})]")
     return "\n".join([*lines, ""])
 
 
-def _name_givens(call: str) -> list[str]:
+def write_address(index: Index, selection: Selection, events: Any = None) -> str:
+    """Return the script that opens a view in a fresh notebook, with its events: their file, or their name."""
+    given = [f"{name}={value!r}" for name, value in selection.chosen().items()]
+    if events is not None:
+        named = isinstance(events, str | Path)
+        given.append(f"events={str(events)!r}" if named else "events=events")
+    call = index.study.call
+    shown = f"explore({', '.join(['study', *given])})"
+    remarks = [*_name_givens(call), *_name_givens(shown, ("events",), "explore")]
+    lines = ["from toolkit import analyze, explore", "", *remarks, f"study = {call}", shown]
+    return "\n".join(lines)
+
+
+def _name_givens(call: str, names: Sequence[str] = GIVEN, to: str = "analyze") -> list[str]:
     """Return a remark on what the call names without holding it: tables and objects."""
-    given = [name for name in GIVEN if re.search(rf"(?:\(|=){name}\b", call)]
-    return [f"# {' and '.join(given)}: what you gave analyze"] if given else []
+    given = [name for name in names if re.search(rf"(?:\(|=){name}\b", call)]
+    return [f"# {' and '.join(given)}: what you gave {to}"] if given else []
 
 
 def write_filters(index: Index, selection: Selection, split: str = "") -> list[str]:

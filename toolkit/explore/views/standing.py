@@ -11,18 +11,9 @@ from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.tables import choose_split, make_table, widen_to_everybody
 from toolkit.explore.views.timelines import NO_STATEMENT
+from toolkit.report.standing import NAMES
 
 View = dict[str, Any]
-
-MEASURES = {
-    "statements": "Statements",
-    "words": "Words",
-    "verbatim": "Verbatim",
-    "first": "Speaks first",
-    "place": "How far in",
-    "headline": "In the headline",
-}
-"""Measures of standing in the order of their columns, as the page names them."""
 
 OF_ALL = ("statements", "words")
 """Measures that are shares of all that an outlet or period has: who has none of it has 0, not nothing."""
@@ -72,7 +63,7 @@ def view_standing(index: Index, selection: Selection) -> View:
         lambda: make_table(index, selection, "standing"),
     )
     told = set(table.loc[table["of"] > 0, "measure"])
-    measures = [measure for measure in MEASURES if measure in told]
+    measures = [measure for measure in NAMES if measure in told]
     chosen = selection.measure if selection.measure in measures else next(iter(measures), "")
     columns = _list_parts(table, split, chosen) if split else [(one, one) for one in measures]
     shown = columns[:PARTS]
@@ -84,8 +75,9 @@ def view_standing(index: Index, selection: Selection) -> View:
         **about,
         "heading": index.heading(selection.by),
         "measure": chosen,
-        "choices": [[measure, MEASURES[measure]] for measure in measures],
-        "columns": [say_period(name) if split else MEASURES[name] for name, _ in shown],
+        "choices": [[measure, NAMES[measure]] for measure in measures],
+        "bare": [NAMES[measure] for measure in measures if not _is_valued(table, measure)],
+        "columns": [say_period(name) if split else NAMES[name] for name, _ in shown],
         "measures": [measure for _, measure in shown],
         "base": BASES[selection.by in ("official", "side"), speakers],
         "rows": [
@@ -101,6 +93,11 @@ def view_standing(index: Index, selection: Selection) -> View:
         "more": max(0, len(rows) - SHOWN),
         "parts": len(columns) - len(shown),
     }
+
+
+def _is_valued(table: pd.DataFrame, measure: str) -> bool:
+    """Return whether any row has enough of a measure for a share, which a picture can show."""
+    return bool(table.loc[table["measure"] == measure, "value"].notna().any())
 
 
 def _list_rows(table: pd.DataFrame, by: str) -> list[str]:

@@ -78,6 +78,8 @@ def say_scope(selection: Selection, name: str) -> str:
     shares = name == "standing" or (name == "timeline" and not selection.code)
     if shares and (selection.officials or selection.sides):
         return BASES[selection.by in ("official", "side")]
+    if name == "divergences" and selection.subject:
+        return f"what the filters keep, on {selection.subject} alone"
     return "the chosen pair" if name == "pair" else "what the filters keep"
 
 
@@ -161,7 +163,7 @@ def _codings(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _profile(index: Index, selection: Selection) -> pd.DataFrame:
     said = select_statements(index, selection)
-    return measures.compute_profile(said, index.study.coded, by=selection.by)
+    return measures.compute_profile(said, index.study.coded, by=selection.by, denied=True)
 
 
 def _overlap(index: Index, selection: Selection) -> pd.DataFrame:
@@ -182,7 +184,8 @@ def _keyness(index: Index, selection: Selection) -> pd.DataFrame:
 
 def _divergences(index: Index, selection: Selection) -> pd.DataFrame:
     study, said = index.study, select_statements(index, selection)
-    return measures.find_divergences(said, study.coded, study.codebook, by=selection.by)
+    found = measures.find_divergences(said, study.coded, study.codebook, by=selection.by)
+    return found[found["axis"] == selection.subject] if selection.subject else found
 
 
 def _concordance(index: Index, selection: Selection) -> pd.DataFrame:

@@ -25,6 +25,7 @@ from toolkit.explore.views.tables import (
 )
 from toolkit.exports import write_table
 from toolkit.report import write_package, write_report
+from toolkit.tables import DENIES
 
 View = dict[str, Any]
 Events = pd.DataFrame | str | Path | None
@@ -59,6 +60,12 @@ COLORED = (
 """Charts in which every official has a colour."""
 
 PICTURES = ("svg", "png", "pdf")
+WIDTHS = {
+    0: "as on the screen, with title and notes",
+    85: "85 mm, a journal's column",
+    180: "180 mm, a journal's page",
+}
+"""The widths in millimetres at which the page hands charts over; 0 for their own size."""
 FORMATS = ("csv", "xlsx", "parquet", "json")
 MEDIA = {
     "csv": "text/csv",
@@ -73,7 +80,9 @@ MEDIA = {
 }
 
 
-def view_takeaway(index: Index, selection: Selection, table: str, events: Events = None) -> View:
+def view_takeaway(
+    index: Index, selection: Selection, table: str, events: Events = None, *, width: int = 0
+) -> View:
     """Return the tables that can be taken, and the code of the one that is looked at."""
     names = [name for name in LABELS if _is_there(index, selection, name)]
     charts_there = {
@@ -83,16 +92,32 @@ def view_takeaway(index: Index, selection: Selection, table: str, events: Events
     return {
         "tables": [[name, LABELS[name], say_scope(selection, name)] for name in names],
         "formats": list(FORMATS),
-        "charts": [[name, chart[0]] for name, chart in charts_there.items()],
+        "charts": [
+            [
+                name,
+                chart[0],
+                f"on {selection.subject} alone" if _is_narrowed(selection, name) else "",
+            ]
+            for name, chart in charts_there.items()
+        ],
         "pictures": list(PICTURES),
+        "widths": [[str(millimetres), about] for millimetres, about in WIDTHS.items()],
+        "width": str(width),
         "table": chosen,
         "label": CHARTS[chosen][0] if chosen in CHARTS else LABELS[chosen],
-        "code": write_any_code(index, selection, chosen, events),
+        "code": write_any_code(index, selection, chosen, events, width=width),
     }
 
 
-def write_any_code(index: Index, selection: Selection, name: str, events: Events = None) -> str:
-    """Return the script that makes a table or a chart."""
+def _is_narrowed(selection: Selection, name: str) -> bool:
+    """Return whether a chart shows one axis of contradictions alone."""
+    return name == "divergence" and bool(selection.subject)
+
+
+def write_any_code(
+    index: Index, selection: Selection, name: str, events: Events = None, *, width: int = 0
+) -> str:
+    """Return the script that makes a table or a chart, this at a width in millimetres if one is given."""
     if name not in CHARTS:
         return write_code(index, selection, name)
     _, table, function = CHARTS[name]
@@ -103,7 +128,8 @@ def write_any_code(index: Index, selection: Selection, name: str, events: Events
     written = {option: _write_option(option, value) for option, value in options.items()}
     given = ", ".join([table, *(f"{option}={value}" for option, value in written.items())])
     draws = f"chart = {function}({given})"
-    return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg")\n'
+    wide = f", width={width}" if width else ""
+    return f'{first}\n{loads}\n{rest}{draws}\nsave_chart(chart, "{name}.svg"{wide})\n'
 
 
 def _write_option(option: str, value: Any) -> str:
@@ -162,9 +188,11 @@ def _list_options(
 
 
 def _list_codes(index: Index) -> list[str]:
-    """Return the codes in the order of the page, axis by axis."""
-    keys = sorted(index.columns, key=lambda key: (rank_axis(key[0]), index.rank(key[0], key[2])))
-    return list(dict.fromkeys(code for _, _, code in keys))
+    """Return the codes in the order of the page, axis by axis; who denies a code stands behind it."""
+    told = [(*key, key[2]) for key in index.columns]
+    told += [(*key, key[2].removeprefix(DENIES)) for key in index.denied.columns]
+    ranked = sorted(told, key=lambda key: (rank_axis(key[0]), index.rank(key[0], key[3])))
+    return list(dict.fromkeys(key[2] for key in ranked))
 
 
 def _list_over_time(
@@ -212,8 +240,11 @@ def make_file(
     *,
     theme: str = "light",
     events: Events = None,
+    width: int = 0,
 ) -> tuple[str, str, bytes]:
     """Return a file's name, its media type and its bytes: a table, a chart, the report, or the package.
+
+    A chart may have a width in print, in millimetres.
 
     Raises
     ------
@@ -227,7 +258,8 @@ def make_file(
         elif name == "package":
             write_package(index.study, path)
         elif form in PICTURES:
-            charts.save_chart(draw_chart(index, selection, name, theme=theme, events=events), path)
+            chart = draw_chart(index, selection, name, theme=theme, events=events)
+            charts.save_chart(chart, path, width=width or None)
         else:
             write_table(make_table(index, selection, name), path)
         return path.name, MEDIA[form], path.read_bytes()
