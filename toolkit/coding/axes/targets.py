@@ -32,7 +32,13 @@ from toolkit.coding.axes.turns import (
     without_it,
 )
 from toolkit.coding.clauses.clauses import Parsed, parse_text
-from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
+from toolkit.coding.clauses.mentions import (
+    TokenRange,
+    find_anaphors,
+    find_heads,
+    find_mentions,
+    keep_unless_told,
+)
 from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import (
     goes_on_with_it,
@@ -331,7 +337,8 @@ def _mentions(
         return mentions, taken_up if target.finder.find(introduced) else ()
     if all(_in_passing(before, *span) for span in named):
         return (), taken_up
-    return (), sorted({*_list_pointed(parsed, target, direct=direct), *taken_up})
+    pointed = keep_unless_told(parsed, _list_pointed(parsed, target, direct=direct), before)
+    return (), sorted({*pointed, *taken_up})
 
 
 def _list_pointed(parsed: Parsed, target: Target, *, direct: bool) -> Sequence[TokenRange]:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from toolkit.coding.clauses.appraisals import appraised_by, charged_with
 from toolkit.coding.clauses.blame import blamed_for
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
@@ -63,6 +64,7 @@ from toolkit.coding.codebook.predicates import (
 
 _NEAR_FOR = 6
 _OUTER_REACH = 14
+_VERDICT_REACH = 3
 
 
 def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
@@ -93,8 +95,23 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
         return
     links, phrase = nominal_links(text, phrase, target)
-    yield from relative_chains(text, target, phrase, links)
-    yield from _predicate_chains(text, target, phrase, links)
+    found = [
+        *relative_chains(text, target, phrase, links),
+        *_predicate_chains(text, target, phrase, links),
+    ]
+    yield from found or _named_by_verdict(text, target)
+
+
+def _named_by_verdict(text: Analysis, target: TokenRange) -> Iterator[Chain]:
+    """Yield the verdict that a word pointing back is itself: "silent about [this gross violation]"."""
+    g, at = text.grammar, target[0]
+    if text.norms[at] not in g["deeds_by_verdict"]:
+        return
+    led = text.norms[max(at - _VERDICT_REACH, 0) : at]
+    if {"this", "these", "such"}.isdisjoint(led) or is_negated(text.parsed, at, reach=2):
+        return
+    predicate = Predicate(text.norms[at], NOUN, EVALUATION, SUBJECT, -1)
+    yield Chain(target, (make_link(text, predicate, Occurrence(*target, (predicate,))),))
 
 
 def _manner_around(text: Analysis, target: TokenRange) -> Phrase | None:
@@ -118,7 +135,12 @@ def _predicate_chains(
     if felt:
         yield Chain(target, (*links, felt), phrase.loose)
         return
-    passing = needed_instead(text, phrase, clause) or in_passing(text, phrase, clause)
+    charged = charged_with(text, phrase, clause)
+    if charged is not None:
+        yield from make_chain(text, target, charged, phrase.loose)
+        return
+    passing = appraised_by(text, phrase) or needed_instead(text, phrase, clause)
+    passing = passing or in_passing(text, phrase, clause)
     passing = passing or said_of_doers(text, phrase, clause)
     passing = passing or said_of_means(text, phrase, clause)
     passing = passing or would_be_without(text, phrase, clause)
