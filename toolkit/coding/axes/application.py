@@ -25,8 +25,8 @@ from toolkit.coding.axes.located import (
     spans_of,
     without_quotes,
 )
+from toolkit.coding.axes.own_aims import count_own_aims
 from toolkit.coding.axes.owners import tell_whose_aim
-from toolkit.coding.axes.parties import count_own_aims
 from toolkit.coding.axes.scopes import find_scope
 from toolkit.coding.axes.targets import Reading, find_positions
 from toolkit.coding.axes.together import decide_together
@@ -303,7 +303,7 @@ def code_statement(
         findings = [_turn(finding) for finding in denied]
     if attribution.code != "own":
         findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
-    findings = count_own_aims(findings, codebook, statement)
+    findings = count_own_aims(findings, codebook, statement, analysis)
     return [name_negation(finding) for finding in findings]
 
 

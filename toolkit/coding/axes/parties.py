@@ -7,30 +7,29 @@ that it has begun or will go on; what other people's officials do is no act. Suc
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.axes.findings import Finding
 from toolkit.coding.axes.located import has_value
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN
-from toolkit.coding.clauses.phrases import Analysis, Link
+from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange
 from toolkit.coding.clauses.plans import is_going_on
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import IsHolder, Standings, read_standings
 from toolkit.coding.clauses.subjects import has_modal
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.codebook.entries import FAVOR, NO_TARGET, NOT_ASSERTED, UNCODED_AIM, Target
 from toolkit.coding.codebook.predicates import COURSE, OBJECT, SUBJECT, VERB, Predicate
+from toolkit.language.forms import PARTICIPLE, PAST
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 
-RULE = "aim of one's own operation"
-_NAMES = ("official", "side", "source")
+NAMES = ("official", "side", "source")
 _ARTICLES = ("the ", "an ", "a ")
 _OFFICE = " (government)"
+_LEADER = 4
 _ALIKE = 0.75
 """From this share of common letters a name is proposed: one letter amiss, or two changed places."""
 
@@ -47,8 +46,8 @@ def belongs_to(names: Sequence[str], statement: Mapping[str, Any]) -> bool | Non
     >>> belongs_to(["Norland"], {"source": "a spokesman"}) is None
     True
     """
-    own = {_plain(name) for name in names}
-    given = [_plain(str(statement[key])) for key in _NAMES if has_value(statement, key)]
+    own = {plain_name(name) for name in names}
+    given = [plain_name(str(statement[key])) for key in NAMES if has_value(statement, key)]
     if not own.isdisjoint(given):
         return True
     return False if has_value(statement, "official") else None
@@ -62,8 +61,8 @@ def list_parties(*tables: pd.DataFrame) -> dict[str, str]:
     >>> list_parties(pd.DataFrame({"official": ["Ada Moor"], "side": ["Norland (government)"]}))
     {'ada moor': 'Ada Moor', 'norland': 'Norland (government)'}
     """
-    named = (table[column] for table in tables for column in _NAMES if column in table)
-    return {_plain(str(one)): str(one) for names in named for one in names.dropna().unique()}
+    named = (table[column] for table in tables for column in NAMES if column in table)
+    return {plain_name(str(one)): str(one) for names in named for one in names.dropna().unique()}
 
 
 def find_strangers(codebook: Codebook, parties: Mapping[str, str]) -> list[str]:
@@ -79,9 +78,9 @@ def find_strangers(codebook: Codebook, parties: Mapping[str, str]) -> list[str]:
     doubts = []
     for target in codebook.targets:
         for name in target.by:
-            if _plain(name) in parties:
+            if plain_name(name) in parties:
                 continue
-            near = get_close_matches(_plain(name), parties, n=1, cutoff=_ALIKE)
+            near = get_close_matches(plain_name(name), parties, n=1, cutoff=_ALIKE)
             perhaps = f'; perhaps "{parties[near[0]]}"?' if near else ""
             doubts.append(
                 f'target "{target.name}": "{name}", who carries it out, is no official, side or source '
@@ -90,7 +89,7 @@ def find_strangers(codebook: Codebook, parties: Mapping[str, str]) -> list[str]:
     return doubts
 
 
-def _plain(name: str) -> str:
+def plain_name(name: str) -> str:
     """Return a name without what it may be called with: "the Norland army", "Norland (government)"."""
     plain = fold(name).strip().removesuffix(_OFFICE)
     return next((plain.removeprefix(one) for one in _ARTICLES if plain.startswith(one)), plain)
@@ -113,7 +112,23 @@ def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
         return goes_on and clause.kind in {MAIN, COMPLEMENT}
     if barred != "other-holder" or link.experiencer is None:
         return False
-    return not text.grammar["forces"].isdisjoint(text.norms[slice(*link.experiencer)])
+    doers = text.norms[slice(*link.experiencer)]
+    if link.predicate.term in text.grammar["deciding_on"]:
+        return _is_leader(text, link.experiencer)  # "the president ordered it"
+    over = text.form[link.tokens[0]] in {PAST, PARTICIPLE} and not to_come
+    told = over and link.predicate.term in text.grammar["launching"]
+    return not told and not text.grammar["forces"].isdisjoint(doers)
+
+
+def _is_leader(text: Analysis, doer: TokenRange) -> bool:
+    """Return whether who decides is told by office alone, or by office and name: "President Hale".
+
+    Whoever speaks of the office without a country means the one of their own.
+    """
+    words = text.norms[slice(*doer)]
+    words = words[words[0] in text.grammar["definite_articles"] :]
+    plain = all(word.isalpha() for word in words) and len(words) <= _LEADER and "of" not in words
+    return plain and bool(words) and words[0] in text.grammar["leading_offices"]
 
 
 def is_growth(link: Link) -> bool:
@@ -163,44 +178,3 @@ def find_defence(text: Analysis, is_holder: IsHolder | None) -> Link | None:
                 predicate = Predicate(" ".join(words), VERB, COURSE, OBJECT, 1)
                 return Link(predicate, (i, i + len(words)), 1)
     return None
-
-
-def count_own_aims(
-    findings: Iterable[Finding], codebook: Codebook, statement: Mapping[str, Any]
-) -> list[Finding]:
-    """Return the findings with favor where the party's official says what its operation is for."""
-    found = list(findings)
-    return [_with_aim(finding, found, codebook, statement) for finding in found]
-
-
-def _with_aim(
-    finding: Finding, found: Sequence[Finding], codebook: Codebook, statement: Mapping[str, Any]
-) -> Finding:
-    target = next((one for one in codebook.targets if one.name == finding.target), None)
-    if finding.axis != "position" or target is None or not target.by:
-        return finding
-    position, aim_axis = codebook.axis("position"), codebook.axis("aim")
-    open_ = finding.code in {NOT_ASSERTED, NO_TARGET} and finding.attribution == "own"
-    if not open_ or position is None or not position.acts or aim_axis is None:
-        return finding
-    if not _is_about(aim_axis.target, target, codebook) or not belongs_to(target.by, statement):
-        return finding
-    aim = next((one for one in found if _is_own_aim(one)), None)
-    if aim is None:
-        return finding
-    return Finding(
-        "position", FAVOR, finding.target, aim.cue or aim.phrase, None, RULE,
-        flags=frozenset({"acts"}), share=None, place=aim.place,
-    )  # fmt: skip
-
-
-def _is_about(name: str, target: Target, codebook: Codebook) -> bool:
-    """Return whether an axis is about this target: named, or the only action that there is."""
-    actions = [one for one in codebook.targets if one.kind == "action"]
-    return name == target.name or (not name and len(actions) == 1)
-
-
-def _is_own_aim(finding: Finding) -> bool:
-    coded = finding.axis == "aim" and finding.code != UNCODED_AIM
-    plain = not finding.negated and not finding.conditional and "hedged" not in finding.flags
-    return coded and plain and finding.attribution == "own"

@@ -235,6 +235,10 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
             return replace(evidence, barred=evidence.barred or "description")
         if ends_only_then(analysis, evidence.link):
             return replace(evidence, barred=evidence.barred or "conditional")
+    decided = evidence.open and evidence.link.predicate.kind == ATTITUDE
+    decided = decided and evidence.link.predicate.term in grammar()["deciding_on"]
+    if not own and decided and not evidence.barred:
+        return replace(evidence, barred="other-holder")  # "the cabinet approved it", others say
     if own or not evidence.act or evidence.barred:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.

@@ -95,6 +95,10 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
         return
     links, phrase = nominal_links(text, phrase, target)
+    charged = charged_with(text, phrase, clause_at(text, phrase.start))
+    if charged is not None:
+        yield from make_chain(text, target, charged, phrase.loose)
+        return
     found = [
         *relative_chains(text, target, phrase, links),
         *_predicate_chains(text, target, phrase, links),
@@ -135,17 +139,7 @@ def _predicate_chains(
     if felt:
         yield Chain(target, (*links, felt), phrase.loose)
         return
-    charged = charged_with(text, phrase, clause)
-    if charged is not None:
-        yield from make_chain(text, target, charged, phrase.loose)
-        return
-    passing = appraised_by(text, phrase) or needed_instead(text, phrase, clause)
-    passing = passing or in_passing(text, phrase, clause)
-    passing = passing or said_of_doers(text, phrase, clause)
-    passing = passing or said_of_means(text, phrase, clause)
-    passing = passing or would_be_without(text, phrase, clause)
-    passing = passing or preferred(text, phrase, clause)
-    passing = passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
+    passing = _told_beside(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
@@ -181,6 +175,17 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what a phrase is appraised by that is neither its verb nor its predicate."""
+    passing = appraised_by(text, phrase) or needed_instead(text, phrase, clause)
+    passing = passing or in_passing(text, phrase, clause)
+    passing = passing or said_of_doers(text, phrase, clause)
+    passing = passing or said_of_means(text, phrase, clause)
+    passing = passing or would_be_without(text, phrase, clause)
+    passing = passing or preferred(text, phrase, clause)
+    return passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
 
 
 def _is_beside_a_plan(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
