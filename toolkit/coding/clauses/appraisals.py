@@ -92,11 +92,24 @@ def _by_ends(text: Analysis, phrase: Phrase) -> Link | None:
     barred = not g["preventing"].isdisjoint(text.base[start:end]) or _is_turned_away(text, noun)
     if not sign or barred or (ours and sign < 0) or not serves:
         return None
-    if text.norms[serves[-1] - 1] == "from":
-        return None  # "keeps them from pursuing …"
+    behind = text.parsed.clauses[text.clause_of[phrase.start]].kind
+    if phrase.start > noun and behind not in {INFINITIVE, PARTICIPIAL}:
+        return None  # "…, and X stands in their way"
+    used = text.base[phrase.start - 1] in g["making_use_of"]
+    if used or text.norms[serves[-1] - 1] == "from":
+        return None  # whoever uses it so, "keeps them from pursuing …"
     if names_adversary(text, text.norms[noun : min(noun + _NEAR, end)]):
         return None
-    return _link(text, (serves[-1], noun + 1), VERB, sign)
+    return _link(text, (_told_from(text, serves[-1]), noun + 1), VERB, sign)
+
+
+def _told_from(text: Analysis, verb: int) -> int:
+    """Return the verb that a purpose hangs on: what others do it for is the speaker's to tell."""
+    clause = text.parsed.clauses[text.clause_of[verb]]
+    if clause.kind != INFINITIVE or clause.parent < 0:
+        return verb
+    parent = text.parsed.clauses[clause.parent]
+    return next((i for i in range(parent.start, clause.start) if text.form[i]), verb)
 
 
 def charged_with(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link] | None:

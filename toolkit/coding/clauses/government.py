@@ -99,6 +99,10 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
     if charged is not None:
         yield from make_chain(text, target, charged, phrase.loose)
         return
+    appraised = appraised_by(text, phrase)
+    if appraised:
+        yield Chain(target, (appraised,), phrase.loose)
+        return
     found = [
         *relative_chains(text, target, phrase, links),
         *_predicate_chains(text, target, phrase, links),
@@ -178,8 +182,8 @@ def _predicate_chains(
 
 
 def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
-    """Return what a phrase is appraised by that is neither its verb nor its predicate."""
-    passing = appraised_by(text, phrase) or needed_instead(text, phrase, clause)
+    """Return what is said of a phrase that is neither its verb nor its predicate."""
+    passing = needed_instead(text, phrase, clause)
     passing = passing or in_passing(text, phrase, clause)
     passing = passing or said_of_doers(text, phrase, clause)
     passing = passing or said_of_means(text, phrase, clause)

@@ -178,8 +178,8 @@ def _stand_step(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:
 def _view_step(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:
     """Step from what a view is of to the view, which an adjective tells: "his critical view of X"."""
     g, norms = text.grammar, text.norms
-    of = next((w for w in g.phrases["views_behind"] if _ends_with(norms, phrase.start, w)), None)
-    noun = phrase.start - len(of) - 1 if of else 0
+    behind = (w for w in g.phrases["views_behind"] if _ends_with(norms, phrase.start, w))
+    noun = phrase.start - max(map(len, behind), default=phrase.start) - 1
     if noun < 1 or norms[noun] not in g["views"] or in_idiom(text, noun):
         return None
     kind = norms[noun - 1]
