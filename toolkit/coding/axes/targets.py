@@ -16,10 +16,9 @@ from toolkit.coding.axes.alone import (
     who_must_go,
     who_stays,
 )
-from toolkit.coding.axes.doers import party_of
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
-from toolkit.coding.axes.parties import find_defence
+from toolkit.coding.axes.parties import find_defence, party_of
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.coding.clauses.appraisals import appraised_by, charged_with
-from toolkit.coding.clauses.blame import blamed_for
+from toolkit.coding.clauses.blame import appraised_by, blamed_for, charged_with
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
