@@ -322,7 +322,7 @@ def _is_own_aim(text: Analysis, finding: Finding) -> bool:
     if not (coded and plain and finding.attribution == "own"):
         return False
     tokens = text.parsed.tokens
-    at = tokens.within(*finding.cue)[0] if finding.cue else 0
+    at = tokens.within(*finding.cue)[1] - 1 if finding.cue else 0
     phrase = tokens.within(*finding.phrase)[0] if finding.phrase else at
     return not (_only_names(text, at) or _is_asked_for(text, phrase))
 

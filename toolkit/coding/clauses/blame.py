@@ -190,7 +190,8 @@ def _by_ends(text: Analysis, phrase: Phrase) -> Link | None:
     if not sign or barred or (ours and sign < 0) or not serves:
         return None
     behind = text.parsed.clauses[text.clause_of[phrase.start]].kind
-    if phrase.start > noun and behind not in {INFINITIVE, PARTICIPIAL}:
+    joined = not g["coordinators"].isdisjoint(text.norms[noun : phrase.start])
+    if phrase.start > noun and (joined or behind not in {INFINITIVE, PARTICIPIAL}):
         return None  # "…, and X stands in their way"
     used = text.base[phrase.start - 1] in g["making_use_of"]
     if used or text.norms[serves[-1] - 1] == "from":

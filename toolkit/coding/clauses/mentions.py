@@ -98,7 +98,7 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     ):
         return None if parsed.tagged.form[i + 1] or not after[0].isalpha() else (i + 2, i + 3)
     if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
-        return i + 1, i + 2
+        return None if _tells_kind(norms, i + 2) else (i + 1, i + 2)
     named = _deed_by_verdict(parsed, norms, i)
     if named is not None:
         return named
@@ -136,12 +136,17 @@ def _deed_by_verdict(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange
         return None
     for j in range(i + 1, min(i + 2 + _ADJECTIVES, len(norms))):
         if norms[j] in g["deeds_by_verdict"]:
-            return j, j + 1
+            return None if _tells_kind(norms, j + 1) else (j, j + 1)
         if norms[j] in g["deeds_renamed"]:
             return None if norms[j + 1 : j + 2] in _TOLD else (j, j + 1)
         if not norms[j][0].isalpha() or norms[j] in g["no_heads"] or parsed.tagged.form[j]:
             return None
     return None
+
+
+def _tells_kind(norms: Sequence[str], i: int) -> bool:
+    """Return whether a noun at token i makes another thing of the one before: "this crime wave"."""
+    return i < len(norms) and norms[i] in grammar()["heads_behind"]
 
 
 def keep_unless_told(
