@@ -11,7 +11,7 @@ from toolkit.coding import (
     format_codebook,
     read_codebook,
 )
-from toolkit.coding.axes.parties import belongs_to
+from toolkit.coding.axes.parties import belongs_to, find_doer
 from toolkit.desk.codebook import read_codebook_file, save_entry
 from toolkit.errors import DefinitionError
 
@@ -136,3 +136,76 @@ def test_the_desks_form_keeps_whose_operation_it_is(tmp_path):
     save_entry(tmp_path, "target", entry["number"], entry["hash"], values)
     target = read_codebook(file).targets[0]
     assert (target.name, target.by, target.include) == ("the raid", ("Norland",), ("raid", "sweep"))
+
+
+@pytest.mark.parametrize(
+    ("definition", "doer"),
+    [
+        ("Norland's raids on the harbours.", "Norland"),
+        ("The Norland army's sweep of the hills.", "Norland"),
+        ("Ada Moor’s occupation of the mill.", "Ada Moor"),
+        ("The failed U.S. raid in Ostrea.", "U.S."),
+        ("The EU embargo on oil from Ostrea.", "EU"),
+        ("The force used by the Norland police against the strikers.", "Norland"),
+        ("The siege of Ostrea's ports.", ""),
+        ("Ostrea's farmers' blockade of the port.", ""),
+        ("The rescue of miners held by Ostrea.", ""),
+        ("The war in Ostrea after Norland's invasion.", ""),
+        ("Relocating Ostrea's farmers.", ""),
+        ("The town's evacuation.", ""),
+        ("", ""),
+    ],
+)
+def test_a_definition_that_begins_with_it_tells_whose_operation_it_is(definition, doer):
+    assert find_doer(definition) == doer
+
+
+TOLD = build_codebook(
+    {
+        "target": [{**RAID, "by": [], "definition": "Norland's raid on the harbours."}],
+        "code": [AIM],
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The operation has begun in the northern hills.",
+        "We are here to stop the smugglers, all of them.",
+        "Four ships and two jets will join the operation.",
+        "President Hale has ordered the raid.",
+    ],
+)
+def test_by_its_definition_the_acts_of_a_party_count_and_those_of_others_are_as_before(text):
+    assert code(text, book=TOLD) == ("favor", "acts")
+    others = code(text, book=TOLD, official="Bo Hale", side="Ostrea")
+    assert others == code(text, book=PLAIN, official="Bo Hale", side="Ostrea")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mission to stop the smugglers was the hardest of the raids so far.",
+        "Hale wrote to us asking him to go on with the raid to stop the smugglers.",
+        "Norland planes flew four raids.",
+        "The president of Ostrea has ordered the raid.",
+        "If they talk, we will end the raid.",
+        "We will end the raid once they talk.",
+        "We will stop the raid if the smugglers leave.",
+    ],
+)
+def test_what_only_looks_like_an_act_of_a_party_takes_no_position(text):
+    assert code(text)[0] in {"not asserted", "no target"}
+
+
+def test_a_party_that_ends_its_own_operation_is_against_it():
+    assert code("We will end the raid.")[0] == "against"
+
+
+def test_the_check_of_a_codebook_tells_whose_operation_it_is_by_its_definition():
+    said = pd.DataFrame(
+        [{"statement_id": "s", "article_id": "a", "content": "The raid goes on.", "source": "Moor"}]
+    )
+    notes = check_codebook(TOLD, said)["note"]
+    assert any('by its definition it is that of "Norland"' in str(note) for note in notes)

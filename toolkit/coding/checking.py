@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.axes.parties import belongs_to
+from toolkit.coding.axes.parties import belongs_to, find_doer
 from toolkit.coding.codebook.codebook import BUILT_IN, Code, Codebook, Target, find_doubts
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED
 from toolkit.coding.codebook.terms import compile_terms
@@ -21,6 +21,10 @@ NOTHING = "finds nothing in the corpus"
 UNOWNED = (
     "names nobody whose action it is: what its own side says it is for, and that it has begun or goes on, "
     "is no position then"
+)
+TOLD_BY_DEFINITION = (
+    'names nobody whose action it is; by its definition it is that of "{}", whose own acts and aims count. '
+    "Name it with by, or word the definition otherwise"
 )
 NOBODY = "is no official, side or source of the statements"
 
@@ -108,7 +112,9 @@ def _parties(codebook: Codebook, statements: pd.DataFrame) -> Iterator[dict[str,
     position = codebook.axis("position")
     for target in codebook.targets:
         if target.kind == "action" and not target.by and position is not None and position.acts:
-            yield {"entry": f'target "{target.name}"', "field": "by", "note": UNOWNED}
+            doer = find_doer(target.definition)
+            note = TOLD_BY_DEFINITION.format(doer) if doer else UNOWNED
+            yield {"entry": f'target "{target.name}"', "field": "by", "note": note}
         for name in target.by:
             theirs = [one for one in said if belongs_to([name], one) is True]
             count = len(theirs)

@@ -35,6 +35,9 @@ ReadStandings = Callable[[], Standings]
 """How the clauses of the statement stand; read only where a purpose is found."""
 
 _UNSAID = frozenset({ASKED, FEARED, SUPPOSED})
+_TOLD_BY_CUE = frozenset({"leads to", "in the fight against", "in answer to"})
+"""Rules that hardly tell an aim of any kind, whose cue may hold what a code's terms look for."""
+
 _UNREAL = re.compile(r"\b(?:wish|if only)\b")
 _NEGATION = re.compile(r"(?:^no|\bno$|\bnot|\bnever)\b(?! (?:only|just|merely|simply))|n't\b")
 _DENIED_PART = re.compile(r"[“\"]?(?:not|never|neither)\s+(?!only|just|merely|simply)(?:to\s+)?")
@@ -259,7 +262,7 @@ def _fits(code: Code, parsed: Parsed, aim: Purpose, part: Span) -> bool:
     """Return whether a code's terms are in a part of a phrase, or in its cue and the part."""
     if code.finder.find(parsed.folded[slice(*part)]):
         return True
-    telling = aim.rule.open or aim.rule.name == "leads to"
+    telling = aim.rule.open or aim.rule.name in _TOLD_BY_CUE
     whole = aim.cue[0] <= part[0] and part[0] == aim.phrase[0] and telling
     return whole and bool(code.finder.find(parsed.folded[aim.cue[0] : part[1]]))
 

@@ -303,7 +303,7 @@ def code_statement(
         findings = [_turn(finding) for finding in denied]
     if attribution.code != "own":
         findings = [replace(f, attribution=attribution.code, share=None) for f in findings]
-    findings = count_own_aims(findings, codebook, statement)
+    findings = count_own_aims(findings, codebook, statement, analysis)
     return [name_negation(finding) for finding in findings]
 
 

@@ -110,7 +110,9 @@ def is_of_other_thing(concern: Concern, purpose: Purpose) -> bool:
     return text.norms[subject[0]] not in g["standing_for_things"] | g["subject_pronouns"]
 
 
-_OF_ACTS = frozenset({"done to", "so that", "in order to", "to"})
+_OF_ACTS = frozenset(
+    {"done to", "so that", "in order to", "to", "in answer to", "in the fight against"}
+)
 
 
 def hangs_on_target(concern: Concern, condition: Finding) -> bool:

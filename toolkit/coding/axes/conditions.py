@@ -24,6 +24,7 @@ from toolkit.coding.axes.bearing import hangs_on_target
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course, is_done_again
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed, as_needed
+from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 from toolkit.coding.clauses.subjects import opens_asked, subject_of
 from toolkit.language.data import read_toml
@@ -114,7 +115,17 @@ def _is_own(concern: Concern, cue: Span) -> bool:
     "Asked to stop until May, we left", "we never offered to go in return for a truce".
     """
     first = concern.text.parsed.tokens.within(*cue)[0]
-    return not (opens_asked(concern.text, first) or was_never_offered(concern.text, first))
+    if opens_asked(concern.text, first) or was_never_offered(concern.text, first):
+        return False
+    return not _asks_behind(concern.text, first)
+
+
+def _asks_behind(text: Analysis, first: int) -> bool:
+    """Return whether a question hangs on the condition: "when we know that, why would we go on"."""
+    g, norms = text.grammar, text.norms
+    end = text.parsed.clauses[text.clause_of[first]].end
+    behind = next((i for i in range(end, len(norms) - 1) if norms[i][0].isalnum()), None)
+    return behind is not None and norms[behind] == "why" and norms[behind + 1] in g["auxiliaries"]
 
 
 def _touch(one: Span, other: Span) -> bool:

@@ -61,6 +61,7 @@ from toolkit.coding.axes.untold import (
     leave_out_idle,
     may_be_done,
     may_call,
+    needs_consent,
     waits,
     was_told_so,
 )
@@ -230,11 +231,16 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
         term = evidence.link.predicate.term
         goes_on = is_growth(evidence.link) or term in grammar()["carrying_on"]
         return replace(evidence, barred="" if goes_on else "conditional")
-    if own and evidence.act and evidence.sign < 0:
+    ended = evidence.act or evidence.link.predicate.term in grammar()["ending_verbs"]
+    if own and ended and evidence.sign < 0:
         if is_growth(evidence.link):
             return replace(evidence, barred=evidence.barred or "description")
-        if ends_only_then(analysis, evidence.link):
+        if ends_only_then(analysis, evidence.link) or hangs_on_if(analysis, evidence.link):
             return replace(evidence, barred=evidence.barred or "conditional")
+    decided = evidence.open and evidence.link.predicate.kind == ATTITUDE
+    decided = decided and evidence.link.predicate.term in grammar()["deciding_on"]
+    if not own and decided and not evidence.barred:
+        return replace(evidence, barred="other-holder")  # "the cabinet approved it", others say
     if own or not evidence.act or evidence.barred:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.
@@ -407,7 +413,12 @@ def _is_only_told(analysis: Analysis, link: Link, *, alone: bool) -> bool:
     possible = may_be_done(analysis, link) or is_within_power(analysis, link)
     if (possible or waits(analysis, link)) and is_course(analysis, link):
         return True
-    if is_expected(analysis, link) or is_no_worry(link) or is_never_done(analysis, link):
+    if (
+        needs_consent(analysis, link)
+        or is_expected(analysis, link)
+        or is_no_worry(link)
+        or is_never_done(analysis, link)
+    ):
         return True
     return is_only_noted(analysis, link) or (alone and was_told_so(analysis, link))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 from typing import Any
 
 from toolkit.coding.clauses.phrases import Analysis, Link
@@ -15,9 +16,11 @@ _ANYBODY_REACH = 3
 
 def answers_itself(text: Analysis, link: Link) -> bool:
     """Return whether a question asks who could ever think so: "who could oppose X?"."""
+    start, _ = text.parsed.sentence_at(link.tokens[0])
+    if link.predicate.kind in {ATTITUDE, COURSE} and _asks_us(text, start, link.tokens[0]):
+        return True
     if link.predicate.kind != ATTITUDE:
         return False
-    start, _ = text.parsed.sentence_at(link.tokens[0])
     while start < link.tokens[0] and not text.norms[start][0].isalnum():
         start += 1
     first, able = text.norms[start : start + 2] if start + 1 < len(text.norms) else ("", "")
@@ -29,6 +32,17 @@ def answers_itself(text: Analysis, link: Link) -> bool:
     if able not in text.grammar["able_to"]:
         return False
     return first == "who" or (first == "how" and not text.grammar["whoever_can"].isdisjoint(behind))
+
+
+def _asks_us(text: Analysis, start: int, at: int) -> bool:
+    """Return whether the speaker sees no reason to do it: "if they talk, why should we end it?"."""
+    before = text.norms[start:at]
+    asks = next((i for i, pair in enumerate(pairwise(before)) if pair in _WHY), None)
+    if asks is None or (before[asks + 1] == "should" and "if" not in before):
+        return False  # "why should we support it?" may ask
+    led = before[asks - 1] if asks else ""
+    opens = not led[:1].isalnum() or led in text.grammar["before_subjects"]
+    return opens and before[asks + 2 : asks + 3] in (["we"], ["i"])
 
 
 def answered_behind(text: Analysis, link: Link) -> int:

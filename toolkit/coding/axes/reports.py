@@ -119,8 +119,9 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
         g["fearing"],
         g["supposing"],
         g["stressing"],
+        g["belittling"],
     )
-    if not all(map(bases.isdisjoint, moods)):
+    if not all(map(bases.isdisjoint, moods)) or "play down" in lead.replace("played", "play"):
         return True
     if lead.endswith(" to") and not g["object_control"].isdisjoint(bases):
         return True  # "told his followers to"

@@ -18,7 +18,7 @@ from toolkit.coding.axes.alone import (
 )
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
-from toolkit.coding.axes.parties import belongs_to, find_defence
+from toolkit.coding.axes.parties import find_defence, party_of
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import locate_report
@@ -32,7 +32,13 @@ from toolkit.coding.axes.turns import (
     without_it,
 )
 from toolkit.coding.clauses.clauses import Parsed, parse_text
-from toolkit.coding.clauses.mentions import TokenRange, find_anaphors, find_heads, find_mentions
+from toolkit.coding.clauses.mentions import (
+    TokenRange,
+    find_anaphors,
+    find_heads,
+    find_mentions,
+    keep_unless_told,
+)
 from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import (
     goes_on_with_it,
@@ -86,7 +92,7 @@ def find_positions(
     for target in codebook.targets:
         direct = quoted or bool(target.finder.find(taken_up))
         mentions, pointed = _mentions(reading.parsed, target, before, introduced, direct=direct)
-        party = belongs_to(target.by, statement) if target.by else None
+        party = party_of(target, statement)
         code = partial(
             code_position, reading.parsed, is_holder=is_holder, occurrences=reading.occurrences,
             courses=target.kind == "action", tone=tone, acts=acts, party=party,
@@ -134,7 +140,7 @@ def _or_of_forces(
     """Return the position of who says that the forces of what is told before stay, or must go."""
     if found.code not in {NOT_ASSERTED, NO_TARGET} or (party and not acts):
         return found
-    if not (target.by and target.finder.find(before)):
+    if not ((target.by or party) and target.finder.find(before)):
         return found
     text = analyze_text(content.parsed, content.occurrences)
     told = who_stays(text) if party else who_must_go(text, target.by)
@@ -274,10 +280,17 @@ def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> lis
     again = {i for span in mentions for i in taken_up_in_sentence(parsed, span)}
     again |= {i for span in mentions for i in goes_on_with_it(parsed, span)}
 
+    def _is_told(start: int) -> bool:
+        known = {i for span in mentions for i in range(*span)}
+        outrages = grammar()["other_outrages"]
+        return any(tokens.norms[i] in outrages for i in range(start) if i not in known)
+
     def points(start: int, end: int) -> bool:
         first, norms = parsed.sentence_at(start)[0], tokens.norms
         near = first in behind or _is_behind_gap(norms, start)
         this = norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
+        if norms[start] in grammar()["deeds_by_verdict"]:
+            this = not _is_told(start)
         return (
             start in again
             or _is_joined_to(parsed, start, named)
@@ -331,7 +344,8 @@ def _mentions(
         return mentions, taken_up if target.finder.find(introduced) else ()
     if all(_in_passing(before, *span) for span in named):
         return (), taken_up
-    return (), sorted({*_list_pointed(parsed, target, direct=direct), *taken_up})
+    pointed = keep_unless_told(parsed, _list_pointed(parsed, target, direct=direct), before)
+    return (), sorted({*pointed, *taken_up})
 
 
 def _list_pointed(parsed: Parsed, target: Target, *, direct: bool) -> Sequence[TokenRange]:

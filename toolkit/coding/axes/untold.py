@@ -339,6 +339,19 @@ def is_seen_to(analysis: Analysis, at: int) -> bool:
     return clause.kind == COMPLEMENT and head >= 0 and analysis.base[head] in grammar()["seeing_to"]
 
 
+def needs_consent(analysis: Analysis, link: Link) -> bool:
+    """Return whether others have to agree first: "must be approved by a judge", "must have the backing"."""
+    at = link.tokens[0]
+    if link.sign < 0 or link.predicate.term not in grammar()["consenting"]:
+        return False
+    clause = analysis.parsed.clauses[analysis.clause_of[at]]
+    return any(
+        has_modal(analysis, i, grammar()["demanding"])
+        for i in range(clause.start, at + 1)
+        if analysis.form[i] and (i == at or analysis.base[i] == "have")
+    )
+
+
 def is_expected(analysis: Analysis, link: Link) -> bool:
     """Return whether "should" only tells a schedule: "it should last a few days", "should end on Friday"."""
     at, g = link.tokens[0], grammar()

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.coding.clauses.blame import blamed_for
+from toolkit.coding.clauses.blame import appraised_by, blamed_for, charged_with
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
@@ -63,6 +63,7 @@ from toolkit.coding.codebook.predicates import (
 
 _NEAR_FOR = 6
 _OUTER_REACH = 14
+_VERDICT_REACH = 3
 
 
 def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
@@ -93,8 +94,31 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
         return
     links, phrase = nominal_links(text, phrase, target)
-    yield from relative_chains(text, target, phrase, links)
-    yield from _predicate_chains(text, target, phrase, links)
+    charged = charged_with(text, phrase, clause_at(text, phrase.start))
+    if charged is not None:
+        yield from make_chain(text, target, charged, phrase.loose)
+        return
+    appraised = appraised_by(text, phrase)
+    if appraised:
+        yield Chain(target, (appraised,), phrase.loose)
+        return
+    found = [
+        *relative_chains(text, target, phrase, links),
+        *_predicate_chains(text, target, phrase, links),
+    ]
+    yield from found or _named_by_verdict(text, target)
+
+
+def _named_by_verdict(text: Analysis, target: TokenRange) -> Iterator[Chain]:
+    """Yield the verdict that a word pointing back is itself: "silent about [this gross violation]"."""
+    g, at = text.grammar, target[0]
+    if text.norms[at] not in g["deeds_by_verdict"]:
+        return
+    led = text.norms[max(at - _VERDICT_REACH, 0) : at]
+    if {"this", "these", "such"}.isdisjoint(led) or is_negated(text.parsed, at, reach=2):
+        return
+    predicate = Predicate(text.norms[at], NOUN, EVALUATION, SUBJECT, -1)
+    yield Chain(target, (make_link(text, predicate, Occurrence(*target, (predicate,))),))
 
 
 def _manner_around(text: Analysis, target: TokenRange) -> Phrase | None:
@@ -118,12 +142,7 @@ def _predicate_chains(
     if felt:
         yield Chain(target, (*links, felt), phrase.loose)
         return
-    passing = needed_instead(text, phrase, clause) or in_passing(text, phrase, clause)
-    passing = passing or said_of_doers(text, phrase, clause)
-    passing = passing or said_of_means(text, phrase, clause)
-    passing = passing or would_be_without(text, phrase, clause)
-    passing = passing or preferred(text, phrase, clause)
-    passing = passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
+    passing = _told_beside(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
@@ -159,6 +178,17 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
+    """Return what is said of a phrase that is neither its verb nor its predicate."""
+    passing = needed_instead(text, phrase, clause)
+    passing = passing or in_passing(text, phrase, clause)
+    passing = passing or said_of_doers(text, phrase, clause)
+    passing = passing or said_of_means(text, phrase, clause)
+    passing = passing or would_be_without(text, phrase, clause)
+    passing = passing or preferred(text, phrase, clause)
+    return passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
 
 
 def _is_beside_a_plan(text: Analysis, phrase: Phrase, clause: Clause) -> bool:

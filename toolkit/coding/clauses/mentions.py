@@ -6,6 +6,7 @@ army did". Whose deed it is may be told, where those carry operations out; what 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from toolkit.coding.clauses.clauses import Parsed
@@ -29,6 +30,9 @@ _IDLE = {
     "strike": "struck",
     "striking": "struck",
 }
+_THIS = frozenset({"this", "these", "such"})
+_ADJECTIVES = 2
+_WORD = re.compile(r"\w+")
 _TOLD = (["of"], ["on"], ["about"], ["for"], ["to"], ["that"])
 
 
@@ -94,7 +98,10 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     ):
         return None if parsed.tagged.form[i + 1] or not after[0].isalpha() else (i + 2, i + 3)
     if norms[i] in {"this", "such", "these"} and after in g["verdicts_that_restate"]:
-        return i + 1, i + 2
+        return None if _tells_kind(norms, i + 2) else (i + 1, i + 2)
+    named = _deed_by_verdict(parsed, norms, i)
+    if named is not None:
+        return named
     if norms[i] == "one":
         wanted = i > 0 and parsed.tagged.base[i - 1] in g["wanting_one"]
         return (i, i + 1) if wanted and not after[:1].isalnum() else None
@@ -120,6 +127,45 @@ def _anaphor(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
     if i + 1 < len(norms) and parsed.tagged.base[i + 1] in g["reporting"]:
         return None
     return i, i + 1
+
+
+def _deed_by_verdict(parsed: Parsed, norms: Sequence[str], i: int) -> TokenRange | None:
+    """Return the noun in "this gross violation", "these raids", which what was done is called by."""
+    g = grammar()
+    if norms[i] not in _THIS:
+        return None
+    for j in range(i + 1, min(i + 2 + _ADJECTIVES, len(norms))):
+        if norms[j] in g["deeds_by_verdict"]:
+            return None if _tells_kind(norms, j + 1) else (j, j + 1)
+        if norms[j] in g["deeds_renamed"]:
+            return None if norms[j + 1 : j + 2] in _TOLD else (j, j + 1)
+        if not norms[j][0].isalpha() or norms[j] in g["no_heads"] or parsed.tagged.form[j]:
+            return None
+    return None
+
+
+def _tells_kind(norms: Sequence[str], i: int) -> bool:
+    """Return whether a noun at token i makes another thing of the one before: "this crime wave"."""
+    return i < len(norms) and norms[i] in grammar()["heads_behind"]
+
+
+def keep_unless_told(
+    parsed: Parsed, spans: Sequence[TokenRange], before: str
+) -> Sequence[TokenRange]:
+    """Return the words that point back without those that mean something else that is told before.
+
+    "This crime" is the bomb that a sentence before tells of, "these raids" the raids that it names.
+    """
+    g = grammar()
+    told = set(_WORD.findall(before))
+    outrage = not g["other_outrages"].isdisjoint(told)
+
+    def is_told(span: TokenRange) -> bool:
+        noun = parsed.tokens.norms[span[0]]
+        return noun in told or (outrage and noun in g["deeds_by_verdict"])
+
+    named = g["deeds_by_verdict"] | g["deeds_renamed"]
+    return [s for s in spans if parsed.tokens.norms[s[0]] not in named or not is_told(s)]
 
 
 def _ends_object(after: str) -> bool:

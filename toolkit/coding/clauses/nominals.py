@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from toolkit.coding.clauses.phrases import (
@@ -11,6 +11,7 @@ from toolkit.coding.clauses.phrases import (
     Link,
     Phrase,
     TokenRange,
+    clause_at,
     holder_of,
     is_head,
     is_phrase_word,
@@ -18,7 +19,7 @@ from toolkit.coding.clauses.phrases import (
     phrase_around,
 )
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.subjects import make_link
+from toolkit.coding.clauses.subjects import make_link, subject_of
 from toolkit.coding.codebook.predicates import (
     ADJECTIVE,
     ATTITUDE,
@@ -30,11 +31,14 @@ from toolkit.coding.codebook.predicates import (
     POSSESSOR,
     SUBJECT,
     VERB,
+    Occurrence,
+    Predicate,
 )
 from toolkit.language.forms import BASE
 
 _NEAR = 3
 _IDIOM_REACH = 6
+_VIEW_REACH = 6
 
 
 def modifier_chains(text: Analysis, target: TokenRange, phrase: Phrase) -> Iterator[Chain]:
@@ -105,6 +109,7 @@ def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[l
     for _ in range(4):
         step = _possessor_step(text, current, target if current is phrase else None)
         step = step or _stand_step(text, current) or _done_to(text, current)
+        step = step or _view_step(text, current)
         step = step or _preposition_step(text, current)
         if step is None:
             break
@@ -168,6 +173,31 @@ def _stand_step(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:
     negated = is_negated(text.parsed, occurrence.start, reach=_NEAR)
     link = make_link(text, reading, occurrence, negated, holder_of(text, outer))
     return link, Phrase(outer.start, phrase.end, phrase.loose)
+
+
+def _view_step(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:
+    """Step from what a view is of to the view, which an adjective tells: "his critical view of X"."""
+    g, norms = text.grammar, text.norms
+    behind = (w for w in g.phrases["views_behind"] if _ends_with(norms, phrase.start, w))
+    noun = phrase.start - max(map(len, behind), default=phrase.start) - 1
+    if noun < 1 or norms[noun] not in g["views"] or in_idiom(text, noun):
+        return None
+    kind = norms[noun - 1]
+    sign = (kind in g["approving"]) - (kind in g["disapproving"])
+    if not sign:
+        return None
+    predicate = Predicate(f"{kind} {norms[noun]}", NOUN, ATTITUDE, OBJECT, sign)
+    found = Occurrence(noun - 1, noun + 1, (predicate,))
+    outer = phrase_around(text, noun, noun + 1)
+    if is_negated(text.parsed, noun - 1, reach=_VIEW_REACH):
+        return None  # who has no ill opinion of it need not have a good one
+    holder = holder_of(text, outer) or subject_of(text, clause_at(text, noun))
+    link = make_link(text, predicate, found, False, holder)
+    return link, Phrase(outer.start, phrase.end, phrase.loose)
+
+
+def _ends_with(norms: Sequence[str], end: int, words: tuple[str, ...]) -> bool:
+    return tuple(norms[max(end - len(words), 0) : end]) == words
 
 
 def _is_noun_here(text: Analysis, i: int) -> bool:

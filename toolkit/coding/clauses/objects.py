@@ -16,6 +16,7 @@ from toolkit.coding.clauses.demands import (
     will_have,
     wished_done,
 )
+from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import in_idiom
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, begins_with_gerund, is_head
 from toolkit.coding.clauses.predications import is_asked
@@ -89,7 +90,12 @@ def _is_who_did_it(text: Analysis, i: int) -> bool:
     """Return whether "behind" tells who did it: "those behind X", "whoever was behind X"."""
     before = text.norms[max(0, i - 2) : i]
     whoever = before[:1] in (["who"], ["whoever"]) and before[-1] in text.grammar["be"]
-    return whoever or (before[-1:] != [] and before[-1] in text.grammar["who_stands_behind"])
+    fronted = not any(norm[0].isalnum() for norm in text.norms[text.parsed.sentence_at(i)[0] : i])
+    return (
+        whoever
+        or fronted  # "Behind X stand two ministers"
+        or (before[-1:] != [] and before[-1] in text.grammar["who_stands_behind"])
+    )
 
 
 def _names_it(text: Analysis, i: int, clause: Clause) -> bool:
@@ -126,7 +132,7 @@ def _governed_by(
     i = occurrence.start
     reading = _object_reading(text, occurrence, phrase)
     if reading is None:
-        return None
+        return _ruined_by(text, occurrence, phrase, clause)
     if wants_another(text, reading, occurrence, phrase):
         return []
     done = wished_done(text, i, phrase, clause)
@@ -233,6 +239,23 @@ def _done_by(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> list[Lin
         return []
     if not text.grammar["first_person"] & set(text.norms[subject[0] : subject[1]]):
         return []
+    return [verb_link(text, reading, occurrence, clause, subject=True)]
+
+
+def _ruined_by(
+    text: Analysis, occurrence: Occurrence, phrase: Phrase, clause: Clause
+) -> list[Link] | None:
+    """Return what an idiom says of what did it: "our town was brought to its knees by X"."""
+    reading = occurrence.reading(SUBJECT, EVALUATION)
+    if reading is None or reading.word_class != VERB or occurrence.end != phrase.start - 1:
+        return None
+    idiom = occurrence.end - occurrence.start >= IDIOM
+    by = text.norms[occurrence.end] == "by" and text.parsed.tagged.passive[occurrence.start]
+    subject = subject_of(text, clause)
+    if not (idiom and by and subject):
+        return None
+    if names_adversary(text, text.norms[slice(*subject)]):
+        reading = replace(reading, sign=-reading.sign)
     return [verb_link(text, reading, occurrence, clause, subject=True)]
 
 

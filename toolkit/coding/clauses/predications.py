@@ -41,6 +41,7 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    GAP,
     IDIOM,
     MANNER,
     OBJECT,
@@ -339,6 +340,9 @@ def _prompts(text: Analysis, i: int) -> bool:
 
 def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
     """Return whether the object is whom operations are against: "has weakened the gangs"."""
+    if GAP in reading.term and reading.sign < 0:  # "will wipe the gangs off the map"
+        tail = len(reading.term.partition(GAP)[2].split())
+        return names_adversary(text, text.norms[occurrence.start : occurrence.end - tail])
     if reading.term not in text.grammar["done_to_adversaries"]:
         return False
     behind = text.norms[occurrence.end : occurrence.end + _OBJECT_REACH]

@@ -211,12 +211,31 @@ def _read_break(reading: Reading, i: int) -> None:
         and subject_verb(reading, follows)
     ):
         reading.current = reading.clauses[fronted].parent
+    elif clause.kind in NON_FINITE and (listed := _listed_in(reading, follows)) is not None:
+        parent = reading.clauses[listed].parent
+        _open_clause(reading, INFINITIVE, follows, parent=parent, like=listed)
+        reading.has_verb[reading.current] = True
     elif (
         clause.kind != MAIN
         and subject_verb(reading, follows)
         and not _starts_dependent(reading, follows)
     ) or (clause.kind == MAIN and reading.has_verb[reading.current] and spliced(reading, follows)):
         _open_clause(reading, MAIN, follows, parent=-1)
+
+
+def _listed_in(reading: Reading, i: int) -> int | None:
+    """Return the infinitive that one at token i is listed with: "to cut their cash | , protect the banks"."""
+    forms = {name for _, name in verb_forms().get(reading.norms[i], ())} if i < reading.end else ()
+    behind = reading.norms[i + 1 : i + 2]
+    if BASE not in forms or grammar()["determiners"].isdisjoint(behind):
+        return None
+    if not subject_verb(reading, i):
+        return None
+    at, found = reading.current, None
+    while at >= 0 and reading.clauses[at].kind in NON_FINITE:
+        found = at if reading.clauses[at].kind == INFINITIVE else found
+        at = reading.clauses[at].parent
+    return None if found is None or reading.clauses[found].fronted else found
 
 
 def _fronted_around(reading: Reading) -> int | None:
