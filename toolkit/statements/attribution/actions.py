@@ -212,6 +212,8 @@ def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> b
         near[:1] == ["to"] or not {"question", "questions"}.isdisjoint(near)
     ):
         return True  # "the agency, which answers to the ministry, said …"
+    if cue.lemma == "rule" and near[1:2] == ["out"] and near[0] in items.lexicon.pronouns:
+        return True  # "ruled that out, saying …"
     if cue.lemma == "show" and not items.lexicon.hearers.isdisjoint(near[:1]):
         return True
     own = {"name", "identity", "anonymity"}.intersection(near)
