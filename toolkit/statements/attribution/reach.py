@@ -116,12 +116,20 @@ def _behind_manner(items: Sentence, place: int, stop: int) -> int:
 
 
 def _is_called(items: Sentence, place: int, stop: int) -> bool:
-    """Whether somebody else's verdict on what was said begins here: ", a step the union called “madness”"."""
+    """Whether somebody's verdict on what was said begins here: ", a step the union called “madness”".
+
+    So with ``, in what it called a crime``, which needs no comma.
+    """
     lexicon, mark = items.lexicon, items[place].text
-    if place + 4 >= stop or not (mark == "," or mark in DASHES):
+    marked = mark == "," or mark in DASHES
+    first = place + marked
+    free = [item.low for item in items[first : first + 2]] == ["in", "what"]
+    if place + 4 >= stop or not (marked or free):
         return False
-    end = behind_resumed(items, place + 1)
-    near = items[end : min(stop, end + _LONGEST_ASIDE)] if end > place + 1 else []
+    end = first + 2 if free else behind_resumed(items, first)
+    near = items[end : min(stop, end + _LONGEST_ASIDE)] if end > first else []
+    if free:
+        return any(item.low in lexicon.namings for item in near)
     return any(
         item.low in lexicon.cues and (is_past(item, lexicon) or is_finite_cue(item, lexicon))
         for item in near
