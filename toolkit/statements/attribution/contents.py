@@ -406,7 +406,9 @@ def _about(behind: Behind) -> Content | None:
 def _names_platform(behind: Behind) -> bool:
     """Whether "on Telegram", "on her Facebook page" tells where somebody wrote, and not about what."""
     near = behind.items[behind.place + 1 : min(behind.stop, behind.place + _LONGEST_PLATFORM)]
-    return behind.item.low == "on" and any(item.low in behind.lexicon.platforms for item in near)
+    only = len(near) == 1 and near[0].is_capital and behind.cue.lemma in ("write", "post")
+    told = only or any(item.low in behind.lexicon.platforms for item in near)
+    return behind.item.low == "on" and told
 
 
 def _behind_duration(behind: Behind) -> Behind:

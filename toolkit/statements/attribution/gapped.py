@@ -31,11 +31,21 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     if cue.form == "ing" or cue.particle or end >= len(items):
         return None
     bare = _find_bare(items, start)
+    if bare is not None and items[end - 1].low in items.lexicon.namings:
+        named = _read_named(items, place, bare)
+        if named is not None:
+            return named
     called = cue.lemma in items.lexicon.naming_verbs and items[end].kind == QUOTE
     if called and bare is not None:  # "a road Moor called “a death trap”"
         return Attribution(
             place, (bare, start), None, (end, _named_end(items, bare, end)), Rule.OBJECT
         )
+    if (
+        cue.lemma in items.lexicon.naming_verbs
+        and bare is not None
+        and items[bare - 1].low == "what"
+    ):
+        return _read_named(items, place, bare)
     if cue.lemma in items.lexicon.naming_verbs and items[end].low in items.lexicon.firm_articles:
         return _read_called(items, place)
     if cue.lemma in _ACCUSING:
@@ -54,6 +64,17 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
     belief = "clause" not in cue.frames
     source = (relative + 1, start if head == start else start - 1)
     return Attribution(place, source, None, (end, stop), Rule.CLAUSE, belief=belief)
+
+
+def _read_named(items: Sentence, place: Phrase, bare: int) -> Attribution | None:
+    """Return what something is called behind "what": "struck what the army described as a workshop"."""
+    start, end = place
+    first = end + (items[end].low == "as")
+    if items[bare - 1].low != "what" or first >= len(items):
+        return None
+    if items[first].low not in items.lexicon.firm_articles:
+        return None
+    return Attribution(place, (bare, start), None, (first, clause_end(items, first)), Rule.OBJECT)
 
 
 def _named_end(items: Sentence, bare: int, quote: int) -> int:

@@ -230,8 +230,8 @@ def same_place(first: str, second: str) -> bool:
     --------
     >>> same_place("norland", "norlandish"), same_place("norland", "nordia")
     (True, False)
-    >>> same_place("estrany", "estranian"), same_place("sorvane", "sorvanian")
-    (True, True)
+    >>> same_place("estrany", "estranian"), same_place("sorvane", "sorvanian"), same_place("tarnia", "tarni")
+    (True, True, True)
     """
     if first == second:
         return True
@@ -239,6 +239,8 @@ def same_place(first: str, second: str) -> bool:
     ends = load_institutions().people_ends
     if len(short) < SHORTEST_PLACE:
         return False
+    if long == f"{short}a":  # "Tarni", of Tarnia
+        return True
     stem = short[:-1] if short[-1] in _SILENT else short
     return long.removeprefix(short) in ends or long.removeprefix(stem) in ends - _WHOLE
 

@@ -12,6 +12,8 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.paragraphs.datelines import find_datelines
 from toolkit.statements.speakers.mentions import Mention
 
+_LABELLED = re.compile(r"\s*([A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})?(?:, [A-ZÀ-Þ]\w+)?)(?::\s|\n)")
+"""A town before a colon, or on a line of its own: "RUVO: The mayor left"."""
 _PLACED = re.compile(r"\b[Ii]n ((?:[A-ZÀ-Þ][\w’'-]+ ?){1,3})")
 
 
@@ -26,7 +28,7 @@ def read_town(text: str) -> frozenset[str]:
     ['creek', 'dry']
     """
     dated = [text[start:end] for start, end, _ in find_datelines(text)]
-    placed = _PLACED.search(text)
+    placed = _LABELLED.match(text) or _PLACED.search(text)
     town = dated[0] if dated else placed[1] if placed else ""
     return frozenset(re.findall(r"\w+", fold_name(town)))
 

@@ -28,6 +28,8 @@ _PLACED = re.compile(
     r"(?:[Tt]he )?(?:(?P<owner>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s)? (?P<owned>[a-z].*)"
     r"|(?P<label>[A-ZÀ-Þ].*) of (?:the )?(?P<place>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?))"
 )
+_LOCAL = frozenset({"council"})
+"""Kinds of which a place has one that is called by its noun alone: "the council" of Ruvo."""
 _LONG_NAME = 2
 NEAR = 2
 """Sentences over which the last speaker's country is in view."""
@@ -96,17 +98,18 @@ def find_local(identifier: Identifier, said: Institution) -> Official | None:
     "The sheriff's office" is the "Oquawa County Sheriff's Office" in an article about Oquawa.
     """
     registry, text = identifier.registry, fold_name(identifier.text)
-    if registry is None or said.place or not said.words:
-        return None
     places = load_institutions().localities
+    words = said.words - places - word_classes()["on_site"]
+    if registry is None or said.place or not (words or said.kind in _LOCAL):
+        return None
     fits = [
         official
         for official in registry.officials.values()
         if any(
-            own.kind == said.kind and own.nouns & said.nouns and said.words < own.words
-            and not any(same_place(word, fold_name(official.land)) for word in own.words - said.words)
+            own.kind == said.kind and own.nouns & said.nouns and words < own.words
+            and not any(same_place(word, fold_name(official.land)) for word in own.words - words)
             and all(word in places or re.search(rf"\b{re.escape(word)}\b", text)
-                    for word in own.words - said.words)
+                    for word in own.words - words)
             for own in official.institutions
         )
     ]  # fmt: skip

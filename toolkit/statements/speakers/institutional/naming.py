@@ -36,12 +36,13 @@ from toolkit.statements.speakers.speech import Statement
 from toolkit.statements.speakers.whereabouts import CAPITALS
 
 NEAR = 1
+_TWO = 2
 OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
 _WHERE = re.compile(
-    r"(?:[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in "
+    r"(?P<noun>[Mm]inistry|[Aa]rmy|[Mm]ilitary|[Pp]olice|[Nn]avy|[Gg]overnment) in "
     r"(?:[A-Za-z][\w’' -]{2,30}-(?:held|run|controlled|ruled|occupied) )?"
-    r"([A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
+    r"(?P<place>[A-ZÀ-Þ][\w’'-]+(?: [A-ZÀ-Þ][\w’'-]+)*)"
 )
 OPENING_ARTICLE = re.compile(
     r"\s*(?:[Tt]he\s+(?:(?!of\b|in\b|with\b|for\b|to\b|by\b|at\b)[a-z-]+\s+){0,2})?"
@@ -263,12 +264,18 @@ class Naming:
         return [(at, land) for at, land in self.identifier.told.lands if first <= at < place]
 
     def _read_where(self, statement: Statement) -> str:
-        """Return the country of "the defence ministry in Norland", or the place as written."""
+        """Return the country of "the defence ministry in Norland", or the place as written.
+
+        A ministry in a place that nobody knows sits there, where the paragraph tells of one country.
+        """
         where = _WHERE.search(statement.source or "")
         if where is None or _CAPITAL.match(self.text, statement.source_end):
             return ""  # "the defence ministry in Tarn, the capital"
         own = self.identifier.registry.lands if self.identifier.registry else {}
-        return find_country(where[1]) or own.get(fold_name(where[1])) or where[1]
+        place = where["place"]
+        land = find_country(place) or own.get(fold_name(place))
+        told = {one for _, one in self._lands_before(statement)}
+        return land or ("" if where["noun"].lower() == "ministry" and len(told) < _TWO else place)
 
     def _choose_spoken(
         self, statement: Statement, spoken: Sequence[Answer], found: Sequence[Body], how: str

@@ -20,6 +20,7 @@ from toolkit.statements.speakers.coreference import Discourse
 from toolkit.statements.speakers.descriptions import find_small_owner
 from toolkit.statements.speakers.identity import Identifier, agree_on
 from toolkit.statements.speakers.institutional.assembly import Assembly
+from toolkit.statements.speakers.institutions import read_institution
 from toolkit.statements.speakers.lookups import find_head
 from toolkit.statements.speakers.mentions import (
     Entity,
@@ -103,6 +104,10 @@ class Holders:
         if answer.official is None and self.identifier.registry:  # "its operator, Nordgrid"
             body = self.identifier.match_organisation(" ".join(source.name), "organisation")
             body = body if body.official else self.identifier.match_government(source)
+            one = len(source.name) == 1 and read_institution(source.name[0]) is not None
+            if body.official is None and one:
+                whole = self.assembly.resolve(statement, source.name[0], "organisation")
+                body = whole or body  # "the Presidency"
             if body.official:
                 return body
         if entity:

@@ -32,7 +32,11 @@ _NAMED_BEHIND = re.compile(
 
 _BY_NAME = frozenset({"full name", "surname", "title and surname"})
 _WINDOW = 12
-_TELLING = frozenset({"the"}) | word_classes()["plain_prepositions"] - {"by", "to"}
+_TELLING = frozenset({"the", "capital", "port"}) | word_classes()["plain_prepositions"] - {
+    "by",
+    "to",
+}
+_TELLING |= word_classes()["areas"]
 _BEHIND = re.compile(r" (?:[a-z]+ )??([a-z]+)\b")
 
 
