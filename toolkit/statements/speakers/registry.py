@@ -5,6 +5,7 @@ An answer names the official and how the match was made, or no official and the 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -49,6 +50,7 @@ BY_COUNTRY = "organisation by country"
 FEWEST_WORDS = 2
 """Words of a name that tell it only in their order, or with nothing before them: "Tarn Guard"."""
 MILITARY = "military"
+_WORDS = re.compile(r"\w[\w.’'-]*\w")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,10 +94,6 @@ class Official:
     country: str = ""
     land: str = ""
     institutions: list[Institution] = field(default_factory=list)
-
-    def is_named_in(self, text: str) -> bool:
-        """Say whether a folded text has a name of several words of this official."""
-        return any(" " in name and name in text for name in self.aliases)
 
     def holds(self, date: pd.Timestamp | None) -> bool:
         """Say whether one of the entries covers the date."""
@@ -217,6 +215,16 @@ class Registry:
         for listed in found.values():
             listed.sort(key=lambda pair: -len(pair[0]))
         return found
+
+    def find_named(self, text: str) -> set[str]:
+        """Return the organisations of which a folded text has a name of several words."""
+        known = self.institutions_by_word.keys() & set(_WORDS.findall(text))
+        return {
+            institution.entry
+            for word in known
+            for name, _, institution in self.institutions_by_word[word]
+            if institution.entry and " " in name and name in text
+        }
 
     def find_full(self, keys: Iterable[Sequence[str]]) -> list[Official]:
         """Return the officials who bear one of these full names."""

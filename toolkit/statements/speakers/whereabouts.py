@@ -70,9 +70,9 @@ class Whereabouts:
     def people(self) -> Counter[str]:
         """Of which countries the article names officials and institutions, and how many."""
         own = {self.find_official(entity) for entity in self.cast.entities if entity.person}
-        listed = self.registry.officials.values() if self.registry else ()
-        text = fold_name(self.text)
-        own |= {one for one in listed if one.organisation and one.is_named_in(text)}
+        if self.registry:
+            named = self.registry.find_named(fold_name(self.text))
+            own |= {self.registry.officials[name] for name in named}
         return Counter(official.land for official in own if official and official.land)
 
     @cached_property
