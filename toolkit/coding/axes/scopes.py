@@ -271,6 +271,8 @@ def _noun_is_about(concern: Concern, tokens: TokenRange) -> bool:
     """Return whether the noun that a term describes is the operation, or it is said of the operation."""
     text, g = concern.text, concern.text.grammar
     clause = clause_at(text, tokens[0])
+    if tokens[1] in concern.tokens:
+        return True  # "precise strikes", also where the noun looks like a verb
     phrase = phrase_around(text, *tokens)
     end = phrase.end
     if any(word in g["operation_nouns"] for word in text.norms[slice(*tokens)]):
@@ -376,10 +378,19 @@ def _extends_over(concern: Concern, at: int, i: int, clause: Clause) -> bool:
     text, g = concern.text, concern.text.grammar
     subject = subject_in(text, clause)
     passive = text.parsed.tagged.passive[at]
+    if at in concern.tokens and not passive and _is_share(text, i):
+        return True
     takes = text.base[at] in (g["confining"] if passive else g["taking_in"] | g["taking_time"])
     # "Will go on for a limited time", and not "carried precise instruments".
     takes = takes or (text.base[at] in g["lasting"] and "for" in text.norms[at + 1 : at + 3])
     return takes and subject is not None and is_about(concern, subject)
+
+
+def _is_share(text: Analysis, i: int) -> bool:
+    """Return whether a term is how much of a place or people is taken in: "clear only [part of] it"."""
+    counted = text.norms[i + 1 : i + 2] == ["of"] or text.norms[i + 1 : i + 3] == ["number", "of"]
+    led = text.norms[max(i - 3, 0) : i]
+    return counted and ("only" in led or "just" in led)
 
 
 def _is_link(text: Analysis, at: int) -> bool:

@@ -84,11 +84,11 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
             yield from make_chain(text, target, links, False)
         return
     manner = _manner_around(text, target)
-    if manner:
-        left = governing_left(text, manner, clause_at(text, manner.start)) or []
-        if left and left[0].predicate.kind == ATTITUDE:
-            yield from make_chain(text, target, left, False)
-            return
+    judged = _manner_judged(text, manner, target) if manner else []
+    if judged:
+        for links in judged:
+            yield from make_chain(text, target, links, False)
+        return
     inner = acting_link(text, target)
     if inner:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
@@ -123,14 +123,30 @@ def _named_by_verdict(text: Analysis, target: TokenRange) -> Iterator[Chain]:
 
 def _manner_around(text: Analysis, target: TokenRange) -> Phrase | None:
     """Return the words for how it was done, which a mention tells of: "the way [X was carried out]"."""
-    at = phrase_around(text, *target).start - 1
+    first = target[0]
+    done = text.parsed.tagged.passive[first]  # "the way the camp was cleared", of a clearance
+    while done and first and (text.form[first] or text.is_verbal(first)):
+        first -= 1
+    at = phrase_around(text, first, target[1] if first == target[0] else first + 1).start - 1
     at -= 2 * (text.norms[max(at - 1, 0) : at + 1] == ["in", "which"])
     if at < 1 or text.norms[at] not in text.grammar["manners"]:
         return None
     known = text.norms[at - 1] in text.grammar["definite_articles"]
     verbs = range(target[1], min(target[1] + _NEAR_FOR, len(text.norms)))
-    done = any(text.base[i] in text.grammar["handling"] for i in verbs)
+    done = done or any(text.base[i] in text.grammar["handling"] for i in verbs)
     return Phrase(at - 1, at + 1) if known and done else None
+
+
+def _manner_judged(text: Analysis, manner: Phrase, target: TokenRange) -> list[list[Link]]:
+    """Return what is said of how it was done: "criticised the way …", "the way … was a disgrace"."""
+    left = governing_left(text, manner, clause_at(text, manner.start)) or []
+    if left:
+        return [left] if left[0].predicate.kind == ATTITUDE else []
+    verbs = (i for i in range(target[0], len(text.norms)) if text.parsed.tagged.passive[i])
+    done = next(verbs, None)
+    if done is None or done - target[1] > _NEAR_FOR:
+        return []
+    return list(said_in(text, clause_at(text, manner.start), done + 1))
 
 
 def _predicate_chains(

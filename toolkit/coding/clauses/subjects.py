@@ -220,8 +220,15 @@ def agent_of(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
             if _is_date(text, j + 1):
                 return None  # "finished by the spring"
             end = _agent_end(text, j + 1, clause)
+            if text.base[i] in text.grammar["justifying"] and _is_ground(text, j + 1, end):
+                return None  # "justified by the attack on Tolmar": a ground has no opinion
             return (j + 1, end) if end > j + 1 else None  # nobody in "finished by May"
     return None
+
+
+def _is_ground(text: Analysis, start: int, end: int) -> bool:
+    """Return whether a phrase behind "by" is what justifies, and nobody who does."""
+    return not text.grammar["grounds"].isdisjoint(text.norms[start:end])
 
 
 def _is_date(text: Analysis, i: int) -> bool:
