@@ -297,6 +297,8 @@ def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:
             return text.norms[i : i + 1] == ["to"] or text.norms[clause.start] in g["course_nouns"]
         if is_course(text, i) or text.norms[i] in g["course_nouns"]:
             return True
+        if text.form[i] == GERUND and i > clause.start and text.base[i - 1] in g["ending_verbs"]:
+            return True  # "stop flying patrols"
         if text.norms[i] in g["be"] and not text.form[i - 1]:
             return True
         skipped = _is_preposition(text, i) or text.norms[i] in g["particles_of_courses"]

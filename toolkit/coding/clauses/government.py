@@ -15,6 +15,7 @@ from itertools import pairwise
 from toolkit.coding.clauses.blame import appraised_by, blamed_for, charged_with
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
+from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
 from toolkit.coding.clauses.objects import governing_left, is_attributive
 from toolkit.coding.clauses.phrases import (
@@ -76,11 +77,7 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
-        own = clause_at(text, target[0])
-        around = text.parsed.clauses[max(own.parent, 0)]
-        around = around if around.end > around.start else own
-        taken = governing_left(text, Phrase(*target), around) or []
-        for links in [taken] if taken else said_in(text, around, target[1]):
+        for links in _said_of_deed(text, target):
             yield from make_chain(text, target, links, False)
         return
     manner = _manner_around(text, target)
@@ -107,6 +104,19 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         *_predicate_chains(text, target, phrase, links),
     ]
     yield from found or _named_by_verdict(text, target)
+
+
+def _said_of_deed(text: Analysis, target: TokenRange) -> Iterator[list[Link]]:
+    """Yield what is said of "what they did"; of what adversaries have no right to do, nothing."""
+    own = clause_at(text, target[0])
+    around = text.parsed.clauses[max(own.parent, 0)]
+    around = around if around.end > around.start else own
+    taken = governing_left(text, Phrase(*target), around) or []
+    if taken and taken[0].predicate.kind == EVALUATION:
+        start, _ = text.parsed.sentence_at(target[0])
+        if names_adversary(text, text.norms[start : taken[0].tokens[0]]):
+            return
+    yield from [taken] if taken else said_in(text, around, target[1])
 
 
 def _named_by_verdict(text: Analysis, target: TokenRange) -> Iterator[Chain]:

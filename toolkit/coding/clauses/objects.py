@@ -78,7 +78,7 @@ def _idiom_around(text: Analysis, phrase: Phrase, clause: Clause) -> Occurrence 
     if occurrence is None or occurrence.end - occurrence.start < IDIOM:
         return None
     outside = text.clause_of[occurrence.start] != clause.index
-    return occurrence if outside and occurrence.reading(OBJECT, ATTITUDE) else None
+    return occurrence if outside and occurrence.reading(OBJECT, ATTITUDE, EVALUATION) else None
 
 
 def _is_front(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> bool:

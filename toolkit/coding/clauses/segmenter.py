@@ -39,8 +39,8 @@ _KEEPING = frozenset({"keep", "keeps", "kept", "keeping"})
 
 def find_marker(norms: list[str], i: int) -> tuple[int, str]:
     """Return the length and kind of the longest clause marker at token i, or (0, "")."""
-    if norms[i] not in grammar().marker_words:
-        return 0, ""
+    if norms[i] not in grammar().marker_words or norms[i : i + 2] == ["as", "well"]:
+        return 0, ""  # "clear it as well | unless"
     markers = grammar().markers
     for length in range(min(_LONGEST_MARKER, len(norms) - i), 0, -1):
         kind = markers.get(tuple(norms[i : i + length]))
