@@ -319,3 +319,14 @@ def verb_link(
     if not subject and experiencer is None and not text.parsed.tagged.passive[occurrence.start]:
         experiencer = subject_of(text, clause)
     return make_link(text, predicate, occurrence, negated, experiencer)
+
+
+def is_means(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether the word at token i calls something a means to what follows: "a vote was needed to".
+
+    "It is necessary to extend X" calls the course itself necessary, and no means to it.
+    """
+    if text.norms[i] not in text.grammar["needed_as_means"]:
+        return False
+    subject = subject_of(text, clause)
+    return subject is not None and text.norms[subject[0]] not in text.grammar["anaphors"]
