@@ -217,6 +217,8 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         return None
     if text.norms[at] == "about" and text.norms[at - 1] in text.grammar["erring"]:
         return None  # who is wrong about it says nothing of it
+    if text.norms[at - 1] == "case" and text.norms[at] not in {"for", "against"}:
+        return None  # "the case over X" is before a court
     if in_idiom(text, at) or _is_sense(text, at):
         return None
     occurrence = text.ending.get(at)
