@@ -120,7 +120,8 @@ def is_about(concern: Concern, span: TokenRange, *, depth: int = 0) -> bool:
         return True
     if words[-1] in g["carrying"] and text.norms[stop : stop + 1] == ["of"]:
         led = text.norms[stop + 1] in g["determiners"]
-        return stop + 1 + led in concern.tokens  # "the policy of turning boats back"
+        if stop + 1 + led in concern.tokens:
+            return True  # "the policy of turning boats back"
     if words[-1] in _sides(text) and stop < end - 1 and depth < _DEPTH:
         return is_about(concern, (stop + 1, end), depth=depth + 1)
     return words[0].endswith("ing") and depth == 0 and _takes(concern, start, end)

@@ -26,7 +26,7 @@ from toolkit.coding.clauses.standing import (
     Standings,
     read_standings,
 )
-from toolkit.coding.clauses.subjects import agent_of, is_means, opens_asked, subject_of
+from toolkit.coding.clauses.subjects import agent_of, is_formality, opens_asked, subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.language.forms import GERUND, PARTICIPLE, PAST
 
@@ -139,7 +139,7 @@ def _is_withheld(text: Analysis, inner: Clause, outer: Clause) -> bool:
             return False
         if text.norms[i] in g["denying_objects"]:
             return True
-        if inner.kind == INFINITIVE and is_means(text, i, outer):
+        if inner.kind == INFINITIVE and is_formality(text, i, outer):
             return True
         word = text.base[i] or text.norms[i]
         if word in g["holding_back"] or text.norms[i] in g["holding_back"]:

@@ -324,12 +324,13 @@ def verb_link(
     return make_link(text, predicate, occurrence, negated, experiencer)
 
 
-def is_means(text: Analysis, i: int, clause: Clause) -> bool:
-    """Return whether the word at token i calls something a means to what follows: "a vote was needed to".
+def is_formality(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether the word at token i tells what the law asks for: "a vote was needed to extend X".
 
-    "It is necessary to extend X" calls the course itself necessary, and no means to it.
+    "Talks are needed to end X" wants it ended, and "it is necessary to extend X" wants it extended.
     """
     if text.norms[i] not in text.grammar["needed_as_means"]:
         return False
     subject = subject_of(text, clause)
-    return subject is not None and text.norms[subject[0]] not in text.grammar["anaphors"]
+    formal = text.grammar["formalities"]
+    return subject is not None and not formal.isdisjoint(text.norms[slice(*subject)])
