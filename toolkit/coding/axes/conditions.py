@@ -166,7 +166,7 @@ def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
 
 
 def _is_course_urged(concern: Concern, first: int, last: int) -> bool:
-    """Return whether it is a course of the operation that is called necessary: "it is necessary to extend it"."""
+    """Return whether a course of the operation is what is called necessary: "it is vital to extend it"."""
     text, g = concern.text, concern.text.grammar
     expletive = text.norms[max(first - _EXPLETIVE, 0) : first]
     if text.norms[last - 1] != "to" or "it" not in expletive or g["be"].isdisjoint(expletive):

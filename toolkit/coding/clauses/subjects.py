@@ -201,7 +201,7 @@ def orders_a_thing(parsed: Parsed, verb: int, end: int) -> bool:
 def _denies_object(text: Analysis, i: int) -> bool:
     """Return whether "no" or "nothing" stands at token i: "deserves no praise"."""
     i += i + 1 < len(text.norms) and text.norms[i].endswith("ly")
-    own = text.occurrences.get(i)
+    own = text.occurrences.get(i) if text.base[i - 1] in text.grammar["finding_grounds"] else None
     if own is not None and any(reading.term.startswith("no ") for reading in own.readings):
         return False  # "saw no case for X": the predicate has counted it
     denying = i < len(text.norms) and text.norms[i] in text.grammar["denying_objects"]

@@ -140,7 +140,7 @@ def term_pattern(term: str) -> str:
 
 
 def _parted(listed: Sequence[str], words: Sequence[str]) -> list[str]:
-    """Return the other ways in which a marked verb and a noun stand: "lifted the old sanctions", "sanctions were lifted"."""
+    """Return how else a marked verb and a noun stand: described, and in the passive."""
     if len(listed) != _PAIR or not listed[0].startswith("~") or not listed[1].isalpha():
         return []
     if listed[1] in grammar()["separable"] | grammar()["plain_prepositions"]:
