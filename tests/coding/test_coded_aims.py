@@ -14,6 +14,8 @@ TERMS = {
     "free the crew": ["crew"],
     "stay": ["~stay"],
     "open war": ["war"],
+    "bring them back": ["bring back"],
+    "push them back": ["push back"],
 }
 CODEBOOK = build_codebook(
     {
@@ -23,6 +25,10 @@ CODEBOOK = build_codebook(
     }
 )
 PAIRS = [
+    ("parted verb", "With the raid we are fighting to bring our seven sailors back.", {"bring them back"},
+     "With the raid we are fighting to bring peace, and he is back.", set()),
+    ("parted verb", "The goal of the raid is to push the front line back.", {"push them back"},
+     "The goal of the raid is to push through, and the wind is back.", set()),
     ("or", "The raids are no reprisal or aimed at the council.", {"not topple the council"},
      "The raids are quick or aimed at the council.", {"topple the council"}),
     ("comma", "The raid is not about the council, it is about guarding the ships.",

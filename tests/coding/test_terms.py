@@ -29,6 +29,17 @@ def found(text, include=(), exclude=(), near=()):
             "brought back, bringing back, bring it back",
             ["brought back", "bringing back"],
         ),
+        (
+            "~lift sanctions",
+            "lifted the shipping sanctions; the sanctions will be lifted in stages",
+            ["lifted the shipping sanctions", "sanctions will be lifted"],
+        ),
+        (
+            "~lift sanctions",
+            "lifted hopes of sanctions; lifted spirits and sanctions; sanctions and lifted bans",
+            [],
+        ),
+        ("lift sanctions", "lift the sanctions; sanctions were lifted", []),
         ("bring * back", "bring them back and bring back", ["bring them back"]),
         ("/f-?16s?/", "F16s and an F-16", ["F16s", "F-16"]),
         ("people’s dam", "the People's Dam", ["People's Dam"]),

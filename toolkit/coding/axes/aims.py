@@ -39,6 +39,8 @@ _TOLD_BY_CUE = frozenset({"leads to", "in the fight against", "in answer to"})
 """Rules that hardly tell an aim of any kind, whose cue may hold what a code's terms look for."""
 
 _UNREAL = re.compile(r"\b(?:wish|if only)\b")
+_WORDS = re.compile(r"[\w'-]+")
+_PARTING_REACH = 6
 _NEGATION = re.compile(r"(?:^no|\bno$|\bnot|\bnever)\b(?! (?:only|just|merely|simply))|n't\b")
 _DENIED_PART = re.compile(r"[“\"]?(?:not|never|neither)\s+(?!only|just|merely|simply)(?:to\s+)?")
 _ANEW = re.compile(r"[,;–—]\s+(?:but |and |rather )?(?:it|this|that|these|those|they|we)\s*$")
@@ -260,11 +262,22 @@ def _acts_not(parsed: Parsed, aim: Purpose) -> bool:
 
 def _fits(code: Code, parsed: Parsed, aim: Purpose, part: Span) -> bool:
     """Return whether a code's terms are in a part of a phrase, or in its cue and the part."""
-    if code.finder.find(parsed.folded[slice(*part)]):
+    phrase = parsed.folded[slice(*part)]
+    if code.finder.find(phrase) or any(map(code.finder.find, _parted_verbs(phrase))):
         return True
     telling = aim.rule.open or aim.rule.name in _TOLD_BY_CUE
     whole = aim.cue[0] <= part[0] and part[0] == aim.phrase[0] and telling
     return whole and bool(code.finder.find(parsed.folded[aim.cue[0] : part[1]]))
+
+
+def _parted_verbs(phrase: str) -> Iterator[str]:
+    """Yield the parted verbs of a phrase, together: "bring home" of "bring our crew home"."""
+    words = _WORDS.findall(phrase)
+    for i, word in enumerate(words[1:], start=1):
+        if word in grammar()["parting"]:
+            first = max(i - _PARTING_REACH, 0)
+            led = (j for j in range(first, i - 1) if words[j + 1] in grammar()["determiners"])
+            yield from (f"{words[j]} {word}" for j in led)
 
 
 def _finding(

@@ -118,6 +118,10 @@ def is_about(concern: Concern, span: TokenRange, *, depth: int = 0) -> bool:
         return concern.is_known
     if _is_generic(text, words):
         return True
+    if words[-1] in g["carrying"] and text.norms[stop : stop + 1] == ["of"]:
+        led = text.norms[stop + 1] in g["determiners"]
+        if stop + 1 + led in concern.tokens:
+            return True  # "the policy of turning boats back"
     if words[-1] in _sides(text) and stop < end - 1 and depth < _DEPTH:
         return is_about(concern, (stop + 1, end), depth=depth + 1)
     return words[0].endswith("ing") and depth == 0 and _takes(concern, start, end)
@@ -294,6 +298,8 @@ def _governs_course(text: Analysis, i: int, clause: Clause) -> bool:
             return text.norms[i : i + 1] == ["to"] or text.norms[clause.start] in g["course_nouns"]
         if is_course(text, i) or text.norms[i] in g["course_nouns"]:
             return True
+        if text.form[i] == GERUND and i > clause.start and text.base[i - 1] in g["ending_verbs"]:
+            return True  # "stop flying patrols"
         if text.norms[i] in g["be"] and not text.form[i - 1]:
             return True
         skipped = _is_preposition(text, i) or text.norms[i] in g["particles_of_courses"]

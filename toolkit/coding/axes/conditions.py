@@ -34,6 +34,7 @@ from toolkit.language.tagging import grammar
 _TIME = "time"
 _SHORTEST = 2
 _UNREAL = 4
+_EXPLETIVE = 4
 
 
 @dataclass(frozen=True)
@@ -153,6 +154,8 @@ def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
         first, last = parsed.tokens.within(*found.span())
         if is_negated(parsed, first) or parsed.is_question(first) or parsed.is_hypothetical(first):
             continue
+        if _is_course_urged(concern, first, last):
+            continue
         sentence = parsed.sentence_at(first)
         clause = parsed.clauses[parsed.clause_of[first]]
         if concern.is_named(sentence) or concerns_clause(concern, clause):
@@ -160,6 +163,17 @@ def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
             end = phrase_span(parsed, last)[1] if last < len(parsed.tokens) else cue[1]
             phrase = (cue[0], max(end, cue[1]))
             yield Finding("condition", "necessary for X", target, cue, phrase, "wording")
+
+
+def _is_course_urged(concern: Concern, first: int, last: int) -> bool:
+    """Return whether a course of the operation is what is called necessary: "it is vital to extend it"."""
+    text, g = concern.text, concern.text.grammar
+    expletive = text.norms[max(first - _EXPLETIVE, 0) : first]
+    if text.norms[last - 1] != "to" or "it" not in expletive or g["be"].isdisjoint(expletive):
+        return False
+    home = text.clause_of[last]
+    own = [i for i in range(last, len(text.norms)) if text.clause_of[i] == home]
+    return any(is_course(text, i) for i in own) and any(i in concern.tokens for i in own)
 
 
 def _clausal(concern: Concern, target: str | None) -> Iterator[Finding]:

@@ -60,7 +60,7 @@ def _denies_label(analysis: Analysis, link: Link, bearing: Link) -> bool:
     So it is in "denied telling them to defy X" and "rejected reports that he had opposed X".
     """
     if link is bearing:
-        return False
+        return _is_done(bearing) and is_denied_to_have(analysis, bearing.tokens[0])
     at = link.tokens[0]
     if is_denied_to_have(analysis, at) or _is_untrue_of_deeds(analysis, link, bearing):
         return True

@@ -74,11 +74,18 @@ from toolkit.coding.clauses.hanging import (
     is_conditional,
     is_held_out_for,
 )
-from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange, analyze_text
+from toolkit.coding.clauses.phrases import (
+    Analysis,
+    Chain,
+    Link,
+    TokenRange,
+    analyze_text,
+    clause_at,
+)
 from toolkit.coding.clauses.plans import is_going_on
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, read_standings
 from toolkit.coding.clauses.stands import WITHOUT
-from toolkit.coding.clauses.subjects import has_modal, opens_asked
+from toolkit.coding.clauses.subjects import has_modal, is_formality, opens_asked
 from toolkit.coding.clauses.verdicts import is_fault
 from toolkit.coding.codebook.entries import (
     AGAINST,
@@ -367,8 +374,19 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         barred = (
             "supposed"  # that its failure is a scandal may be said by who wanted it, or who did not
         )
+    if not barred and _needs_formality(analysis, chain):
+        barred = "description"
     holder = "" if owned else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
+
+
+def _needs_formality(analysis: Analysis, chain: Chain) -> bool:
+    """Return whether it is only told what the law asks for before a course: "a vote was needed to end X"."""
+    return any(
+        is_formality(analysis, link.tokens[0], clause_at(analysis, link.tokens[0]))
+        for link in chain.links[1:]
+        if link.predicate.kind == EVENT
+    )
 
 
 def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> str:

@@ -26,7 +26,7 @@ from toolkit.coding.clauses.standing import (
     Standings,
     read_standings,
 )
-from toolkit.coding.clauses.subjects import agent_of, opens_asked, subject_of
+from toolkit.coding.clauses.subjects import agent_of, is_formality, opens_asked, subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.language.forms import GERUND, PARTICIPLE, PAST
 
@@ -138,6 +138,8 @@ def _is_withheld(text: Analysis, inner: Clause, outer: Clause) -> bool:
         if text.norms[i] in {",", ";"}:
             return False
         if text.norms[i] in g["denying_objects"]:
+            return True
+        if inner.kind == INFINITIVE and is_formality(text, i, outer):
             return True
         word = text.base[i] or text.norms[i]
         if word in g["holding_back"] or text.norms[i] in g["holding_back"]:
@@ -271,6 +273,8 @@ def _noun_is_about(concern: Concern, tokens: TokenRange) -> bool:
     """Return whether the noun that a term describes is the operation, or it is said of the operation."""
     text, g = concern.text, concern.text.grammar
     clause = clause_at(text, tokens[0])
+    if tokens[1] in concern.tokens:
+        return True  # "precise strikes", also where the noun looks like a verb
     phrase = phrase_around(text, *tokens)
     end = phrase.end
     if any(word in g["operation_nouns"] for word in text.norms[slice(*tokens)]):
@@ -376,10 +380,19 @@ def _extends_over(concern: Concern, at: int, i: int, clause: Clause) -> bool:
     text, g = concern.text, concern.text.grammar
     subject = subject_in(text, clause)
     passive = text.parsed.tagged.passive[at]
+    if at in concern.tokens and not passive and _is_share(text, i):
+        return True
     takes = text.base[at] in (g["confining"] if passive else g["taking_in"] | g["taking_time"])
     # "Will go on for a limited time", and not "carried precise instruments".
     takes = takes or (text.base[at] in g["lasting"] and "for" in text.norms[at + 1 : at + 3])
     return takes and subject is not None and is_about(concern, subject)
+
+
+def _is_share(text: Analysis, i: int) -> bool:
+    """Return whether a term is how much of a place or people is taken in: "clear only [part of] it"."""
+    counted = text.norms[i + 1 : i + 2] == ["of"] or text.norms[i + 1 : i + 3] == ["number", "of"]
+    led = text.norms[max(i - 3, 0) : i]
+    return counted and ("only" in led or "just" in led)
 
 
 def _is_link(text: Analysis, at: int) -> bool:

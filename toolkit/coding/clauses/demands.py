@@ -115,6 +115,8 @@ def is_made_to_act(text: Analysis, occurrence: Occurrence, phrase: Phrase) -> bo
     acts = text.norms[end : end + 1] and text.norms[end] in text.grammar["leaving"]
     if acts and text.norms[end] == "to" and clause_at(text, end).kind != INFINITIVE:
         return False  # "praised X to the hilt", "want the ferry to the island"
+    if acts and text.norms[end] == "to" and text.base[occurrence.start] == "make":
+        return False  # "made the trade to win votes": nobody is "made to" without a passive
     if orders_a_thing(text.parsed, occurrence.start, phrase.end):
         return False
     wanting = text.base[occurrence.start] in text.grammar["wanting_acts"]

@@ -15,6 +15,7 @@ from itertools import pairwise
 from toolkit.coding.clauses.blame import appraised_by, blamed_for, charged_with
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
+from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
 from toolkit.coding.clauses.objects import governing_left, is_attributive
 from toolkit.coding.clauses.phrases import (
@@ -76,19 +77,15 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
-        own = clause_at(text, target[0])
-        around = text.parsed.clauses[max(own.parent, 0)]
-        around = around if around.end > around.start else own
-        taken = governing_left(text, Phrase(*target), around) or []
-        for links in [taken] if taken else said_in(text, around, target[1]):
+        for links in _said_of_deed(text, target):
             yield from make_chain(text, target, links, False)
         return
     manner = _manner_around(text, target)
-    if manner:
-        left = governing_left(text, manner, clause_at(text, manner.start)) or []
-        if left and left[0].predicate.kind == ATTITUDE:
-            yield from make_chain(text, target, left, False)
-            return
+    judged = _manner_judged(text, manner, target) if manner else []
+    if judged:
+        for links in judged:
+            yield from make_chain(text, target, links, False)
+        return
     inner = acting_link(text, target)
     if inner:
         yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
@@ -109,6 +106,19 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
     yield from found or _named_by_verdict(text, target)
 
 
+def _said_of_deed(text: Analysis, target: TokenRange) -> Iterator[list[Link]]:
+    """Yield what is said of "what they did"; of what adversaries have no right to do, nothing."""
+    own = clause_at(text, target[0])
+    around = text.parsed.clauses[max(own.parent, 0)]
+    around = around if around.end > around.start else own
+    taken = governing_left(text, Phrase(*target), around) or []
+    if taken and taken[0].predicate.kind == EVALUATION:
+        start, _ = text.parsed.sentence_at(target[0])
+        if names_adversary(text, text.norms[start : taken[0].tokens[0]]):
+            return
+    yield from [taken] if taken else said_in(text, around, target[1])
+
+
 def _named_by_verdict(text: Analysis, target: TokenRange) -> Iterator[Chain]:
     """Yield the verdict that a word pointing back is itself: "silent about [this gross violation]"."""
     g, at = text.grammar, target[0]
@@ -123,14 +133,30 @@ def _named_by_verdict(text: Analysis, target: TokenRange) -> Iterator[Chain]:
 
 def _manner_around(text: Analysis, target: TokenRange) -> Phrase | None:
     """Return the words for how it was done, which a mention tells of: "the way [X was carried out]"."""
-    at = phrase_around(text, *target).start - 1
+    first = target[0]
+    done = text.parsed.tagged.passive[first]  # "the way the camp was cleared", of a clearance
+    while done and first and (text.form[first] or text.is_verbal(first)):
+        first -= 1
+    at = phrase_around(text, first, target[1] if first == target[0] else first + 1).start - 1
     at -= 2 * (text.norms[max(at - 1, 0) : at + 1] == ["in", "which"])
     if at < 1 or text.norms[at] not in text.grammar["manners"]:
         return None
     known = text.norms[at - 1] in text.grammar["definite_articles"]
     verbs = range(target[1], min(target[1] + _NEAR_FOR, len(text.norms)))
-    done = any(text.base[i] in text.grammar["handling"] for i in verbs)
+    done = done or any(text.base[i] in text.grammar["handling"] for i in verbs)
     return Phrase(at - 1, at + 1) if known and done else None
+
+
+def _manner_judged(text: Analysis, manner: Phrase, target: TokenRange) -> list[list[Link]]:
+    """Return what is said of how it was done: "criticised the way …", "the way … was a disgrace"."""
+    left = governing_left(text, manner, clause_at(text, manner.start)) or []
+    if left:
+        return [left] if left[0].predicate.kind == ATTITUDE else []
+    verbs = (i for i in range(target[0], len(text.norms)) if text.parsed.tagged.passive[i])
+    done = next(verbs, None)
+    if done is None or done - target[1] > _NEAR_FOR:
+        return []
+    return list(said_in(text, clause_at(text, manner.start), done + 1))
 
 
 def _predicate_chains(

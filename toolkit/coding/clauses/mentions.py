@@ -17,7 +17,7 @@ TokenRange = tuple[int, int]
 
 _IDLE_REACH = 3
 _NO_THING = frozenset({"when", "if", "that", "how", "here", "there"})
-_DOING_IT = frozenset({"they", "he", "she", "you"})
+_DOING_IT = frozenset({"they", "he", "she", "you", "it"})
 _HERE = frozenset({"there", "here"})
 _WHERE = frozenset({"up", "down", "out", "over", "in", "right"})
 _DONE = frozenset({"did", "done", "doing"})

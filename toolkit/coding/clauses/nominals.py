@@ -217,7 +217,7 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         return None
     if text.norms[at] == "about" and text.norms[at - 1] in text.grammar["erring"]:
         return None  # who is wrong about it says nothing of it
-    if in_idiom(text, at) or _is_sense(text, at):
+    if in_idiom(text, at) or _is_sense(text, at) or _is_lawsuit(text, at):
         return None
     occurrence = text.ending.get(at)
     if text.norms[at] == "for" and _is_told_to(text, phrase):
@@ -247,6 +247,11 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
             return make_link(text, judged, occurrence, negated), wider
     governs = occurrence is not None and occurrence.reading(OBJECT, ATTITUDE, EVENT)
     return None if governs else _part_step(text, phrase)
+
+
+def _is_lawsuit(text: Analysis, at: int) -> bool:
+    """Return whether a case is before a court: "the case over X", and not "the case for X"."""
+    return text.norms[at - 1] == "case" and text.norms[at] not in {"for", "against"}
 
 
 def _is_sense(text: Analysis, at: int) -> bool:

@@ -41,6 +41,7 @@ from toolkit.language.tagging import is_possessive
 
 _OBJECT_REACH = 14
 _CALLED_REACH = 7
+_AS_REACH = 9
 _NEAR = 3
 _GERUND_REACH = 5
 
@@ -77,7 +78,7 @@ def _idiom_around(text: Analysis, phrase: Phrase, clause: Clause) -> Occurrence 
     if occurrence is None or occurrence.end - occurrence.start < IDIOM:
         return None
     outside = text.clause_of[occurrence.start] != clause.index
-    return occurrence if outside and occurrence.reading(OBJECT, ATTITUDE) else None
+    return occurrence if outside and occurrence.reading(OBJECT, ATTITUDE, EVALUATION) else None
 
 
 def _is_front(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> bool:
@@ -156,7 +157,7 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
     """Return what the object is called: "they call X a disgrace", "we see X as a friend"."""
     if text.base[i] not in text.grammar["calling"]:
         return None
-    for j in range(phrase.start + 1, min(phrase.end + _CALLED_REACH, clause.end)):
+    for j in range(phrase.start + 1, min(_called_until(text, phrase), clause.end)):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
         if text.norms[j] == "," and 0 < j - phrase.end <= _NEAR:
@@ -174,6 +175,13 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
             reading = meant_for_adversary(text, occurrence, reading)
             return verb_link(text, reading, occurrence, clause, subject=made, experiencer=judge)
     return None
+
+
+def _called_until(text: Analysis, phrase: Phrase) -> int:
+    """Return where it ends what a phrase may be called; later where "as" opens it behind more of a phrase."""
+    behind = text.norms[phrase.end : phrase.end + _AS_REACH]
+    opened = phrase.end + behind.index("as") + _CALLED_REACH if "as" in behind else 0
+    return max(phrase.end + _CALLED_REACH, opened)
 
 
 def _is_oblique_noun(text: Analysis, j: int) -> bool:

@@ -22,7 +22,7 @@ from toolkit.coding.clauses.lookahead import (
     spliced,
     subject_verb,
 )
-from toolkit.language.forms import BASE, GERUND, PARTICIPLE, verb_forms
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST, verb_forms
 from toolkit.language.tagging import Tagged, grammar, is_possessive
 
 INFINITIVE, PARTICIPIAL = "infinitive", "participial"
@@ -31,18 +31,22 @@ CONDITIONS = {"condition_if": "if X", "condition_unless": "unless X", "condition
 
 _COMMAS = frozenset({",", "–", "—", "-", "…"})
 _LONGEST_MARKER = 5
+_PERFECT_REACH = 3
 _VOICED = 9
 _LONG = frozenset({"long", "ever"})
+_KEEPING = frozenset({"keep", "keeps", "kept", "keeping"})
 
 
 def find_marker(norms: list[str], i: int) -> tuple[int, str]:
     """Return the length and kind of the longest clause marker at token i, or (0, "")."""
-    if norms[i] not in grammar().marker_words:
-        return 0, ""
+    if norms[i] not in grammar().marker_words or norms[i : i + 2] == ["as", "well"]:
+        return 0, ""  # "clear it as well | unless"
     markers = grammar().markers
     for length in range(min(_LONGEST_MARKER, len(norms) - i), 0, -1):
         kind = markers.get(tuple(norms[i : i + length]))
         if kind:
+            if norms[i] == "up" and norms[i - 1] in _KEEPING:
+                return 0, ""  # "kept up | until"
             # "It has long since ceased to be fair" tells no time.
             return (0, "") if norms[i] == "since" and norms[i - 1] in _LONG else (length, kind)
     return 0, ""
@@ -371,10 +375,9 @@ def _read_word(reading: Reading, i: int) -> None:
     """Read another word: a verb may open a clause or close one."""
     form, norm, g = reading.tagged.form[i], reading.norms[i], grammar()
     auxiliary = norm in g["finite"] and not is_possessive(reading.norms, i)
-    if (
-        form == GERUND
-        and i
-        and (reading.norms[i - 1] in g["plain_prepositions"] or reading.norms[i - 1] in _COMMAS)
+    led = i > 0 and reading.norms[i - 1] in g["plain_prepositions"]
+    if (form == GERUND and (led or reading.norms[max(i - 1, 0)] in _COMMAS)) or (
+        led and norm == "having" and _is_perfect(reading, i)
     ):
         _open_clause(reading, PARTICIPIAL, i, parent=reading.current)
     elif (auxiliary or form in {"finite", "past"}) and _is_complete(reading):
@@ -383,6 +386,12 @@ def _read_word(reading: Reading, i: int) -> None:
         _open_clause(reading, COMPLEMENT, i, parent=reading.current)
     if auxiliary or (form and not _is_subject_gerund(reading, i)):
         reading.has_verb[reading.current] = True
+
+
+def _is_perfect(reading: Reading, i: int) -> bool:
+    """Return whether "having" tells that something was done: "accused of | having ordered X"."""
+    forms = reading.tagged.form[i + 1 : i + 1 + _PERFECT_REACH]
+    return any(form in {PARTICIPLE, PAST} for form in forms)
 
 
 def _is_subject_gerund(reading: Reading, i: int) -> bool:

@@ -201,6 +201,9 @@ def orders_a_thing(parsed: Parsed, verb: int, end: int) -> bool:
 def _denies_object(text: Analysis, i: int) -> bool:
     """Return whether "no" or "nothing" stands at token i: "deserves no praise"."""
     i += i + 1 < len(text.norms) and text.norms[i].endswith("ly")
+    own = text.occurrences.get(i) if text.base[i - 1] in text.grammar["finding_grounds"] else None
+    if own is not None and any(reading.term.startswith("no ") for reading in own.readings):
+        return False  # "saw no case for X": the predicate has counted it
     denying = i < len(text.norms) and text.norms[i] in text.grammar["denying_objects"]
     return denying and not no_negation(text.norms, i)
 
@@ -220,8 +223,15 @@ def agent_of(text: Analysis, i: int, clause: Clause) -> TokenRange | None:
             if _is_date(text, j + 1):
                 return None  # "finished by the spring"
             end = _agent_end(text, j + 1, clause)
+            if text.base[i] in text.grammar["justifying"] and _is_ground(text, j + 1, end):
+                return None  # "justified by the attack on Tolmar": a ground has no opinion
             return (j + 1, end) if end > j + 1 else None  # nobody in "finished by May"
     return None
+
+
+def _is_ground(text: Analysis, start: int, end: int) -> bool:
+    """Return whether a phrase behind "by" is what justifies, and nobody who does."""
+    return not text.grammar["grounds"].isdisjoint(text.norms[start:end])
 
 
 def _is_date(text: Analysis, i: int) -> bool:
@@ -312,3 +322,15 @@ def verb_link(
     if not subject and experiencer is None and not text.parsed.tagged.passive[occurrence.start]:
         experiencer = subject_of(text, clause)
     return make_link(text, predicate, occurrence, negated, experiencer)
+
+
+def is_formality(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether the word at token i tells what the law asks for: "a vote was needed to extend X".
+
+    "Talks are needed to end X" wants it ended, and "it is necessary to extend X" wants it extended.
+    """
+    if text.norms[i] not in text.grammar["needed_as_means"]:
+        return False
+    subject = subject_of(text, clause)
+    formal = text.grammar["formalities"]
+    return subject is not None and not formal.isdisjoint(text.norms[slice(*subject)])

@@ -4,7 +4,9 @@ A term is one of
 
 * words, ``hostage deal``: these words in this order, upper or lower case alike;
 * with wildcards, ``smuggl*``: any ending; a ``*`` by itself is any one word;
-* with lemmas, ``~bring back``: the marked word in every form (bring, brings, brought, bringing);
+* with lemmas, ``~bring back``: the marked word in every form (bring, brings, brought, bringing); a marked
+  verb and a noun, ``~lift sanctions``, also with a word that describes it and in the passive (lifted the
+  shipping sanctions, sanctions were lifted);
 * a regular expression between slashes, ``/f-?16s?/``.
 
 An entry may exclude terms (a find that touches an excluded one does not count) and name terms that
@@ -22,11 +24,20 @@ from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
 from toolkit.language.inflection import inflect
+from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 
 Span = tuple[int, int]
 
 _WORD = re.compile(r"\w+(?:['-]\w+)*")
+_PAIR = 2
+_LEADS = r"the|a|an|this|that|these|those|all|any|every|some|our|my|your|his|her|its|their"
+_WORD_BETWEEN = rf"(?!(?:{_LEADS}|of|for|on|to|and|or)\b)[\w'-]+ "
+_DESCRIBED = rf"(?:(?:{_LEADS}) (?:{_WORD_BETWEEN})?|{_WORD_BETWEEN})"
+_PASSIVE = (
+    r"(?:(?:will|would|must|should|shall|can|could|may|might|have|has|had|to|not) )*"
+    r"(?:be|been|being|is|are|was|were) (?:(?:now|not|\w+ly) )?"
+)
 _BETWEEN = r"""(?:[\s"“”-]|'\s)+"""
 
 
@@ -121,8 +132,21 @@ def term_pattern(term: str) -> str:
         return _checked_regex(text[1:-1])
     if not re.search(r"\w", text):
         raise ValueError(f"term {term!r} has no word in it")
-    words = [_word_pattern(word) for word in fold(text).split()]
-    return rf"(?<!\w){_BETWEEN.join(words)}(?!\w)"
+    listed = fold(text).split()
+    words = [_word_pattern(word) for word in listed]
+    plain = _BETWEEN.join(words)
+    ways = "|".join((plain, *_parted(listed, words)))
+    return rf"(?<!\w)(?:{ways})(?!\w)"
+
+
+def _parted(listed: Sequence[str], words: Sequence[str]) -> list[str]:
+    """Return how else a marked verb and a noun stand: described, and in the passive."""
+    if len(listed) != _PAIR or not listed[0].startswith("~") or not listed[1].isalpha():
+        return []
+    if listed[1] in grammar()["separable"] | grammar()["plain_prepositions"]:
+        return []
+    verb, noun = words
+    return [rf"{verb} {_DESCRIBED}{noun}", rf"{noun} {_PASSIVE}{verb}"]
 
 
 def _checked_regex(source: str) -> str:
