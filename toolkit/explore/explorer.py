@@ -44,9 +44,9 @@ if TYPE_CHECKING:
     from toolkit.study import Study
 
 SCRIPTS = (
-    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
-    "divergence", "scatter", "lines", "passages", "clusters", "words", "timelines", "coverage",
-    "takeaway", "main",
+    "dom", "controls", "compare", "pairs", "quotations", "reader", "detail", "correct", "review",
+    "reviewed", "divergence", "scatter", "lines", "passages", "clusters", "words", "timelines",
+    "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 

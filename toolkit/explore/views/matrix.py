@@ -27,7 +27,7 @@ View = dict[str, Any]
 FEW = 5
 """Below this many statements only counts are shown, no shares."""
 
-FIRST = 6
+FIRST = 8
 """Rows that the page shows at first on a laptop, so that who contradicts whom is in view below them."""
 ROWS = 30
 """Rows of the matrix on one page; the rest is said in words."""
