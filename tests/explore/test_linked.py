@@ -58,6 +58,30 @@ def test_the_reader_shows_no_article_that_does_not_fit(study):
     assert (explorer.article["id"], explorer.article["fits"]) == ("valley", False)
 
 
+def test_a_chosen_cell_opens_its_first_statement_in_the_reader(study):
+    """Moor favors in 0, 1 and 5: 0 and 1 stand in "dam", 5 in "valley" behind 4, which does not."""
+    explorer = explore(study, panel="read", group="Ada Moor", axis="position", code="favor")
+    first, second, _, _, other, third, _ = study.statements["statement_id"]
+    assert explorer.detail["id"] == explorer.choice["statement"] == first
+    assert explorer.detail["official"] == "Ada Moor"
+    cell = explorer.detail["cell"]
+    assert (cell["number"], cell["total"], cell["before"]) == (1, 3, None)
+    assert cell["next"] == ["dam", second]
+    choose(explorer, article="valley", statement="")
+    assert explorer.detail["id"] == third
+    assert explorer.detail["cell"]["before"] == ["dam", second]
+    choose(explorer, article="valley", statement=other)
+    cell = explorer.detail["cell"]
+    assert (cell["number"], cell["before"], cell["next"]) == (0, ["dam", second], ["valley", third])
+    assert explorer.selection.statement == other
+
+
+def test_without_a_cell_the_reader_waits_for_a_choice(study):
+    explorer = explore(study, panel="read")
+    assert explorer.choice["statement"] == ""
+    assert explorer.detail == {"cell": {}}
+
+
 def test_where_nothing_was_found_the_reader_shows_what_was_read(study):
     nothing = study.replace(statements=study.statements[:0], codings=study.codings[:0])
     assert explore(nothing, panel="read").article["id"] == "dam"

@@ -27,8 +27,10 @@ function renderCompare(app) {
   const overview = h("div", { class: "fr-overview" }, tools,
     view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)));
   const notes = h("p", { class: "fr-hint fr-notes fr-how" }, matrixNotes(view));
-  const compare = h("div", { class: choice.group || choice.axis ? "fr-compare fr-asked" : "fr-compare" },
-    overview, renderPairs(app, app.get("pairs")), notes, renderListing(app));
+  const asked = Boolean(choice.group || choice.axis);
+  const compare = h("div", { class: asked ? "fr-compare fr-asked" : "fr-compare" },
+    // What the picture means stands first beside the pairs, until a cell's statements are asked for.
+    overview, renderPairs(app, app.get("pairs")), asked ? [renderListing(app), notes] : [notes, renderListing(app)]);
   placePairs(app, compare, overview);
   return compare;
 }
@@ -137,7 +139,9 @@ function renderRow(app, view, row, choice, axes, first) {
   const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
   const toggle = (axis, target, code) => {
     app.reveal = ".fr-listing";
-    app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
+    // What was read before is not what this cell holds: Read begins with its first statement.
+    const read = { article: "", statement: "" };
+    app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0, ...read });
   };
   const dots = hasDots(view);
   const begins = new Map();
