@@ -19,6 +19,7 @@ from toolkit.explore.charts import (
 from toolkit.explore.charts.fitting import COMFORTABLE, LARGEST, PAGE, READABLE, fit_width
 from toolkit.explore.charts.layouts import lay_out
 from toolkit.explore.charts.look import finish, get_theme
+from toolkit.explore.charts.saving import write_chart
 
 NAMES = [
     "Ada Moor", "Bo Lind", "Minister Carla Whitcombe", "Dana Holm", "Emil Strand",
