@@ -63,7 +63,7 @@ function matrixNotes(view) {
     hasDots(view) ? "A dot is a statement, which can carry several codes. " : "A bar is the share of the row's statements, which can carry several codes. ",
     view.axes.some((axis) => axis.axis === "position") && `${NO_NEUTRAL} `,
     view.rows.some((row) => row.n < 5) && "No shares below five statements. ",
-    view.rows.length > 7 && view.by !== "period" && "Who has the most statements comes first. ",
+    view.ranked && "Who has the most statements comes first. ",
     view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,
     view.unplaced > 0 && `${count(view.unplaced, "statement")} in no row. `,
     view.hidden.length > 0 && `Nothing in this selection is coded on: ${view.hidden.join(", ")}.`,
