@@ -92,7 +92,7 @@ def test_what_is_decided_on_stays_open_though_it_leaves_the_cell(study):
 def test_without_a_cell_the_reader_waits_for_a_choice(study):
     explorer = explore(study, panel="read")
     assert explorer.choice["statement"] == ""
-    assert explorer.detail == {"cell": {}}
+    assert explorer.detail == {}
 
 
 def test_where_nothing_was_found_the_reader_shows_what_was_read(study):

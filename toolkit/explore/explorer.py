@@ -287,7 +287,8 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         inside = {each["id"] for each in self.article.get("statements", ())}
         shown = chosen if chosen in inside else ""
         detail = view_detail(self.index, shown) if shown else {}
-        self.detail = detail | {"cell": view_cell(self.index, self.selection, shown)}
+        cell = view_cell(self.index, self.selection, shown)
+        self.detail = detail | ({"cell": cell} if cell else {})
         if not self.read_only:
             self.form = view_form(
                 self.index, self._ledger, shown, self._analyzed, others_may=self.others_may
