@@ -1,5 +1,7 @@
 """Matrix, contradictions and statements in view at once, whatever room there is, and no room left empty."""
 
+from pathlib import Path
+
 import pytest
 
 pytestmark = pytest.mark.browser
@@ -81,4 +83,49 @@ def test_that_nobody_contradicts_anybody_is_one_line(lab):
     said = lab.root.get_by_text("No two officials contradict each other")
     said.wait_for()
     assert said.bounding_box()["height"] < 30
+    lab.root.get_by_role("button", name="Show all").click()
+
+
+@pytest.mark.parametrize("n", [4, 6, 8])
+def test_up_to_eight_officials_and_who_contradicts_whom_on_the_first_screen(open_notebook, n):
+    """No click, at 1280 x 800 with the file browser open; what has no room is a button away."""
+    folder = str(Path(__file__).parent)
+    cells = [f"import sys; sys.path.insert(0, {folder!r})", "from harbour import make_study"]
+    cells += ["from toolkit import explore", f"explore(make_study({n}))"]
+    many = open_notebook(cells, name=f"many{n}.ipynb", viewport={"width": 1280, "height": 800})
+    many.page.wait_for_timeout(800)
+    many.root.evaluate("node => node.scrollIntoView({block: 'start'})")
+    rows = many.root.locator(".fr-wide tbody tr:visible")
+    pairs = many.root.locator(".fr-pairs tbody tr:visible")
+    assert rows.count() == n
+    assert pairs.count() >= 4
+    more = many.root.locator("[data-key=pairs-more]")
+    last = more if more.is_visible() else pairs.last
+    assert ends(last.bounding_box()) <= 800 - LINE
+    panel = many.root.locator(".fr-panel").bounding_box()
+    for table in many.root.locator(".fr-wide .fr-matrix, .fr-pairs .fr-matrix").all():
+        box = table.bounding_box()
+        assert box["x"] + box["width"] <= panel["x"] + panel["width"] + 1
+    if more.is_visible():
+        left = int(more.inner_text().split()[1])
+        shown = pairs.count()
+        more.click()
+        assert pairs.count() == shown + left
+    tabs = {round(tab.bounding_box()["y"]) for tab in many.root.get_by_role("tab").all()}
+    assert len(tabs) == 1
+    many.page.set_viewport_size({"width": 800, "height": 800})
+    many.page.wait_for_timeout(600)
+    tabs = {round(tab.bounding_box()["y"]) for tab in many.root.get_by_role("tab").all()}
+    assert len(tabs) <= 2
+
+
+def test_read_begins_with_the_chosen_cells_first_statement(lab):
+    measure(lab, 1280, 800)
+    lab.root.get_by_role("button", name="Benny Gantz, scope: open-ended").click()
+    lab.open("Read")
+    lab.root.locator(".fr-text button.fr-chosen").wait_for()
+    assert "Benny Gantz" in lab.root.locator(".fr-detail header").inner_text()
+    said = lab.root.locator(".fr-cellwise").inner_text()
+    assert "chosen: statements of Benny Gantz, coded scope: open-ended" in said
+    lab.open("Compare")
     lab.root.get_by_role("button", name="Show all").click()

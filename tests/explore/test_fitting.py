@@ -19,6 +19,7 @@ from toolkit.explore.charts import (
 from toolkit.explore.charts.fitting import COMFORTABLE, LARGEST, PAGE, READABLE, fit_width
 from toolkit.explore.charts.layouts import lay_out
 from toolkit.explore.charts.look import finish, get_theme
+from toolkit.explore.charts.saving import write_chart
 
 NAMES = [
     "Ada Moor", "Bo Lind", "Minister Carla Whitcombe", "Dana Holm", "Emil Strand",
@@ -147,3 +148,12 @@ def test_what_is_higher_than_a_page_is_told(tmp_path):
         save_chart(rows, tmp_path / "a.pdf", width=85)
     assert fit_width(rows, 85).height > PAGE
     assert fit_width(rows, 85).letters >= COMFORTABLE
+
+
+def test_what_is_too_high_names_wider_paper_only_where_it_fits(tmp_path):
+    """400 rows fit no paper."""
+    table = pd.DataFrame({"y": range(400), "n": 1})
+    rows = alt.Chart(table, width=300, height=400 * 13).mark_bar().encode(x="n:Q", y="y:N")
+    said = write_chart(rows, tmp_path / "a.svg", width=85)
+    assert said.endswith("take fewer officials or other rows, fewer axes or words")
+    assert write_chart(CHARTS["matrix"](4), tmp_path / "b.svg", width=180) == ""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from toolkit import explore
+from toolkit import Ledger, explore
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
@@ -56,6 +56,43 @@ def test_the_reader_shows_no_article_that_does_not_fit(study):
     assert explorer.article["fits"]
     explorer.selection.update(officials=["Bo Lind"])  # who is not in it
     assert (explorer.article["id"], explorer.article["fits"]) == ("valley", False)
+
+
+def test_a_chosen_cell_opens_its_first_statement_in_the_reader(study):
+    """Moor favors in 0, 1 and 5: 0 and 1 stand in "dam", 5 in "valley" behind 4, which does not."""
+    explorer = explore(study, panel="read", group="Ada Moor", axis="position", code="favor")
+    first, second, _, _, other, third, _ = study.statements["statement_id"]
+    assert explorer.detail["id"] == explorer.choice["statement"] == first
+    assert explorer.detail["official"] == "Ada Moor"
+    cell = explorer.detail["cell"]
+    assert (cell["number"], cell["total"], cell["before"]) == (1, 3, None)
+    assert cell["next"] == ["dam", second]
+    choose(explorer, article="valley", statement="")
+    assert explorer.detail["id"] == third
+    assert explorer.detail["cell"]["before"] == ["dam", second]
+    choose(explorer, article="valley", statement=other)
+    cell = explorer.detail["cell"]
+    assert (cell["number"], cell["before"], cell["next"]) == (0, ["dam", second], ["valley", third])
+    assert explorer.selection.statement == other
+
+
+def test_what_is_decided_on_stays_open_though_it_leaves_the_cell(study):
+    """The reader opened the cell's first statement by itself; another code takes it out of the cell."""
+    ledger = Ledger(":memory:", coder="anna", articles=study.articles)
+    cell = {"group": "Ada Moor", "axis": "position", "code": "favor"}
+    explorer = explore(study, ledger=ledger, panel="read", **cell)
+    first = study.statements["statement_id"][0]
+    decided = {"statement": first, "axis": "position", "target": "dam", "codes": ["against"]}
+    explorer._answer(None, {"do": "decide", "what": "code", **decided}, None)
+    assert not explorer.message["wrong"], explorer.message
+    assert explorer.detail["id"] == explorer.choice["statement"] == first
+    assert (explorer.detail["cell"]["number"], explorer.detail["cell"]["total"]) == (0, 2)
+
+
+def test_without_a_cell_the_reader_waits_for_a_choice(study):
+    explorer = explore(study, panel="read")
+    assert explorer.choice["statement"] == ""
+    assert explorer.detail == {}
 
 
 def test_where_nothing_was_found_the_reader_shows_what_was_read(study):

@@ -58,6 +58,8 @@ class Deciding:
     """Whether it was told anew which statements are one utterance."""
     _replaced: tuple[Study, Index] | None = None
     header: dict[str, Any]
+    choice: dict[str, Any]
+    article: dict[str, Any]
     review: dict[str, Any]
     queue: dict[str, Any]
     message: dict[str, Any]
@@ -135,6 +137,7 @@ class Deciding:
 
     def _decide(self, what: str, **fields: Any) -> None:
         ledger = self._require_ledger()
+        self._keep_open()
         if what == "accept" and self._is_through() and is_kept(ledger, self.index, **fields):
             return self._say("This is kept already, and so is every other one of the queue.")
         if what == "accept" and self._queue is not None and self._queue.kind == "disputed":
@@ -156,6 +159,12 @@ class Deciding:
         else:
             self._recount()
         self._say(said)
+
+    def _keep_open(self) -> None:
+        """Choose what the chosen cell opened, so that it stays in view though it may leave the cell."""
+        shown = self.choice.get("statement", "")
+        if self.selection.panel == "read" and shown and not self.selection.statement:
+            self.selection.update(article=self.article["id"], statement=shown)
 
     def _count_steps(self, ledger: Ledger, what: str, fields: dict[str, Any]) -> int:
         """Return how many entries a decision writes, or the last one that is undone has.

@@ -33,7 +33,13 @@ from toolkit.explore.views.finding import view_pairs
 from toolkit.explore.views.header import describe_count
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
-from toolkit.explore.views.reading import view_article, view_articles, view_detail
+from toolkit.explore.views.reading import (
+    find_first,
+    view_article,
+    view_articles,
+    view_cell,
+    view_detail,
+)
 from toolkit.explore.views.reviewed import is_collected, view_review
 from toolkit.explore.views.snippets import write_address
 from toolkit.explore.views.tables import make_table, name_table
@@ -44,9 +50,9 @@ if TYPE_CHECKING:
     from toolkit.study import Study
 
 SCRIPTS = (
-    "dom", "controls", "compare", "quotations", "reader", "detail", "correct", "review", "reviewed",
-    "divergence", "scatter", "lines", "passages", "clusters", "words", "timelines", "coverage",
-    "takeaway", "main",
+    "dom", "controls", "compare", "pairs", "quotations", "reader", "detail", "correct", "review",
+    "reviewed", "divergence", "scatter", "lines", "passages", "clusters", "words", "timelines",
+    "coverage", "takeaway", "main",
 )  # fmt: skip
 """The page's scripts; joined into one module, because a widget can load only one."""
 
@@ -262,7 +268,7 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         selection = self.selection
         with self.hold_sync():
             self.choice = selection.state()
-            self._history.note(self.choice)
+            self._history.note(selection.state())
             self.history = self._history.view() | {"address": self.address()}
             self.count = describe_count(self.index, selection)
             getattr(self, f"_show_{selection.panel}")()
@@ -275,17 +281,26 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
     def _show_read(self) -> None:
         article_id = self._article_to_read()
         fits = self.index.mask(self.selection)
+        chosen = self._statement_to_read(article_id)
+        self.choice = {**self.choice, "statement": chosen}
         self.article = view_article(self.index, article_id, fits) if article_id else {}
         inside = {each["id"] for each in self.article.get("statements", ())}
-        chosen = self.selection.statement
-        self.detail = view_detail(self.index, chosen) if chosen in inside else {}
+        shown = chosen if chosen in inside else ""
+        detail = view_detail(self.index, shown) if shown else {}
+        cell = view_cell(self.index, self.selection, shown)
+        self.detail = detail | ({"cell": cell} if cell else {})
         if not self.read_only:
-            shown = chosen if chosen in inside else ""
             self.form = view_form(
                 self.index, self._ledger, shown, self._analyzed, others_may=self.others_may
             )
             self.queue = self._view_queue(article_id)
         self.articles = view_articles(self.index, self.selection, *self._listed)
+
+    def _statement_to_read(self, article_id: str) -> str:
+        """Return the chosen statement, or the first of the chosen cell; a queue goes through its own."""
+        if self.selection.statement or self._queue is not None or not article_id:
+            return self.selection.statement
+        return find_first(self.index, self.selection, article_id)
 
     def _show_divergence(self) -> None:
         self.divergence = self._kept.get(view_divergence, self.index, self.selection)

@@ -70,7 +70,8 @@ class Taking:
         if self._worker is not None and self._worker.is_alive():
             raise InputError(f"{self.work} is not finished: wait for it, or cancel it.")
         index, selection = self.index, Selection(**self.selection.state())
-        options |= {"events": self._given_events}
+        notes: list[str] = []
+        options |= {"events": self._given_events, "notes": notes}
 
         def tell(made: Any, why: str) -> None:
             self.work = ""
@@ -78,6 +79,8 @@ class Taking:
                 self._say(why, wrong=made is None)
             else:
                 hand_over(made)
+                if notes:
+                    self._say(f"Saved, but look at it first. {' '.join(notes)}.", wrong=True)
 
         self._worker = Worker(lambda: make_file(index, selection, name, form, **options), tell)
         self.work = f"Making {name}.{form}"

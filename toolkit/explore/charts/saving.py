@@ -19,6 +19,8 @@ from toolkit.explore.charts.fitting import PAGE, POINTS, READABLE, Fitted, fit_w
 from toolkit.exports import replacing
 
 FORMATS = ("svg", "png", "pdf")
+PAPERS = ((180, PAGE, "a page"), (PAGE, 180, "a landscape page"))
+"""Wider paper for what is too high: width and height in millimetres, and its name."""
 
 
 def save_chart(
@@ -65,6 +67,21 @@ def save_chart(
     UserWarning
         If the chart is higher than a page.
     """
+    if said := write_chart(chart, path, scale=scale, width=width, title=title, dpi=dpi):
+        warnings.warn(said, stacklevel=2)
+    return Path(path)
+
+
+def write_chart(
+    chart: Any,
+    path: str | Path,
+    *,
+    scale: float = 2.0,
+    width: float | None = None,
+    title: bool | None = None,
+    dpi: int = 600,
+) -> str:
+    """Write a chart as :func:`save_chart` does, and return what is to be said of it: that it is too high."""
     path = Path(path)
     form = path.suffix.lower().removeprefix(".")
     if form not in FORMATS:
@@ -76,9 +93,10 @@ def save_chart(
         if width is None:
             options = {"scale_factor": scale} if form == "png" else {}
             chart.save(str(aside), format=form, **options)
-        else:
-            _write_fitted(Path(aside), _fit(chart, width, path.name), width, form, dpi)
-    return path
+            return ""
+        fitted = _fit(chart, width, path.name)
+        _write_fitted(Path(aside), fitted, width, form, dpi)
+    return _say_height(chart, fitted, width, path.name)
 
 
 def _fit(chart: Any, width: float, name: str) -> Fitted:
@@ -96,13 +114,30 @@ def _fit(chart: Any, width: float, name: str) -> Fitted:
             f"{name}: at {width:g} mm its letters would have {fitted.letters:.1f} points, and journals "
             f"ask for {READABLE:g}; it can be read from {least:.0f} mm on, or with fewer rows or codes"
         )
-    if fitted.height > PAGE:
-        warnings.warn(
-            f"{name}: at {width:g} mm it is {fitted.height:.0f} mm high, more than a page ({PAGE:g} mm); "
-            "take fewer rows, axes or words",
-            stacklevel=3,
-        )
     return fitted
+
+
+def _say_height(chart: Any, fitted: Fitted, width: float, name: str) -> str:
+    """Return in a sentence that a chart is higher than a page, and what helps; nothing where it is not."""
+    if fitted.height <= PAGE:
+        return ""
+    # Wider paper is named only where the chart was tried on it: its panels may stay below each other.
+    fits = next(
+        (
+            f", or {wide:g} mm of width, where it fits {paper}"
+            for wide, high, paper in PAPERS
+            if wide > width and _is_fitting(fit_width(chart, wide), high)
+        ),
+        "",
+    )
+    return (
+        f"{name}: at {width:g} mm it is {fitted.height:.0f} mm high, more than a page ({PAGE:g} mm); "
+        f"take fewer officials or other rows, fewer axes or words{fits}"
+    )
+
+
+def _is_fitting(fitted: Fitted, high: float) -> bool:
+    return fitted.letters >= READABLE and fitted.height <= high
 
 
 def _write_fitted(file: Path, fitted: Fitted, width: float, form: str, dpi: int) -> None:

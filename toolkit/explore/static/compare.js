@@ -4,7 +4,7 @@ const DOTS = 8;
 
 // So many rows are shown at first, so that who contradicts whom stays near; a button shows the others.
 const countFirst = (view) => {
-  const first = window.innerHeight < 900 ? 6 : 12;
+  const first = window.innerHeight < 900 ? 8 : 12;
   return view.rows.length > first + 1 ? first : view.rows.length;
 };
 
@@ -25,26 +25,14 @@ function renderCompare(app) {
       (target) => app.choose({ target, axis: "", code: "", group: "", page: 0 }), "target"),
     renderAxes(app, view));
   const overview = h("div", { class: "fr-overview" }, tools,
-    view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)),
-    h("p", { class: "fr-hint fr-notes" }, matrixNotes(view)));
-  const compare = h("div", { class: choice.group || choice.axis ? "fr-compare fr-asked" : "fr-compare" },
-    overview, renderPairs(app, app.get("pairs")), renderListing(app));
-  placePairs(compare, overview);
+    view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)));
+  const notes = h("p", { class: "fr-hint fr-notes fr-how" }, matrixNotes(view));
+  const asked = Boolean(choice.group || choice.axis);
+  const compare = h("div", { class: asked ? "fr-compare fr-asked" : "fr-compare" },
+    // What the picture means stands first beside the pairs, until a cell's statements are asked for.
+    overview, renderPairs(app, app.get("pairs")), asked ? [renderListing(app), notes] : [notes, renderListing(app)]);
+  placePairs(app, compare, overview);
   return compare;
-}
-
-// Who contradicts whom stands below the matrix; beside it where this leaves no room for it in the window, of which
-// the notebook's own bars take a part.
-const BARS = 120;
-const FIRST_PAIRS = 100;
-
-function placePairs(compare, overview) {
-  const place = () => {
-    const { bottom } = overview.getBoundingClientRect();
-    const below = bottom - compare.closest(".framing").getBoundingClientRect().top + FIRST_PAIRS;
-    compare.classList.toggle("fr-tall", below > innerHeight - BARS);
-  };
-  new ResizeObserver(() => compare.isConnected && place()).observe(overview);
 }
 
 // How long a period is; where only one length parts the dates there is nothing to choose.
@@ -52,39 +40,6 @@ function selectUnit(app, unit, changes) {
   const units = app.get("header").units;
   return units.length > 1 && select("Periods of", units.map((name) => [name, `a ${name}`]), unit,
     (chosen) => app.choose({ unit: chosen, periods: [], page: 0, ...changes }), "unit");
-}
-
-// Who contradicts whom, on which axis: a cell counts the statements of both, and opens them.
-function renderPairs(app, finding) {
-  if (!finding.any) return null;
-  const of = finding.whole ? "statements of both" : "statements of both that the filters keep";
-  const title = h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, of));
-  if (!finding.pairs.length) {
-    return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" }, h("h3", {}, "Who contradicts whom"),
-      h("p", { class: "fr-hint" }, "No two officials contradict each other in what the filters keep."));
-  }
-  // The bar is missing where all pairs of statements contradict each other anyway, as few do in one article.
-  const parted = finding.pairs.some((pair) => pair.cells.some((each) => each?.share < 1 && each.share !== null));
-  const often = (each) => each.share === null || each.share === 1 ? "" : `. ${percent(each.share)} of pairs of these statements, one from each, contradict each other`;
-  const cell = (pair, axis, each) => each === null ? h("span", { class: "fr-none", "aria-label": "none" }, "·")
-    : h("button", { type: "button", class: "fr-cell", title: each.about + often(each), "data-key": `pair-${pair.names.join("-")}-${axis}`,
-      "aria-label": `${pair.names.join(" and ")}, ${axis}: ${count(each.n, "statement")}. ${each.about}${often(each)}`,
-      onclick: () => app.choose({ panel: "divergence", pair: pair.names, subject: "", page: 0 }, `.fr-facing[data-axis="${CSS.escape(axis)}"]`) },
-    each.n.toLocaleString("en"), parted && renderAmount(each, false));
-  return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
-    title,
-    h("div", { class: "fr-scroll" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
-      h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, "Officials"),
-        finding.axes.map((axis) => h("th", { scope: "col", class: "fr-code" }, button(axis,
-          () => app.choose({ panel: "divergence", pair: [], subject: axis, page: 0 }),
-          { class: "fr-link", "data-key": `pairs-${axis}`, title: `All contradictions on ${axis}` }))))),
-      h("tbody", {}, finding.pairs.map((pair) => h("tr", {},
-        h("th", { scope: "row", class: "fr-who" }, pair.names.map((name, side) =>
-          [side > 0 && " and ", badge(pair.marks[side]), ` ${name}`])),
-        finding.axes.map((axis, place) => h("td", {}, cell(pair, axis, pair.cells[place])))))))),
-    (parted || finding.more > 0) && h("p", { class: "fr-hint fr-notes" },
-      parted && "A bar is the share of pairs of these statements, one from each, that contradict each other. ",
-      finding.more > 0 && `${count(finding.more, "further pair")} under Divergence.`));
 }
 
 function renderAxes(app, view) {
@@ -108,7 +63,7 @@ function matrixNotes(view) {
     hasDots(view) ? "A dot is a statement, which can carry several codes. " : "A bar is the share of the row's statements, which can carry several codes. ",
     view.axes.some((axis) => axis.axis === "position") && `${NO_NEUTRAL} `,
     view.rows.some((row) => row.n < 5) && "No shares below five statements. ",
-    view.rows.length > 7 && view.by !== "period" && "Who has the most statements comes first. ",
+    view.ranked && "Who has the most statements comes first. ",
     view.more > 0 && `${count(view.more, "further row")} not shown: filter to see them. `,
     view.unplaced > 0 && `${count(view.unplaced, "statement")} in no row. `,
     view.hidden.length > 0 && `Nothing in this selection is coded on: ${view.hidden.join(", ")}.`,
@@ -184,7 +139,9 @@ function renderRow(app, view, row, choice, axes, first) {
   const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
   const toggle = (axis, target, code) => {
     app.reveal = ".fr-listing";
-    app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0 });
+    // What was read before is not what this cell holds: Read begins with its first statement.
+    const read = { article: "", statement: "" };
+    app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0, ...read });
   };
   const dots = hasDots(view);
   const begins = new Map();
@@ -195,7 +152,7 @@ function renderRow(app, view, row, choice, axes, first) {
         () => toggle(axis.axis, axis.target, column.code)))));
   return h("tr", hued(row.mark),
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
-      h("span", { class: "fr-name", title: row.note || null }, view.by === "period" ? sayPeriod(row.name) : row.name, row.note && h("small", {}, row.note))),
+      h("span", { class: "fr-name", title: [row.name, row.note].filter(Boolean).join(", ") }, view.by === "period" ? sayPeriod(row.name) : row.name, row.note && h("small", {}, row.note))),
     first && h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"), () => toggle("", choice.target, ""),
       { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
         "aria-label": `${row.name}: all ${count(row.n, "statement")}` })),

@@ -7,13 +7,13 @@ function renderTitle(app) {
   const missing = header.unresolved;
   return [
     h("h2", { class: "fr-title" }, header.title),
-    h("p", { class: "fr-finding" }, header.finding.words),
     h("div", { class: "fr-subtitle" }, h("p", {}, header.subtitle), missing.n > 0 && h("details", { class: "fr-note" },
       h("summary", {}, `${count(missing.n, "statement")} ${missing.n === 1 ? "has" : "have"} no official: why`),
       h("ul", {}, missing.reasons.map(([reason, n]) => h("li", {}, `${n.toLocaleString("en")}: ${reason}`))),
       missing.sources.length > 0 && h("p", {}, "Most frequent sources: ",
         missing.sources.map(([name, n]) => `${name} (${n})`).join(", "), "."),
       h("p", {}, "They are listed among the statements, but are left out of comparisons."))),
+    h("p", { class: "fr-finding" }, header.finding.words),
     header.problems.length > 0 && h("details", { class: "fr-note" },
       h("summary", {}, header.unused),
       h("ul", {}, header.problems.map((problem) => h("li", {}, problem)))),

@@ -34,7 +34,7 @@ function render({ model, el }) {
   const lost = (text) => fill(places.lost, text && h("p", { class: "fr-wrong" }, text));
   const app = makeApp(model, root, () => lost(LOST));
   const places = {
-    title: h("div", {}), tabs: h("div", {}), filters: h("div", { class: "fr-held" }),
+    title: h("div", { class: "fr-head" }), tabs: h("div", {}), filters: h("div", { class: "fr-held" }),
     panel: h("div", { class: "fr-panel", role: "tabpanel", id: app.id("panel"), tabindex: -1 }),
     lost: h("div", { class: "fr-message", role: "alert" }),
     work: h("div", { class: "fr-message", role: "status" }),

@@ -22,8 +22,8 @@ View = dict[str, Any]
 BLIND = (
     "You code blind: what the machine and others found is hidden. What is shown is what you said."
 )
-PAIRS = 8
-"""Pairs that are shown, those with the most statements; two or more besides are a number."""
+PAIRS = 40
+"""Pairs that the page has, those with the most statements; two or more besides are a number."""
 
 PARTS = ("axes", "pairs", "more")
 """What tells of pairs in a finding."""

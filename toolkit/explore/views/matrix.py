@@ -27,7 +27,7 @@ View = dict[str, Any]
 FEW = 5
 """Below this many statements only counts are shown, no shares."""
 
-FIRST = 6
+FIRST = 8
 """Rows that the page shows at first on a laptop, so that who contradicts whom is in view below them."""
 ROWS = 30
 """Rows of the matrix on one page; the rest is said in words."""
@@ -79,6 +79,7 @@ def view_matrix(index: Index, selection: Selection) -> View:
             _view_row(index, selection.by, grouping.names[row], sizes[row], counts[row][places])
             for row in rows[:ROWS]
         ],
+        "ranked": is_ranked(rows, selection.by),
         "more": max(0, len(rows) - ROWS),
         "statements": int(mask.sum()),
         "unplaced": int((mask & (grouping.codes < 0)).sum()),
@@ -91,10 +92,15 @@ def order_rows(rows: Numbers, sizes: Numbers, by: str) -> Numbers:
 
     Periods stay in their order.
     """
-    if by == "period" or len(rows) <= FIRST + 1:
+    if not is_ranked(rows, by):
         return rows
     ordered: Numbers = rows[np.argsort(-sizes[rows], kind="stable")]
     return ordered
+
+
+def is_ranked(rows: Numbers, by: str) -> bool:
+    """Return whether rows stand in the order of their size: more than are shown at first, and no periods."""
+    return by != "period" and len(rows) > FIRST + 1
 
 
 def shown_axes(index: Index, selection: Selection) -> list[str]:

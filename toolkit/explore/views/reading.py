@@ -13,7 +13,14 @@ from toolkit.explore.coded import Record
 from toolkit.explore.grouping import Mask
 from toolkit.explore.index import Index, is_counted, name_code, rank_axis
 from toolkit.explore.selection import Selection
-from toolkit.explore.views.matrix import NOT_SAID, QUIET, phrase_of, text_or_none, trigger_of
+from toolkit.explore.views.matrix import (
+    NOT_SAID,
+    QUIET,
+    describe_selection,
+    phrase_of,
+    text_or_none,
+    trigger_of,
+)
 from toolkit.report.finding import name_axis
 from toolkit.statements.explanation import explain_statement
 
@@ -38,6 +45,44 @@ def view_article(index: Index, article_id: str, selected: Mask | None = None) ->
         "text": index.study.text(article_id),
         "statements": [_view_place(index, row) for row in index.records_of(places)],
     }
+
+
+def find_first(index: Index, selection: Selection, article_id: str) -> str:
+    """Return an article's first statement of the chosen cell, nothing where none or no cell is chosen."""
+    if not is_cell_chosen(selection):
+        return ""
+    places = index.rows_of(article_id)
+    held = places[index.mask(selection)[places]]
+    return str(index.statements["statement_id"].iloc[held[0]]) if len(held) else ""
+
+
+def view_cell(index: Index, selection: Selection, statement_id: str) -> View:
+    """Return where a statement stands among those of the chosen cell, empty where no cell is chosen.
+
+    ``number`` is 0 where it is none of them; ``next`` and ``before`` are articles with statements.
+    """
+    if not is_cell_chosen(selection):
+        return {}
+    held = np.flatnonzero(index.mask(selection))
+    at = index.place_of(statement_id) if statement_id else -1
+    first, behind = np.searchsorted(held, [at, at + 1])
+    return {
+        "title": describe_selection(selection),
+        "total": len(held),
+        "number": int(behind) if behind > first else 0,
+        "before": _name_place(index, held[first - 1]) if first > 0 else None,
+        "next": _name_place(index, held[behind]) if behind < len(held) else None,
+    }
+
+
+def is_cell_chosen(selection: Selection) -> bool:
+    """Return whether a cell of the matrix is chosen: a row, a code, or both."""
+    return bool(selection.group or selection.code)
+
+
+def _name_place(index: Index, place: Any) -> list[str]:
+    row = index.statements.iloc[place]
+    return [str(row["article_id"]), str(row["statement_id"])]
 
 
 def _view_place(index: Index, row: Record) -> View:

@@ -10,6 +10,7 @@ import pandas as pd
 
 import toolkit.explore.charts as charts
 from toolkit.errors import InputError
+from toolkit.explore.charts.saving import write_chart
 from toolkit.explore.index import Index, rank_axis
 from toolkit.explore.selection import Selection
 from toolkit.explore.views.matrix import order_codes
@@ -241,10 +242,11 @@ def make_file(
     theme: str = "light",
     events: Events = None,
     width: int = 0,
+    notes: list[str] | None = None,
 ) -> tuple[str, str, bytes]:
     """Return a file's name, its media type and its bytes: a table, a chart, the report, or the package.
 
-    A chart may have a width in print, in millimetres.
+    A chart may have a width in print, in millimetres. What is to be said of it is added to ``notes``.
 
     Raises
     ------
@@ -259,7 +261,9 @@ def make_file(
             write_package(index.study, path)
         elif form in PICTURES:
             chart = draw_chart(index, selection, name, theme=theme, events=events)
-            charts.save_chart(chart, path, width=width or None)
+            said = write_chart(chart, path, width=width or None)
+            if said and notes is not None:
+                notes.append(said)
         else:
             write_table(make_table(index, selection, name), path)
         return path.name, MEDIA[form], path.read_bytes()
