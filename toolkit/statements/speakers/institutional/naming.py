@@ -36,7 +36,6 @@ from toolkit.statements.speakers.speech import Statement
 from toolkit.statements.speakers.whereabouts import CAPITALS
 
 NEAR = 1
-_TWO = 2
 OPENING = 6
 """Characters by which a place is surely inside the next sentence."""
 _WHERE = re.compile(
@@ -266,7 +265,8 @@ class Naming:
     def _read_where(self, statement: Statement) -> str:
         """Return the country of "the defence ministry in Norland", or the place as written.
 
-        A ministry in a place that nobody knows sits there, where the paragraph tells of one country.
+        A ministry in a place that nobody knows sits there, where the paragraph tells of no country but
+        the one that acts before it, or of which the article tells.
         """
         where = _WHERE.search(statement.source or "")
         if where is None or _CAPITAL.match(self.text, statement.source_end):
@@ -274,8 +274,10 @@ class Naming:
         own = self.identifier.registry.lands if self.identifier.registry else {}
         place = where["place"]
         land = find_country(place) or own.get(fold_name(place))
+        own = {self.land_before(statement), self.identifier.told.home} - {""}
         told = {one for _, one in self._lands_before(statement)}
-        return land or ("" if where["noun"].lower() == "ministry" and len(told) < _TWO else place)
+        sits = where["noun"].lower() == "ministry" and bool(own) and told <= own
+        return land or ("" if sits else place)
 
     def _choose_spoken(
         self, statement: Statement, spoken: Sequence[Answer], found: Sequence[Body], how: str
