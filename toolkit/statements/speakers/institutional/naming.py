@@ -274,9 +274,9 @@ class Naming:
         own = self.identifier.registry.lands if self.identifier.registry else {}
         place = where["place"]
         land = find_country(place) or own.get(fold_name(place))
-        own = {self.land_before(statement), self.identifier.told.home} - {""}
+        acting = {self.land_before(statement), self.identifier.told.home} - {""}
         told = {one for _, one in self._lands_before(statement)}
-        sits = where["noun"].lower() == "ministry" and bool(own) and told <= own
+        sits = where["noun"].lower() == "ministry" and bool(acting) and told <= acting
         return land or ("" if sits else place)
 
     def _choose_spoken(
