@@ -142,6 +142,9 @@ def test_articles_are_corrected_and_left_out_with_a_reason(page):
     date.fill("tomorrow")
     date.press("Enter")
     see(page, "write it as 2024-05-07")
+    page.wait_for_function(  # the field shows what counts
+        "() => document.querySelector('[aria-label=\"Date of mixed/note\"]').value === ''"
+    )
     date = page.get_by_label("Date of mixed/note")
     date.fill("2024-05-10")
     date.press("Enter")

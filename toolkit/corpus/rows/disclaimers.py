@@ -20,16 +20,14 @@ _MOST_LINES, _SENDER_WORDS, _MOST_ABOVE = 24, 22, 6
 
 
 @cache
-def _pattern(table: str, name: str) -> re.Pattern[str]:
-    data = tomllib.loads(files(__package__).joinpath("disclaimers.toml").read_text(encoding="utf8"))
-    words = "|".join(data[table][name]).replace(" ", r"\s+")
-    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
+def _read() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads(files(__package__).joinpath("disclaimers.toml").read_text(encoding="utf8"))
 
 
 @cache
-def _hints() -> tuple[str, ...]:
-    data = tomllib.loads(files(__package__).joinpath("disclaimers.toml").read_text(encoding="utf8"))
-    return tuple(data["hints"]["words"])
+def _pattern(table: str, name: str) -> re.Pattern[str]:
+    words = "|".join(_read()[table][name]).replace(" ", r"\s+")
+    return re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)
 
 
 _SIGNS = ("confidential", "addressed", "mistaken", "to_do")
@@ -60,7 +58,7 @@ def find_disclaimer(lines: list[str], number: list[int]) -> set[int]:
     """
     last = number[1:][-_MOST_LINES:]
     said = " ".join(lines[n] for n in last).casefold()
-    if not any(map(said.__contains__, _hints())):
+    if not any(map(said.__contains__, _read()["hints"]["words"])):
         return set()
     may_be = _count_signs(said) >= _FEWEST_SIGNS or any(_is_beside(lines[n].strip()) for n in last)
     first = _find_first(lines, last) if may_be else None

@@ -40,12 +40,6 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
         return Attribution(
             place, (bare, start), None, (end, _named_end(items, bare, end)), Rule.OBJECT
         )
-    if (
-        cue.lemma in items.lexicon.naming_verbs
-        and bare is not None
-        and items[bare - 1].low == "what"
-    ):
-        return _read_named(items, place, bare)
     if cue.lemma in items.lexicon.naming_verbs and items[end].low in items.lexicon.firm_articles:
         return _read_called(items, place)
     if cue.lemma in _ACCUSING:

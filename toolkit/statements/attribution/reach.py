@@ -240,10 +240,12 @@ def _sets_in_place(items: Sentence, place: int, stop: int) -> bool:
     lows = [item.low for item in items[place : min(stop, place + 4)]]
     if len(lows) < 4 or lows[1] not in ("the", "its"):
         return False
-    ranked = lows[2] in word_classes()["ranking"]
     if lows[0] == "on":
-        return ranked and lows[3] in items.lexicon.units_of_time
-    return lows[0] == "in" and (lows[2].endswith("est") or ranked)
+        return lows[2] in word_classes()["ordinal_words"] and lows[3] in items.lexicon.units_of_time
+    again = (
+        lows[2] in word_classes()["ordinal_words"] and lows[3] == "such"
+    )  # "in the third such raid"
+    return lows[0] == "in" and (again or lows[2] in word_classes()["ranking"])
 
 
 def _goes_behind(items: Sentence, place: int, stop: int) -> bool:

@@ -399,9 +399,8 @@ def subject_after(items: Sentence, start: int) -> Phrase | None:
     if end < len(items) and items[end].kind == QUOTE and items[end - 1].low in lexicon.determiners:
         return start, end + 1  # "wrote the authors of the “New Harbour Report”"
     if any(item.low in lexicon.documents for item in items[start:end]):
-        while (
-            end + 1 < len(items) and items[end].low == "by"
-        ):  # "read a statement issued by the guild"
+        # "read a statement issued by the guild"
+        while end + 1 < len(items) and items[end].low == "by":
             end = phrase_end(items, end + 1)
     end = end_of_office(items, start, end)
     tag = next((i for i in range(start + 1, end) if items[i].text == "("), end)

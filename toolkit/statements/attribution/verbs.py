@@ -211,12 +211,9 @@ def _is_adjective(items: Sentence, index: int, cue: Cue) -> bool:
         return False
     if low not in lexicon.determiners and low not in lexicon.prepositions:
         return False
-    counted = (
-        low in word_classes()["number_words"] and items[index - 2].low == "of"
-    )  # "the mother of five said"
-    return cue.form != "past" or (
-        share_before(items, index) is None and not counted
-    )  # "one in ten said"
+    # "one in ten said", "the mother of five said"
+    counted = low in word_classes()["number_words"] and items[index - 2].low == "of"
+    return cue.form != "past" or not (counted or share_before(items, index) is not None)
 
 
 def _opens_noun(items: Sentence, index: int) -> bool:

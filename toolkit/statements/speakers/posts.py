@@ -26,8 +26,8 @@ def find_offices(
     wanted = frozenset(w for w in said if not country or registry.find_land(w) != country)
     own = NOBODY if country else title_words(source.owner)  # "the governor of Tarn"
     found: list[tuple[Official, bool]] = []
+    # who holds the office with what it is of: "the commissioner of police", of all commissioners
     whole: list[tuple[Official, bool]] = []
-    """Who holds the office with what it is of: "the commissioner of police", of all commissioners."""
     for official in registry.officials.values():
         sided = _is_of_side(official, country, source, wanted)
         words = wanted - _side_words(official.side) - (short if sided else NOBODY)
@@ -52,14 +52,17 @@ def find_local_offices(
 ) -> list[Official]:
     """Return who holds an office of the town that an article is told from: "the mayor" of its dateline."""
     said = title_words(source.title)
-    if not said or source.owner or not town:
+    if not said or source.owner:
         return []
+    # of "mayor of Tarn City" Tarn has to be the town; "secretary general" is of no town
+    known = said | (load_institutions().localities - {"general"})
     return [
         official
         for official in registry.officials.values()
         if any(
             said < office.words
-            and office.words - said - load_institutions().localities <= town
+            and office.words - known
+            and office.words - known <= town
             and office.covers(date)
             for office in official.offices
         )

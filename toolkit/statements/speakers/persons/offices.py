@@ -174,9 +174,7 @@ class Holders:
         place, last = statement.position, self._find_last_speaker()
         if last is None or article not in load_vocabulary().definite or source.owner:
             return None
-        press = not word_classes()["press_offices"].isdisjoint(
-            self.identifier.find_titles(last, place)
-        )
+        press = _speaks_for_others(self.identifier.find_titles(last, place))
         answer = self.identifier.identify(last, "office")
         fits = answer.official and self.identifier.may_be(answer.official, source.pronouns)
         if not press or not fits:
@@ -299,3 +297,11 @@ class Holders:
             return None
         self.view.note_speaker(statement, meant[0])
         return self.identifier.identify(meant[0], "office")
+
+
+def _speaks_for_others(titles: frozenset[str]) -> bool:
+    """Say whether titles are a spokesman's: "public relations officer", not "minister of information"."""
+    classes = word_classes()
+    if not classes["press_offices"].isdisjoint(titles):
+        return True
+    return all(not classes[name].isdisjoint(titles) for name in ("informing", "informers"))

@@ -32,11 +32,12 @@ _NAMED_BEHIND = re.compile(
 
 _BY_NAME = frozenset({"full name", "surname", "title and surname"})
 _WINDOW = 12
-_TELLING = frozenset({"the", "capital", "port"}) | word_classes()["plain_prepositions"] - {
-    "by",
-    "to",
-}
-_TELLING |= word_classes()["areas"]
+_TELLING = (
+    (word_classes()["plain_prepositions"] - {"by", "to"})
+    | word_classes()["areas"]
+    | {"the", "capital", "port"}
+)
+"""Behind these stands a place, or a thing that is called so: "in Upper Tarn", "the capital Tarn"."""
 _BEHIND = re.compile(r" (?:[a-z]+ )??([a-z]+)\b")
 
 
