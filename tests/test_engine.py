@@ -96,9 +96,9 @@ def name_process(_):
 
 def test_processes_wait_for_the_next_call():
     with keeping_processes(2, ready="toolkit.tables"):
-        first, second = (set(run_each(name_process, range(9), workers=2, lose=abs)) for _ in "ab")
-        assert first | second == first
-    assert first.isdisjoint(run_each(name_process, range(9), workers=2, lose=abs))
+        kept = {pid for _ in "abc" for pid in run_each(name_process, range(9), workers=2, lose=abs)}
+    assert len(kept) <= 2
+    assert kept.isdisjoint(run_each(name_process, range(9), workers=2, lose=abs))
 
 
 def test_a_lost_process_is_no_loss_to_the_next_call():
