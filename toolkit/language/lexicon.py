@@ -72,6 +72,8 @@ class Lexicon:
     placing_prepositions: Words = frozenset()
     deeds_pointed_at: Words = frozenset()
     telling_occasions: Words = frozenset()
+    taking_up: Words = frozenset()
+    stages: Words = frozenset()
     channels: Words = frozenset()
     in_company: Words = frozenset()
     circumstances: Words = frozenset()

@@ -87,6 +87,9 @@ _TOLD = {
     "remind": _is_told_of,
     "assure": _is_told_of,
     "identify": _is_given_as,
+    "rate": _is_given_as,
+    "assess": _is_given_as,
+    "classify": _is_given_as,
 }
 
 

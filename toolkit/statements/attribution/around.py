@@ -99,6 +99,7 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
         frame not in ("clause", "question", "object")
         or "clause" not in cue.frames
         or first < _SHORTEST_OPENING
+        or items[first].low in lexicon.relatives
     ):
         return False
     piece = back_to_start(items, first - 1) if items[first - 1].text == "," else None

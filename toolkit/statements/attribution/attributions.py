@@ -410,7 +410,10 @@ def _purpose(
 ) -> Attribution | None:
     """Read ``interrupted him to announce, "…"``, ``took the floor to warn that …``."""
     after, frame = content_after(items, end, cue)
-    if after is None or frame not in ("quote", "colon", "that", "clause") or start == 0:
+    if after is None or start == 0:
+        return None
+    thing = frame in ("object", "about", "to") and _speaks_up(items, start)
+    if not thing and frame not in ("quote", "colon", "that", "clause"):
         return None
     if items[start - 1].low in items.lexicon.unwilling:  # "were unable to confirm that …"
         return None
@@ -419,6 +422,18 @@ def _purpose(
     if source is None:
         return None
     return Attribution((start, end), source, None, after, Rule.PURPOSE)
+
+
+def _speaks_up(items: Sentence, start: int) -> bool:
+    """Whether somebody spoke in order to: "took to X to call …", "used her speech on Monday to attack …"."""
+    lexicon = items.lexicon
+    lows = [item.low for item in items[max(start - _LONGEST_REDUCED, 0) : start]]
+    verb = next((at for at in reversed(range(len(lows))) if lows[at] in lexicon.taking_up), None)
+    if verb is None:
+        return False
+    behind = lows[verb + 1 :]
+    heard = lexicon.telling_occasions | lexicon.platforms | lexicon.stages
+    return not heard.isdisjoint(behind) and (behind[0] == "to") == lows[verb].startswith("t")
 
 
 def _named_after(items: Sentence, start: int) -> Phrase | None:

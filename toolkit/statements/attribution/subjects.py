@@ -274,8 +274,18 @@ def _subject_with_apposition(items: Sentence, end: int) -> Phrase | None:
         if items[comma].text == ",":
             name = _name_before_comma(items, clause, comma)
             if name is not None:
-                return name
+                return _with_relative(items, clause, name)
     return _name_behind_adjuncts(items, clause, end - 1)
+
+
+def _with_relative(items: Sentence, clause: int, phrase: Phrase) -> Phrase:
+    """Return a subject with what "that" defines: "The company that runs the ferry, Blue Line,"."""
+    start, end = phrase
+    if start < clause + 2 or items[start - 1].low not in ("that", "which"):
+        return phrase
+    first = walk_left(items, start - 1)
+    defined = first == clause and items[first].low in items.lexicon.determiners
+    return (first, end) if defined else phrase
 
 
 def _behind_contrast(items: Sentence, clause: int, end: int) -> int:

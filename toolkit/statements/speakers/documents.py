@@ -87,11 +87,13 @@ def find_institution_behind(source: str) -> str:
     if owner and read_institution(owner):
         return owner
     article, *words = fold_name(source).split() or [""]
+    if article in word_classes()["words_of_somebody"]:  # "figures released by the ministry"
+        article, words = "", [article, *words]
     of = next((place for place, word in enumerate(words) if word in ("of", "from", "by")), 0)
     classes = word_classes()
     parts = classes["documents"] | classes["parts_of_courts"]
     if of and words[of] != "of":  # "a review by the board", not "a review of the board"
-        parts = parts | classes["works_of_somebody"]
+        parts = parts | classes["works_of_somebody"] | classes["words_of_somebody"]
     issued = of > 1 and words[of - 1] in classes["issuing"] and words[of] == "by"
     noun = words[of - 1 - issued] if of else ""  # "a notice issued by the corporation"
     if noun in parts and words[of + 1 : of + 2] == ["the"]:
@@ -126,11 +128,12 @@ def _titled() -> re.Pattern[str]:
     """Return what reads whose "a Harbour Office report for 2030" is."""
     nouns = "|".join(sorted(word_classes()["documents"] | word_classes()["works_of_somebody"]))
     tails = "|".join(sorted({"for", "on", "about", "dated", *word_classes()["issued"]}))
-    figures = "data|figures|statistics|records|estimates"
+    figures = "data|figures|statistics|records|estimates|logs|minutes"
+    shown = rf"(?:{'|'.join(sorted(word_classes()['shown']))}) by"
     return re.compile(
-        rf"(?P<figures>[A-Z][\w’'.-]+(?: [\w’'.-]+){{0,5}}?) (?:{figures})"
-        rf"|(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<whose>[A-Z].{{1,60}}?)(?: [a-z-]+)? (?:{nouns})"
-        rf"(?: (?:{tails}) (?!by\b).{{2,80}})?"
+        rf"(?P<figures>[A-Z][\w’'.-]+(?: [\w’'.-]+){{0,5}}?) (?:{figures})(?: {shown} .{{2,60}})?"
+        rf"|(?:[Aa]n?|[Tt]he) (?:[a-z-]+ ){{0,2}}(?P<whose>[A-Z].{{1,60}}?)(?: [a-z-]+)? (?:release|{nouns})"
+        rf"(?: (?:(?:{tails}) (?!by\b)|{shown} ).{{2,80}})?"
     )
 
 
@@ -138,7 +141,7 @@ def _titled() -> re.Pattern[str]:
 def _pattern() -> re.Pattern[str]:
     works = "|".join(sorted(word_classes()["works_of_somebody"]))
     nouns = "|".join(sorted(word_classes()["words_of_somebody"], key=len, reverse=True))
-    issued = "|".join(sorted(word_classes()["issued"]))
+    issued = "|".join(sorted(word_classes()["issued"] - word_classes()["shown"]))
     when = r"(?: (?:in|on|last|this|late|early) [\w ]{2,20}?)?"
     tail = rf"(?:on (?=[a-z\d]|\w+day\b)|late |early |(?:{issued})\b)"
     return re.compile(

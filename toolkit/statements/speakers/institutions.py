@@ -34,7 +34,7 @@ ITS_COUNTRY = re.compile(r"^(?:[Tt]he )?(?:country|nation|kingdom|republic|islan
 """Before an institution: the country's own, whichever it is."""
 
 _NEXT_DOOR = re.compile(
-    r"\b(?:neighbou?ring|nearby) (?=[A-ZÀ-Þ])|^(?:Union|Federal|Central) (?=[a-z]+ ministry$)"
+    r"\b(?:[Nn]eighbou?ring|[Nn]earby) (?=[A-ZÀ-Þ])|^(?:Union|Federal|Central) (?=[a-z]+ ministry$)"
 )
 """What the reader is told besides: "the ministry of neighbouring Tarnia", "the Union home ministry"."""
 

@@ -43,6 +43,8 @@ from toolkit.statements.speakers.sources import (
 APPOSITION = re.compile(r"\s*[,;:]\s+|[,;:]$|\s*[(\[]\s*|\s+[–—-]{1,2}\s+")
 STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
+_NEXT_DOOR = re.compile(r"^(?:[Tt]he )?[Nn]eighbou?ring (?=[A-ZÀ-Þ])")
+"""Before a country, what the reader is told besides: "Neighbouring Norland"."""
 _OF_HONOURS = {"his": "he", "her": "she"}
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
@@ -92,7 +94,7 @@ def _of_another(source: Source, text: str) -> Source | None:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    text = without_asides(text, words)
+    text = _NEXT_DOOR.sub("", without_asides(text, words))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")
@@ -272,7 +274,13 @@ def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
     starts = _phrases_by_start()
     for start, word in enumerate(folded):
         for phrase in starts.get(word, ()):
-            if tuple(folded[start : start + len(phrase)]) == phrase:
+            ends = start + len(phrase)
+            if tuple(folded[start:ends]) != phrase:
+                continue
+            party = folded[-1] in words.organisations and folded[ends - 1] in words.modifiers
+            if (
+                ends == len(tokens) or not party
+            ):  # "leader of the opposition Civic Alliance" is none
                 marks[start : start + len(phrase)] = [True] * len(phrase)
     return marks
 

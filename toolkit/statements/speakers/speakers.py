@@ -238,7 +238,8 @@ class Article(Holders):
         whole = self.assembly.find_inside(statement.position, statement.source_end)
         if whole and wording[:1].lower() == "t":  # "the opposition Civic Party"
             return whole
-        owner = find_institution_behind(wording)
+        issuer = find_issuer(wording)  # "Fire Department logs", before "logs of the department"
+        owner = issuer if read_institution(issuer) else find_institution_behind(wording)
         if owner:
             return self.assembly.resolve(statement, owner, "organisation")
         words = fold_name(wording).split()

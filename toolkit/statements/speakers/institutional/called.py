@@ -32,8 +32,6 @@ _STOP = re.compile(r"[.!?][”\"’)]* ")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
 
-_FIRMS = frozenset({"company", "firm", "operator"})
-"""What an organisation may be whose name has no institution's noun in it: "Altan Coal"."""
 _LIKE = {
     "organisation": ("international", "agency", ""),
     "group": ("coalition", ""),
@@ -65,7 +63,9 @@ def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> 
     >>> read_noun("the seven judges").several
     True
     """
-    said = _WORDS.findall(_BACKED.sub("", SEAT.sub("", wording)))
+    said = _WORDS.findall(
+        _BACKED.sub("", SEAT.sub("", wording)).replace("think tank", "think-tank")
+    )
     definite = bool(said) and fold_name(said[0]) in load_vocabulary().definite
     *before, last = (said[1:] if definite else said) or [""]
     noun, data = fold_name(last), load_institutions()
@@ -111,7 +111,8 @@ class Calling:
         spoke = registry.officials[latest] if latest else None
         if spoke and spoke.organisation and may_be_called(spoke, noun):
             alone = all(official is spoke for official in fits) and _are_of(rivals, spoke)
-            return spoke if alone or noun.word in load_institutions().general else None
+            first = not rivals and spoke in fits and self._is_first(noun, place)
+            return spoke if alone or first or noun.word in load_institutions().general else None
         if spoke and not fits and not rivals and is_loosely_called(spoke, noun):
             return spoke
         if not fits and not rivals:  # "The plant is Frutera Ondal's. The company said …"
@@ -126,6 +127,10 @@ class Calling:
         near = self.list_near(noun, place)
         farther = near != [] and fits[0] not in near
         return None if farther or self._has_stranger(fits[0], place) else fits[0]
+
+    def _is_first(self, noun: Noun, place: int) -> bool:
+        """Say whether nobody was called by a noun before a place, so that it is new of who just spoke."""
+        return re.search(rf"\b{re.escape(noun.word)}\b", self.bodies.text[:place]) is None
 
     def list_called(self, noun: Noun, place: int) -> list[Official]:
         """Return the registry's institutions named before a place that may be called by a noun."""
@@ -321,10 +326,13 @@ def same_own_noun(first: Official, second: Official, noun: Noun) -> bool:
 def is_loosely_called(official: Official, noun: Noun) -> bool:
     """Say whether an institution is sometimes called by a noun: an aid group "the agency"."""
     data = load_institutions()
-    loosely = noun.word in data.called_loosely.get(official.kind, ())
+    loosely = any(noun.word in data.called_loosely.get(kind, ()) for kind in _kinds_of(official))
     told = data.kinds_told.get(official.kind, frozenset())
-    if noun.word in _FIRMS and official.kind in data.general_kinds:
-        return (
+    if noun.word == "military" and official.organisation:
+        return not _own_words(official).isdisjoint(word_classes()["armed_words"])
+    firms = data.called["company"] | data.called_loosely["company"]
+    if (noun.word in firms or _is_maker(noun.word)) and official.kind in data.general_kinds:
+        return loosely or (
             official.organisation
             and not noun.before
             and not _own_words(official) & data.heads.keys()

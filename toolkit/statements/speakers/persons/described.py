@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import fold_name, load_vocabulary
-from toolkit.statements.speakers.mentions import Entity
+from toolkit.statements.speakers.mentions import Entity, title_words
 
 _WORDING = re.compile(
     r"[Tt]he (?P<before>(?:[a-z-]+ )*?)(?P<noun>[a-z-]+|M[EL]?[PA])(?: of [a-z ]+)?"
@@ -51,10 +51,29 @@ def _is_called(text: str, noun: str, person: Entity) -> bool:
     return re.search(f"{behind}|{before}", text) is not None
 
 
+def retells(title: str, titles: frozenset[str]) -> bool:
+    """Say whether a wording gives a person's office in other words: "the union boss" of its leader.
+
+    Examples
+    --------
+    >>> retells("The top union boss", frozenset({"union", "leader"}))
+    True
+    >>> retells("The police chief", frozenset({"union", "leader"}))
+    False
+    """
+    words, classes = load_vocabulary(), word_classes()
+    heads = words.chiefs | words.leading | words.roles.keys() | classes["ranks"] | {"president"}
+    said = title_words(title) - classes["praising"]
+    chief = not said.isdisjoint(words.chiefs | classes["heading_nouns"])
+    rest = said - words.chiefs - classes["heading_nouns"] if chief else said
+    return bool(said) and rest <= titles and (not chief or not heads.isdisjoint(titles))
+
+
 def may_be_new(text: str, noun: str, before: frozenset[str]) -> bool:
-    """Say whether a noun can tell something new of a person: a calling, told of nobody so far."""
-    told = re.search(rf"\b{re.escape(noun)}(?:s|es)?\b", fold_name(text)) is not None
-    past = not before.isdisjoint(word_classes()["no_longer"])
-    words = load_vocabulary()
-    titled = noun in words.titles | words.bystanders | word_classes()["callings"]
-    return (past and titled) or (noun in word_classes()["callings"] and not told)
+    """Say whether a noun can tell something new of a person: a calling or rank, told of nobody so far."""
+    words, classes = load_vocabulary(), word_classes()
+    if not before.isdisjoint(classes["no_longer"]):
+        return noun in words.titles | words.bystanders | classes["callings"]
+    many = "" if noun in classes["ranks"] else "(?:s|es)?"  # "officials said" tells of no official
+    told = re.search(rf"\b{re.escape(noun)}{many}\b", fold_name(text)) is not None
+    return noun in classes["callings"] | classes["ranks"] and not told

@@ -35,6 +35,7 @@ from toolkit.statements.speakers.persons.described import (
     find_described,
     may_be_new,
     read_described,
+    retells,
 )
 from toolkit.statements.speakers.persons.in_view import InView
 from toolkit.statements.speakers.persons.unseen import (
@@ -166,7 +167,10 @@ class Holders:
             return Answer(None, "unnamed spokesman")
         wording = " ".join(owner.name) or source.owner
         found = self.assembly.resolve(statement, wording, "spokesman")
-        return found or self.identifier.match_organisation(wording, "spokesman")
+        found = found or self.identifier.match_organisation(wording, "spokesman")
+        short = self.identifier.identify_name(owner, statement.position)[0]
+        firm = found.official is None and self.identifier.is_institution(short)
+        return Answer(short.official, "spokesman") if firm else found  # "Halden" Steel
 
     def _find_press_officer(self, statement: Statement, source: Source) -> Answer | None:
         """Return whoever has just spoken with such an office: "the police spokesman", "The spokesperson"."""
@@ -280,11 +284,15 @@ class Holders:
 
     def resolve_described(self, statement: Statement) -> Answer | None:
         """Resolve "the consultant" to whom the article calls so, or to whoever has just spoken."""
+        place = statement.position
+        retold = self._find_retold(statement)
+        if retold:
+            self.view.note_speaker(statement, retold)
+            return self.identifier.identify(retold, "office")
         read = read_described(statement.source or "")
         if read is None:
             return None
         noun, before = read
-        place = statement.position
         words = load_vocabulary()
         called = noun in word_classes()["callings"] or noun not in words.titles
         recent = self.view.list_recent(_IN_VIEW) if called else []
@@ -297,6 +305,18 @@ class Holders:
             return None
         self.view.note_speaker(statement, meant[0])
         return self.identifier.identify(meant[0], "office")
+
+    def _find_retold(self, statement: Statement) -> Entity | None:
+        """Return who has just spoken, where a wording gives their office in other words."""
+        place, last = statement.position, self._find_last_speaker()
+        source = parse_source(statement.source or "")
+        near = self.view.find_antecedents(place, _EITHER, statement.spans)
+        own = not source.owner or source.owner.split()[-1].islower()  # "the city's mayor"
+        if last is None or near != [last] or not own or source.kind not in ("office", "unnamed"):
+            return None
+        fits = retells(source.title, self.identifier.find_titles(last, place))
+        fits = fits and not self.identifier.is_former(last, title_words(source.title), place)
+        return last if fits and not self.discourse.find_stranger(place, _EITHER) else None
 
 
 def _speaks_for_others(titles: frozenset[str]) -> bool:

@@ -69,13 +69,16 @@ class Unseen:
         if statement.source and nameless:
             self.last = (statement.source_end, answer)
             self.pronouns = source.pronouns if kind == "spokesman" else NOBODY
+            self.neutral = not word_classes()["neutral_speakers"].isdisjoint(
+                fold_name(source.title).split()
+            )
             self.until = max(end for _, end in statement.spans)
         elif kind != "pronoun":
             self.last = None
 
     def go_on(self, statement: Statement, pronouns: frozenset[str]) -> Answer | None:
         """Return the speaker's answer where nobody was named between and the pronoun fits."""
-        if self.last is None or "they" in pronouns:
+        if self.last is None or ("they" in pronouns and not self.neutral):
             return None
         place, answer = self.last
         first = bisect_right(self.mentions, place, key=lambda mention: mention.start)
