@@ -132,7 +132,25 @@ class Wordings:
             ]
         if wording.isupper():
             return []
-        return [o for o in organised if any(name.endswith(ends) for name in o.aliases)]
+        found = [o for o in organised if any(name.endswith(ends) for name in o.aliases)]
+        return found or self._match_first_word(wording, organised)
+
+    def _match_first_word(self, wording: str, organised: list[Official]) -> list[Official]:
+        """Return the organisation that the article names in full and then by its first word: "Halden" Steel.
+
+        Not where something is there, so that it is a place: "in Halden".
+        """
+        if not wording.isalpha() or re.search(rf"\b(?:in|at|near|outside) {wording}\b", self.text):
+            return []
+        return [
+            one
+            for one in organised
+            if one.kind in word_classes()["named_short"]
+            and any(
+                name.startswith(f"{wording} ") and name in self.text
+                for name in one.aliases.values()
+            )
+        ]
 
     def match_government(self, source: Source) -> Answer:
         """Match a country that speaks, "Norland denied it", with its government, if the registry has one."""

@@ -167,10 +167,7 @@ class Holders:
             return Answer(None, "unnamed spokesman")
         wording = " ".join(owner.name) or source.owner
         found = self.assembly.resolve(statement, wording, "spokesman")
-        found = found or self.identifier.match_organisation(wording, "spokesman")
-        short = self.identifier.identify_name(owner, statement.position)[0]
-        firm = found.official is None and self.identifier.is_institution(short)
-        return Answer(short.official, "spokesman") if firm else found  # "Halden" Steel
+        return found or self.identifier.match_organisation(wording, "spokesman")
 
     def _find_press_officer(self, statement: Statement, source: Source) -> Answer | None:
         """Return whoever has just spoken with such an office: "the police spokesman", "The spokesperson"."""
