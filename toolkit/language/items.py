@@ -267,6 +267,9 @@ def _is_tag(items: list[Item], index: int, mark: str, lexicon: Lexicon) -> bool:
         if item.kind == QUOTE or item.text in _TERMINAL:
             return False
         if item.low in lexicon.cues and item.kind == WORD:
+            said = any(one.text == "," for one in items[index:place])
+            if said and items[place - 1].text != ",":  # "… month.” They live abroad, Moor said."
+                return False
             listens = any("listener" in cue.frames for cue in lexicon.cues[item.low])
             return _ends_tag(items, place + 1, mark, lexicon) or (
                 mark != "." and listens and _ends_listener(items, place + 1, lexicon)

@@ -72,6 +72,7 @@ class Lexicon:
     placing_prepositions: Words = frozenset()
     deeds_pointed_at: Words = frozenset()
     telling_occasions: Words = frozenset()
+    ordered_acts: Words = frozenset()
     taking_up: Words = frozenset()
     stages: Words = frozenset()
     channels: Words = frozenset()

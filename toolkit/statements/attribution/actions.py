@@ -82,17 +82,6 @@ def _is_ascribed(items: Sentence, start: int, stop: int) -> bool:
     return any(item.low == "to" for item in items[start + 1 : min(stop, start + _LONGEST_ESTIMATE)])
 
 
-_TOLD = {
-    "attribute": _is_ascribed,
-    "remind": _is_told_of,
-    "assure": _is_told_of,
-    "identify": _is_given_as,
-    "rate": _is_given_as,
-    "assess": _is_given_as,
-    "classify": _is_given_as,
-}
-
-
 def _is_estimate(items: Sentence, start: int, stop: int) -> bool:
     """Whether an object is a figure that is given: "the number of dead at 132", "landings at 80 tonnes"."""
     lows = [item.low for item in items[start : start + _LONGEST_ESTIMATE]]
@@ -101,6 +90,25 @@ def _is_estimate(items: Sentence, start: int, stop: int) -> bool:
     if at and start + at + 1 < stop and items[start + at + 1].low.strip("$£€")[:1].isdigit():
         return True
     return start + at < stop and any(low in figures for low in lows[:at])
+
+
+def _is_ordered(items: Sentence, start: int, stop: int) -> bool:
+    """Whether what is ordered is done by others: "the closure of the port", not "tea"."""
+    end = next((place for place in range(start, stop) if not _goes_on(items, place)), stop)
+    return any(item.low in items.lexicon.ordered_acts for item in items[start:end])
+
+
+_TOLD = {
+    "order": _is_ordered,
+    "calculate": _is_estimate,
+    "attribute": _is_ascribed,
+    "remind": _is_told_of,
+    "assure": _is_told_of,
+    "identify": _is_given_as,
+    "rate": _is_given_as,
+    "assess": _is_given_as,
+    "classify": _is_given_as,
+}
 
 
 def _names_words(items: Sentence, start: int, stop: int) -> bool:
@@ -128,6 +136,8 @@ def are_persons(items: Sentence, start: int, stop: int) -> bool:
 def is_wanted(items: Sentence, cue: Cue, asked: Phrase, stop: int) -> bool:
     """Whether what looks like a listener is what is asked for: "urged restraint", not "urged the mayor"."""
     lexicon, (start, end) = items.lexicon, asked
+    if cue.lemma == "order" and start < stop:
+        return _is_ordered(items, start, stop)
     if cue.lemma not in lexicon.urging_verbs or not start < stop <= end:
         return False
     first = items[start]

@@ -375,6 +375,9 @@ def _tells_which(
     start, inside = place[0], found[-1].after if found else None
     if inside is None or not inside[0] < start < inside[1]:
         return False
+    behind = cue.form == "ing" and items[start - 1].low in ("of", "for")
+    if behind and found[-1].rule.frame == "object":
+        return True  # "accused the army of saying “it is over”"
     bare = cue.form == "past" and not words and items[start - 1].text == ","
     return bare and is_closed_aside(items, start)
 

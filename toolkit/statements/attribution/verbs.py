@@ -8,11 +8,12 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence
 from toolkit.language.lexicon import Cue
 from toolkit.statements.attribution.chunks.little_names import is_little_name
-from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb
+from toolkit.statements.attribution.chunks.phrases import Phrase, is_adverb, is_past
 from toolkit.statements.attribution.chunks.shares import share_before
 from toolkit.statements.attribution.ends import sentence_end
 from toolkit.statements.attribution.subjects import subject_before
 
+_LONGEST_ACT = 8
 _LONGEST_HEAD = 5
 _LONGEST_TAG = 6
 """Items from the comma to the verb in ", Nordwire news agency reports"."""
@@ -226,12 +227,20 @@ def _opens_noun(items: Sentence, index: int) -> bool:
     following = items[index + 1] if index + 1 < len(items) else None
     if not free or following is None or following.kind != WORD or following.is_capital:
         return False
+    speaks = items[index].low in ("announced", "confirmed") and _acted(items, index - 1)
     if before in lexicon.coordinators and (
-        _tells_somebody(items, index + 2) or _tells_of_what(items, index)
+        speaks or _tells_somebody(items, index + 2) or _tells_of_what(items, index)
     ):
         return False  # "toured the valley and promised residents that …", "and accused them of …"
     opens = lexicon.determiners | lexicon.clause_pronouns | lexicon.prepositions | {"that", "to"}
     return following.low not in opens
+
+
+def _acted(items: Sentence, end: int) -> bool:
+    """Whether a verb in the past and its object stand before: "condemned the raid and announced …"."""
+    lexicon, near = items.lexicon, items[max(end - _LONGEST_ACT, 0) : end]
+    past = next((at for at in reversed(range(len(near))) if is_past(near[at], lexicon)), None)
+    return past is not None and len(near) - past > 1 and near[past + 1].kind == WORD
 
 
 def _tells_somebody(items: Sentence, place: int) -> bool:

@@ -116,6 +116,19 @@ def _read_label(label: str) -> Institution | None:
     return _read_kind(label, country, rest, data)
 
 
+def read_unknown(text: str) -> Institution | None:
+    """Return what a wording says where it is not the institution that everybody knows by it.
+
+    Examples
+    --------
+    >>> read_institution("the Defense Department").label, read_unknown("the Defense Department").label
+    ('Pentagon', 'Defense Department')
+    """
+    label = ARTICLE.sub("", text)
+    data = load_institutions()
+    return _read_kind(label, "", fold_name(label).split(), data) if label else None
+
+
 def _from_known(known: KnownInstitution) -> Institution:
     words = frozenset(fold_name(known.name).split())
     place = fold_name(known.country)

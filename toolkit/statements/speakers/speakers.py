@@ -227,7 +227,7 @@ class Article(Holders):
         """Resolve "the ministry" and "the statement" to the institution that they take up."""
         wording = statement.source or ""
         if source.kind == "plural":
-            whole = self.assembly.find_described(statement)
+            whole = self.assembly.find_described(statement) or self._find_called_itself(statement)
             return whole or self.assembly.resolve_called(statement, wording, NOUN)
         if wording.lower() == "its":  # "by its own count"
             return self.assembly.resolve_its(statement)
@@ -337,7 +337,8 @@ class Article(Holders):
 
 
 _CALLS_ITSELF = re.compile(
-    r",? (?:which|who) (?:calls? (?:itself|themselves)|goes by|is known as) (?P<name>[^,;.“”\"\n]{2,60})"
+    r",? (?:(?:which|who) (?:calls? (?:itself|themselves)|goes by|(?:is|are) known as)|known (?:\w+ )?as)"
+    r" (?:the )?(?P<name>[^,;.“”\"\n]{2,60})"
 )
 _BARE = frozenset({"police"})
 """What speaks without an article: "police said"."""

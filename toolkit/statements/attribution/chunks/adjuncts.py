@@ -7,6 +7,8 @@ from toolkit.language.items import MARKS, QUOTE, WORD, Item, Sentence, is_title
 from toolkit.statements.attribution.chunks.phrases import is_past, is_time, phrase_end
 from toolkit.statements.attribution.chunks.times import is_number, when_end
 
+_LONGEST_DATE = 4
+"""Items of ", May 12,"."""
 _LONGEST_TERMS = 6
 """Items of "in the strongest possible terms"."""
 _LONGEST_BOUND = 3
@@ -142,7 +144,8 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
         ):
             place += 1
             if place < len(items) and items[place].low.isdigit():
-                place += 1
+                place += not _counts_things(items, place)
+            place = _behind_date(items, place)
             continue
         counts = bound_end(items, place) > place or is_count(items, place)
         ahead = (
@@ -165,6 +168,28 @@ def skip_adjuncts(items: Sentence, start: int) -> int:
             opens = following is not None and (following.kind == QUOTE or following.low == "that")
         return place if opens else start
     return start if place > start else place
+
+
+def _behind_date(items: Sentence, place: int) -> int:
+    """Return where ", May 12," ends behind a day: "said on Monday, May 12, the soldiers had left"."""
+    near = items[place : place + _LONGEST_DATE]
+    if len(near) < _LONGEST_DATE or near[0].text != "," or near[1].low not in items.lexicon.months:
+        return place
+    if not near[2].low.isdigit():
+        return place
+    return place + _LONGEST_DATE - (near[-1].text != ",")
+
+
+def _counts_things(items: Sentence, place: int) -> bool:
+    """Whether a number and what it counts open a clause: "on Monday 12 people had left", not "May 12"."""
+    lexicon = items.lexicon
+    before, behind = items[place - 1].low, items[place + 1 : place + 2]
+    dated = before in lexicon.months or before in lexicon.prepositions
+    if dated or not items[place].low[:1].isdigit() or not behind:
+        return False
+    plural = behind[0].low.endswith("s") or behind[0].low in lexicon.plural_subjects
+    counted = behind[0].kind == WORD and not behind[0].is_capital and plural
+    return counted and behind[0].low not in lexicon.units_of_time
 
 
 def _is_named_there(items: Sentence, place: int) -> bool:
@@ -280,9 +305,13 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
             )
         ):
             return index
+        if index > start + 1 and _counts_things(items, index):
+            return index  # "said in a statement 312 soldiers had left"
         if item.low in items.lexicon.indirect_openers:
             return None if items[index - 1].low == "as" else index
         index += 1
+    if (dated := _behind_date(items, index)) > index:
+        return dated
     acts = items[start].low == "as" and any(is_past(item, lexicon) for item in items[start:index])
     if index < len(items) and (items[index].kind == QUOTE or items[index].text == ":"):
         return None if acts else index  # "said Friday as the army urged them to “stay”"

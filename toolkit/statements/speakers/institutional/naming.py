@@ -27,6 +27,7 @@ from toolkit.statements.speakers.institutions import (
     ARTICLE,
     Institution,
     read_institution,
+    read_unknown,
     same_place,
     takes_up,
 )
@@ -169,6 +170,11 @@ class Naming:
         if answer.official:
             return answer
         found = self.of_country(statement, institution, how)
+        if (
+            found is None and institution.label not in wording
+        ):  # no Pentagon, of a Defense Department
+            plain = read_unknown(wording)
+            found = self.of_country(statement, plain, how) if plain else None
         if found:
             self.placed[body] = found
         return found or self.placed.get(body) or answer

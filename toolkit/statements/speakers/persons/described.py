@@ -15,8 +15,13 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.mentions import Entity, title_words
 
 _WORDING = re.compile(
-    r"[Tt]he (?P<before>(?:[a-z-]+ )*?)(?P<noun>[a-z-]+|M[EL]?[PA])(?: of [a-z ]+)?"
+    r"[Tt]he (?P<before>(?:[a-z-]+ )*?)"
+    r"(?P<noun>[a-z]+(?=[ -]of[ -])|[a-z-]+|M[EL]?[PA])(?:[ -]of[ -][a-z -]+)?"
 )
+_LEANING = re.compile(
+    r"\b[a-z]+-[a-z]+ |\b(?:conservative|liberal|socialist|ultranationalist|hardline) "
+)
+"""What is told of a person's politics: "the far-right minister"."""
 _CLOSED = r"(?:,| (?:of|for|at|in|on|with|who|whose|[a-z]+ing)\b)"
 """What closes an apposition, or goes on in it: "the consultant leading the response"."""
 _SMALL = r"(?:[a-z][\w’'-]* ){0,3}"
@@ -63,7 +68,7 @@ def retells(title: str, titles: frozenset[str]) -> bool:
     """
     words, classes = load_vocabulary(), word_classes()
     heads = words.chiefs | words.leading | words.roles.keys() | classes["ranks"] | {"president"}
-    said = title_words(title) - classes["praising"]
+    said = title_words(_LEANING.sub("", title)) - classes["praising"]
     chief = not said.isdisjoint(words.chiefs | classes["heading_nouns"])
     rest = said - words.chiefs - classes["heading_nouns"] if chief else said
     return bool(said) and rest <= titles and (not chief or not heads.isdisjoint(titles))
