@@ -351,13 +351,14 @@ def _goes_on_inside(
 ) -> bool:
     """Whether a verb goes on with what was said in the past: "said it is legal and shows that it works".
 
-    Two verbs of one subject have one tense, so that the subject is what is spoken of; so with "would".
+    Two verbs of one subject have one tense, so that the subject is what is spoken of; so with "would"
+    and "had".
     """
     last = found[-1] if found else None
     linked = items[start - 1].low in ("and", "but")
     if last is None or last.after is None or not linked:
         return False
-    if cue.form == "base" and "would" in words:
+    if (cue.form == "base" and "would" in words) or (cue.form == "past" and "had" in words):
         told = [one.after for one in found if one.after and one.rule.frame in ("clause", "that")]
         return any(a < start < b and has_verb(items, a, start) for a, b in told)
     if cue.form != "s" or items[start - 1].low != "and" or items[start - 2].text == ",":

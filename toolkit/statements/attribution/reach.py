@@ -227,6 +227,9 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
         items.lexicon.comments_behind_comma if mark == "," else items.lexicon.comments_behind_dash
     )
     opens = items[place + 1].low in heads or _sets_in_place(items, place + 1, stop)
+    told = [item.low for item in items[place + 1 : place + 3]]
+    if told in (["which", "had"], ["which", "would"]):
+        return False  # the tense of what was said
     if not opens and not _is_noun_of_comment(items, place + 1, stop):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])

@@ -337,8 +337,8 @@ def _is_participle(items: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase is an adjunct: "Also speaking, the mayor, …", not "Spalding, the mayor, …"."""
     first, last = phrase
     head = items[first]
-    if head.low == "present":
-        return True
+    if head.low == "present" or (first == 0 and head.low in items.lexicon.approached):
+        return True  # "Contacted for comment, the chairman, Ada Moor, said"
     if not head.low.endswith("ing") or head.low.endswith("thing"):
         return False
     opens = first == 0 and head.low in items.lexicon.cues  # "Reacting, the mayor, …, said"

@@ -283,7 +283,8 @@ def takes_up(said: Institution, named: Institution) -> bool:
         noun = said.label.casefold().split()[-1]
         plain = named.kind and (" " not in said.label or said.kind != named.kind)
         told = noun in named.nouns if plain else bool(said.nouns & named.nouns)
-        return told and (said.kind == named.kind or not said.place)
+        whole = said.kind in load_institutions().one_each and " " in said.label
+        return told and (said.kind == named.kind or not (said.place or whole))
     return said.kind == named.kind and said.words <= named.words
 
 

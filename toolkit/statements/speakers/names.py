@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import find_name_parts, is_in_marks
 from toolkit.language.vocabulary import NOBODY, Vocabulary, fold_name, load_vocabulary
@@ -45,6 +46,7 @@ STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 _NEXT_DOOR = re.compile(r"^(?:[Tt]he )?[Nn]eighbou?ring (?=[A-ZÀ-Þ])")
 """Before a country, what the reader is told besides: "Neighbouring Norland"."""
+_NO_LONGER = re.compile(rf"^(?:{'|'.join(sorted(word_classes()['no_longer']))}) ")
 _OF_HONOURS = {"his": "he", "her": "she"}
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
 
@@ -101,8 +103,10 @@ def _parse_wording(text: str) -> Source:
     head = _parse_head(_without_postnominals(_tokens(parts[0]), words), words)
     if len(parts) == 1:
         return head
-    if head.kind in ("office", "spokesman", "unnamed") and parts[1][:1].isupper():
-        named = _parse_head(_tokens(parts[1]), words)
+    behind = _NO_LONGER.sub("", parts[1])  # "the chairman, retired Justice Ada Moor"
+    opens = behind[:1].isupper() or (behind != parts[1] and is_title(behind.split()[0], words))
+    if head.kind in ("office", "spokesman", "unnamed") and opens:
+        named = _parse_head(_tokens(behind), words)
         if named.kind == "organisation" and is_owner(parts[0]):
             return named  # "the owner, Upland Energy"
         region = len(named.name) == 1 and not named.title and parts[0].split()[-1][:1].isupper()
@@ -258,10 +262,18 @@ def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
     return Source("plural") if folded[0] in words.plural_pronouns else None
 
 
+def _ends_with_title(token: str, word: str, words: Vocabulary) -> bool:
+    """Whether a joined word is an office: "vice-chair", "Attorney-General"; not the name "Azulay-Baron"."""
+    first, _, last = word.rpartition("-")
+    named = first and token.rpartition("-")[2][:1].isupper() and first not in words.in_titles
+    known = is_title(first, words) or first in words.modifiers or first in words.lower_office
+    return bool(first) and is_title(last, words) and (not named or known)
+
+
 def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> list[bool]:
     marks = [
-        is_title(word, words) or any(is_title(part, words) for part in word.split("-")[-1:])
-        for word in folded
+        is_title(word, words) or _ends_with_title(token, word, words)
+        for token, word in zip(tokens, folded, strict=True)
     ]
     for place, token in enumerate(tokens[:-1]):
         short = is_short_title(token, folded[place], words)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from toolkit.language.classes import word_classes
 from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.attribution.chunks.phrases import NAME_LINKS, Phrase
@@ -68,6 +69,10 @@ def is_rank(item: Item, words: Vocabulary) -> bool:
 def end_of_name(items: Sentence, start: int) -> int | None:
     """Return where the person's name that begins here ends, or None if there is none, or a place's."""
     vocabulary, first = load_vocabulary(), start
+    if start < len(items) and items[start].low in word_classes()["no_longer"]:
+        start += 1  # "the chairman, retired Justice Ada Moor"
+    if start + 1 < len(items) and _is_senior(items, start):
+        start += 1
     while start < len(items) and items[start].is_capital and is_rank(items[start], vocabulary):
         start += 1
     end = start
@@ -82,6 +87,16 @@ def end_of_name(items: Sentence, start: int) -> int | None:
     known = any(word in vocabulary.organisations or word in vocabulary.titles for word in words)
     named = words[0] in vocabulary.given_names
     return None if (place or known or words[0] in items.lexicon.times) and not named else end
+
+
+def _is_senior(items: Sentence, place: int) -> bool:
+    """Whether a word grades the rank behind it: "Senior Superintendent Ada Moor"."""
+    words, item = load_vocabulary(), items[place]
+    return (
+        item.is_capital
+        and item.low in words.modifiers
+        and fold_name(items[place + 1].text) in words.titles
+    )
 
 
 def name_behind(items: Sentence, comma: int, *, least: int) -> int:

@@ -124,8 +124,8 @@ class Calling:
             fits = self._choose_near(fits, place)
         if len(fits) != 1 or not _are_of(rivals, fits[0]):
             return None
-        near = self.list_near(noun, place)
-        farther = near != [] and fits[0] not in near
+        others = (self.list_near(noun, place), self._list_last(noun, place))
+        farther = any(near and fits[0] not in near for near in others)
         return None if farther or self._has_stranger(fits[0], place) else fits[0]
 
     def _is_first(self, noun: Noun, place: int) -> bool:
@@ -247,6 +247,15 @@ class Calling:
         names = [self._identify(one.body) for one in self.bodies.between(first, place)]
         near = [self.identifier.registry.officials[name] for name in dict.fromkeys(names) if name]
         return [one for one in near if may_be_called(one, noun) or is_loosely_called(one, noun)]
+
+    def _list_last(self, noun: Noun, place: int) -> list[Official]:
+        """Return the registry's institution named last before a place, where a noun may loosely mean it."""
+        assert self.identifier.registry
+        before = [one for one in self.bodies.places if one.start < place]
+        names = (self._identify(one.body) for one in reversed(before))
+        last = next((name for name in names if name), None)
+        official = self.identifier.registry.officials[last] if last else None
+        return [official] if official and is_loosely_called(official, noun) else []
 
     def _is_last(self, official: Official, place: int) -> bool:
         """Say whether an institution is named in the sentence of a place, or the one before."""

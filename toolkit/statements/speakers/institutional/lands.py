@@ -28,7 +28,7 @@ _PLACED = re.compile(
     r"(?:[Tt]he )?(?:(?P<owner>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)(?:['’]s)? (?P<owned>[a-z].*)"
     r"|(?P<label>[A-ZÀ-Þ].*) of (?:the )?(?P<place>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?))"
 )
-_LOCAL = frozenset({"council"})
+_LOCAL = frozenset({"council", "police"})
 """Kinds of which a place has one that is called by its noun alone: "the council" of Ruvo."""
 _LONG_NAME = 2
 NEAR = 2
@@ -106,14 +106,19 @@ def find_local(identifier: Identifier, said: Institution) -> Official | None:
         official
         for official in registry.officials.values()
         if any(
-            own.kind == said.kind and own.nouns & said.nouns and words < own.words
-            and not any(same_place(word, fold_name(official.land)) for word in own.words - words)
+            own.kind == said.kind and own.nouns & said.nouns and words < _words_of(own)
+            and not any(same_place(word, fold_name(official.land)) for word in _words_of(own) - words)
             and all(word in places or re.search(rf"\b{re.escape(word)}\b", text)
-                    for word in own.words - words)
+                    for word in _words_of(own) - words)
             for own in official.institutions
         )
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
+
+
+def _words_of(own: Institution) -> frozenset[str]:
+    """Return what tells an institution from its like: its words, and the place that it is of."""
+    return own.words | frozenset(own.place.split())
 
 
 def is_nowhere(identifier: Identifier, country: str) -> bool:

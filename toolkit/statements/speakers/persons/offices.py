@@ -148,7 +148,9 @@ class Holders:
         apposed = self.assembly.find_apposed(statement)
         if apposed:  # "the army's media wing, the Information Directorate, said"
             return apposed
-        if fold_name(source.title).split()[0] not in load_vocabulary().articles:
+        bare = not source.owner and len(title_words(source.title)) == 1
+        goes_on = bare and self.latest is not None and self.latest.how == "spokesman"
+        if fold_name(source.title).split()[0] not in load_vocabulary().articles and not goes_on:
             answer = self.resolve_office(statement, source)
             if answer:
                 return answer
@@ -173,7 +175,10 @@ class Holders:
         """Return whoever has just spoken with such an office: "the police spokesman", "The spokesperson"."""
         article, *_ = fold_name(source.title).split()
         place, last = statement.position, self._find_last_speaker()
-        if last is None or article not in load_vocabulary().definite or source.owner:
+        if article not in load_vocabulary().definite or source.owner:
+            return None
+        last = self._find_officer_of(statement, source) or last
+        if last is None:
             return None
         press = _speaks_for_others(self.identifier.find_titles(last, place))
         answer = self.identifier.identify(last, "office")
@@ -182,6 +187,14 @@ class Holders:
             return None
         self.view.note_speaker(statement, last)
         return answer
+
+    def _find_officer_of(self, statement: Statement, source: Source) -> Entity | None:
+        """Return the only press officer in view of what is told: "the police spokesman"."""
+        of = title_words(source.title) - title_words(" ".join(load_vocabulary().spokesman))
+        titles = self.identifier.find_titles
+        recent = [(one, titles(one, statement.position)) for one in self.view.list_recent()]
+        press = [(one, given) for one, given in recent if _speaks_for_others(given)]
+        return press[0][0] if of and len(press) == 1 and of <= press[0][1] else None
 
     def _find_last_speaker(self) -> Entity | None:
         """Return the person who spoke last, where nobody else has spoken since."""
@@ -249,6 +262,7 @@ class Holders:
         words, last = self.held[-1] if self.held else (frozenset(), None)
         noun = fold_name(source.title).rpartition(" ")[2]
         fits = not load_vocabulary().taken_up.get(noun, frozenset()).isdisjoint(words)
+        fits = fits or (bool(words) and retells(source.title, words))  # "the regional leader"
         return last if fits and last == self.latest and not source.owner else None
 
     def _find_head_of_it(self, statement: Statement, source: Source) -> Answer | None:
