@@ -72,11 +72,24 @@ def find_files_column(table: pd.DataFrame) -> Any:
     >>> find_files_column(pd.DataFrame({"n": ["1", "2"], "Datei": ["a.txt", "b.docx"]}))
     'Datei'
     """
-    for name, cells in table.items():
-        known = cells.dropna().astype("string").str.strip()
-        if len(known) and known.str.fullmatch(_FILE).all():
-            return name
-    return None
+    return next((name for name, cells in table.items() if _are_files(cells)), None)
+
+
+def find_text_files(table: pd.DataFrame) -> Any:
+    """Return the column called as texts are whose cells are names of the files with them, else None.
+
+    Examples
+    --------
+    >>> find_text_files(pd.DataFrame({"title": ["Quay opens"], "text": ["text/a.txt"]}))
+    'text'
+    """
+    column = match_columns(table).get("text")
+    return column if column is not None and _are_files(table[column]) else None
+
+
+def _are_files(cells: pd.Series[Any]) -> bool:
+    known = cells.dropna().astype("string").str.strip()
+    return bool(len(known) and known.str.fullmatch(_FILE).all())
 
 
 _NAMES_FILES = re.compile(r".*(?:[_\s-]id|[a-z]Id|ID|slug|file|datei|fichier|archivo)", re.DOTALL)
@@ -100,7 +113,8 @@ def find_names_column(table: pd.DataFrame) -> Any:
 def _to_ids(cells: pd.Series[Any]) -> pd.Series[Any]:
     """Return names of files without their endings."""
     ids = cells.map(write_id, na_action="ignore").astype("string").str.strip()
-    return ids.str.replace(_ENDING, "", regex=True)
+    slashed = ids.str.replace("\\", "/").str.removeprefix("./")
+    return slashed.str.replace(_ENDING, "", regex=True)
 
 
 def read_companion(table: pd.DataFrame, name: str) -> Companion:
@@ -113,6 +127,8 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     """
     chosen = match_columns(table)
     files = find_files_column(table)
+    if (texts := find_text_files(table)) is not None:
+        table, chosen, files = _by_text_files(table, chosen, texts)
     names = find_names_column(table) if "article_id" not in chosen and files is None else None
     if "article_id" not in chosen and (files is not None or names is not None):
         chosen["article_id"] = names if files is None else files
@@ -132,9 +148,27 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     otherwise = explain_no_text(table) if names is not None else ""
     rest = table.drop(columns=[chosen["article_id"]])
     instead = read_companion(rest, name) if find_names_column(rest) is not None else None
+    if texts is not None:
+        instead = _by_last_names(name, kept["article_id"], named_rows)
     return Companion(
         name, dict(zip(kept["article_id"], named_rows, strict=True)), otherwise, instead
     )
+
+
+def _by_text_files(
+    table: pd.DataFrame, chosen: dict[str, Any], texts: Any
+) -> tuple[pd.DataFrame, dict[str, Any], Any]:
+    """Return a table, what its columns hold, and that with the files of its rows, which are its ids."""
+    others = {field: column for field, column in chosen.items() if field != "text"}
+    own = others.pop("article_id", None)
+    named = {own: f"{own} (own column)"} if own == "article_id" else {}
+    return table.rename(columns=named), others, texts
+
+
+def _by_last_names(name: str, ids: pd.Series[Any], rows: list[dict[str, Any]]) -> Companion | None:
+    """Return the same rows by the last part of their files' names, where these tell them apart."""
+    last = [str(one).rpartition("/")[2] for one in ids]
+    return Companion(name, dict(zip(last, rows, strict=True))) if len(set(last)) == len(last) else None
 
 
 def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:

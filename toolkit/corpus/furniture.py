@@ -12,14 +12,18 @@ from functools import cache
 from itertools import pairwise
 
 from toolkit.corpus.fields import find_label, read_names
+from toolkit.corpus.formats.heading.bylines import read_posted
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.formats.paper.printed import is_end
 from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.corpus.rows.disclaimers import find_disclaimer
 from toolkit.corpus.rows.relayed import cut_source, find_relayed, find_reporter
+from toolkit.corpus.rows.shares import find_shares
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
+_AROUND = f"{DECORATION}()[]"
+"""What may stand around a byline: (By Ida Falk.)."""
 _BREAKS = "\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e"
 """What ends lines, as ``str.splitlines`` has it."""
 _HEAD_LINES = 6
@@ -40,6 +44,7 @@ _BYLINE = re.compile(
     r"(?:,?\s*in\s+[A-Z]\w+)?(?:\s*\([Ff]otos?\b[^()]*\))?\W*$"
 )
 """A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""
+_END_STOP = re.compile(r"(?<=\w{3})\.$")
 _SOURCE = re.compile(r"(?:original\s+)?sources?\s*:\s*", re.IGNORECASE)
 _CITATION = re.compile(
     r"(?:source\s+citation\b|citation\s*\(.{2,30}\)|(?:how\s+to\s+)?cite\s+this\s+(?:article|document)\b).{0,40}$|"
@@ -147,7 +152,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
     dropped |= find_contacts(lines, number) | find_disclaimer(lines, number)
-    dropped |= find_relayed(lines, number)
+    dropped |= find_relayed(lines, number) | find_shares(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number) | _find_elsewhere(lines, number)
     dropped |= _find_last_links(lines, [n for n in number if n not in dropped])
@@ -193,9 +198,10 @@ def find_author(dropped: list[str]) -> str | None:
     >>> find_author(["© 2031 Post", "By Ida Falk and Jon de Wit"]), find_author(["Advertisement"])
     ('Ida Falk and Jon de Wit', None)
     """
-    named = (_BYLINE.match(line.strip(DECORATION)) for line in dropped)
-    byline = next((found["author"].strip(" ,") for found in named if found), None)
-    return byline or find_reporter(dropped)
+    named = (_BYLINE.match(line.strip(_AROUND)) for line in dropped)
+    byline = next((_END_STOP.sub("", found["author"]).strip(" ,") for found in named if found), None)
+    posted = (read_posted(line.strip(_AROUND)) for line in dropped)
+    return byline or next(filter(None, posted), None) or find_reporter(dropped)
 
 
 def find_outlet(dropped: list[str]) -> str | None:
@@ -341,9 +347,13 @@ def _is_furniture(line: str, *, at_head: bool) -> bool:
         return True
     if is_too_long(line):
         return False
-    bare = line.strip(DECORATION)
+    bare = line.strip(_AROUND)
     return at_head and bool(
-        _BYLINE.match(bare) or _PAGE_OF.match(bare) or is_office(bare) or is_release(bare)
+        _BYLINE.match(bare)
+        or _PAGE_OF.match(bare)
+        or is_office(bare)
+        or is_release(bare)
+        or read_posted(bare) is not None
     )
 
 
@@ -382,7 +392,7 @@ def _links_up() -> frozenset[str]:
 def _stands_apart(lines: list[str], number: int) -> bool:
     """Tell whether a line is none that a sentence above it runs on in, as hard-wrapped ones are."""
     before = lines[number - 1].strip() if number else ""
-    bare = lines[number].strip("*_ \t\r\n")
+    bare = lines[number].strip("*_([ \t\r\n")
     return not before or (
         bare[:1].isupper() and len(before) <= _LONGEST_HEAD and before[-1] not in _OPEN
     )

@@ -21,6 +21,7 @@ from toolkit.corpus.companions import (
     Companion,
     find_files_column,
     find_names_column,
+    find_text_files,
     read_companion,
     replace_dates,
 )
@@ -188,6 +189,10 @@ class Reader:
             self.report.preview(name, raw, match_columns(raw))
             self._take_companion(raw, name)
             return None
+        if (files := find_text_files(raw)) is not None and "text" not in self._columns_of(name, raw):
+            raise InputError(
+                f"{name}: column {files!r} holds names of files, no texts; read the folder that they lie in"
+            )
         raw = _leave_rows(raw, parsed)
         try:
             table = self._name_columns(raw, name, notes=parsed.notes)
@@ -220,7 +225,8 @@ class Reader:
             or find_files_column(table) is not None
             or find_names_column(table) is not None
         )
-        return "text" not in chosen and not named and (meant or filed)
+        bare = "text" not in chosen or find_text_files(table) is not None
+        return bare and not named and (meant or filed)
 
     def _columns_of(self, name: str, table: pd.DataFrame) -> dict[str, str]:
         return {**self.choices.columns_of(name, table.columns), **self.columns}

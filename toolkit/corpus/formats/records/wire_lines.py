@@ -1,0 +1,123 @@
+"""Lines of an agency's story that are no part of its text: codes, slugs, notes on versions, desk's notes, times.
+
+Agencies differ in their codes, but all set them on lines of their own: in front of the title what the story
+is about and which version it is, below the text notes to editors, the desk's initials, and when it was sent.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from toolkit.corpus.months import is_month
+
+_NAME = r"[A-ZÀ-Þ][\w .'’-]{1,40}?"
+_PLACED = re.compile(
+    rf"{_NAME}(?:,\s{_NAME})?(?:[,.]?\s(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)(?:,?\s\d{{4}})?)?,?"
+    r"\s*[(/](?P<agency>[^\W\d_][\w.&-]{1,30}(?:\s[\w.&-]{1,20}){0,2})[)/](?:\s*[.:—–-]+|\s*$|\s)"
+)
+_STAMP = re.compile(
+    r"(?P<day>\d{1,2})(?:\d{4}|\s+\d{1,2}[:.]\d\d)\s*(?:GMT|UTC|Z|[A-Z]{3,4}T)?\s*(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4}|\d\d)\W*",
+    re.IGNORECASE,
+)
+"""When a story was sent: day and hour together, then the month: 071231 GMT MAI 31."""
+_TURN = 69
+"""The first year of the last century that two digits mean, as clocks of computers have it."""
+_CODE = re.compile(r"(?=.*\d)(?:\W*(?:[^a-zß-öø-ÿ\W]+|[a-z]{1,3})\b)+\W*|\W+|[a-z]{1,2}(?:\s[a-z]{1,3}){1,3}\b.{0,60}")
+"""A line of codes: "0312 HALE0040 4 GEN", "HPA0187 3 pl 132", "u i BC-Lock 05-07 0212"."""
+_SLUG = re.compile(
+    r"[^\W_][^/]{1,40}(?:/[^/]{2,40})*/|[^\W_][^/]{1,30}(?:/[^/]{2,30}){2,}"
+    r"|(?:BC|EU|AS|US|PM|AM|URGENT)?-{0,2}[^\W_]+(?:-{1,2}[^\W_]+){1,6}(?:,\s?(?:(?:URGENT|LEAD|ROUNDUP|[1-9](?:st|nd|rd|th)\s(?:Ld|LEAD)).{0,30}|\d{2,5}))"
+    r"|[^\W_]+(?:[-/][^\W_]+){2,6}(?:\s\([^()]{1,30}\))?",
+    re.IGNORECASE,
+)
+"""What a story is about, in the desk's words: "Conflicts/Talks/Hale/", "Hale-lock-dispute,LEAD", "BC-EU--Hale,2nd Ld"."""
+_VERSION = re.compile(
+    r"[(=/\s]*(?:(?:eds?|editors?|attention|attn|atencion|atención|achtung|red(?:aktion)?|nota)\s*[:.–—-].*"
+    r"|(?:\d(?:st|nd|rd|th|[.ªº°])?\s+)?(?:lead|ld|writethru|update|urgent|alert|new|recast|roundup|overview|correction|corrected|refiled?|repeats?"
+    r"|eil(?:meldung)?|zusammenfassung|neu|berichtigung|wiederholung|avance|ampl[ií]a(?:ción)?|actualiza(?:ción)?|resumen|corrige|papier\s+général|synthèse|lead\s+général)"
+    r"\b(?:\s*[-–—:,;]\s.*|.{0,20}\))"
+    r"|(?:adds?|updates?|recasts?|corrects?|repeats?|ajoute|actualise|précise|amplía|actualiza|neu|ergänzt)\b.*(?:\)|///)"
+    r"|=?\(?\+?(?:picture|photo|graphic|video|pix|foto)s?\+?[^()]{0,40}\)?=?|ap\s+(?:photo|graphic|video)s?\b.{0,80})\W*",
+    re.IGNORECASE,
+)
+"""Which version a story is, what is new in it, what goes with it: "(2nd lead - adds reaction)", "Eds: updates with …"."""
+_NOTES = re.compile(
+    r"[#=*_ ]*(?:(?:editor.?s?|desk)?\s*note\s?book|notizblock|notes?\s+(?:to|for)\s+(?:editors?|the\s+desk)|redaktionelle\s+hinweise|nota\s+(?:a|para)\s+(?:la\s+)?redacci[oó]n"
+    r"|(?:the\s+following\s+)?(?:information\s+)?(?:is\s+)?not\s+(?:intended\s+)?for\s+publication|(?:die\s+)?(?:folgenden\s+)?(?:informationen\s+)?(?:sind\s+)?nicht\s+zur\s+veröffentlichung(?:\s+bestimmt)?"
+    r"|the\s+following\s+information\s+is\s+not\s+intended\s+for\s+publication"
+    r"|(?:orte|locations|contacts?|kontakte|internet|links)\s*(?=$))[\s:#=*_.]*",
+    re.IGNORECASE,
+)
+"""The heading of what a desk adds below a story."""
+_INITIALS = re.compile(r"(?:[a-z]{1,5}[-/.\s]){1,6}[a-z]{1,5}\d?|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[A-Z]{2,6}-[A-Z]?\d{1,6}(?:/\w{1,4})?")
+"""Who wrote and edited, in letters: "hpa if bk a3", "if/bk"."""
+_SLUG_WORDS = 4
+
+
+def read_stamp(line: str) -> str:
+    """Return the day of a line that says when a story was sent, "" where it is none.
+
+    Examples
+    --------
+    >>> read_stamp("041522 Mar 31"), read_stamp("071231 GMT MAI 2031"), read_stamp("041522 boats 31")
+    ('4 Mar 2031', '7 MAI 2031', '')
+    """
+    found = _STAMP.fullmatch(line)
+    if found is None or not is_month(found["month"]):
+        return ""
+    year = int(found["year"])
+    full = year if len(found["year"]) == 4 else year + (1900 if year >= _TURN else 2000)
+    return f"{int(found['day'])} {found['month']} {full}"
+
+
+def is_code(line: str) -> bool:
+    """Tell whether a line above a title holds codes only, or says what the story is about or which version it is.
+
+    Examples
+    --------
+    >>> [is_code(line) for line in ("HPA0187 3 pl 132 HPA 0412", "Talks/Port/Hale/", "(2nd lead - adds reaction)")]
+    [True, True, True]
+    >>> is_code("Quay opens after 3 days"), is_code("LOCK TO STAY SHUT UNTIL MAY 7")
+    (False, False)
+    """
+    words = [word for word in line.split() if len(word) >= _SLUG_WORDS and word.isalpha()]
+    coded = _CODE.fullmatch(line) is not None and (not line.isupper() or len(words) <= 1)
+    return coded or any(form.fullmatch(line) for form in (_SLUG, _VERSION))
+
+
+def find_agency_in(text: str) -> str:
+    """Return the agency that the dateline of an agency's story names in brackets, in any letters.
+
+    Examples
+    --------
+    >>> find_agency_in("Port Hale (hpa) - The quay is closed."), find_agency_in("The quay (old) is closed.")
+    ('hpa', '')
+    >>> find_agency_in("Port Hale, 7 may (HPE).- The quay is closed.")
+    'HPE'
+    """
+    found = _PLACED.match(text)
+    named = found and (re.search(r"[.:—–-]\s*$", found[0]) or found["agency"].isupper())
+    return found["agency"] if found and named else ""
+
+
+def cut_notes(lines: Sequence[str]) -> tuple[list[str], list[str], str]:
+    """Return a story's lines without what its desk adds below, these, and the day on which it was sent.
+
+    Examples
+    --------
+    >>> cut_notes(["The quay opened.", "", "# Notebook", "- [Quay](Ring Road 4)", "hpa if bk", "041522 Mar 31"])
+    (['The quay opened.'], ['# Notebook', '- [Quay](Ring Road 4)', 'hpa if bk', '041522 Mar 31'], '4 Mar 2031')
+    """
+    kept = [line for line in lines]
+    day = next(filter(None, (read_stamp(line.strip()) for line in reversed(kept))), "")
+    place = next((n for n, line in enumerate(kept) if n and _NOTES.fullmatch(line.strip())), len(kept))
+    while place and (not kept[place - 1].strip() or _is_below(kept[place - 1].strip())):
+        place -= 1
+    left = [line.strip() for line in kept[place:] if line.strip()]
+    return kept[:place], left, day
+
+
+def _is_below(line: str) -> bool:
+    marks = not any(map(str.isalnum, line)) or re.fullmatch(r"\W*0?\W*", line) is not None
+    return marks or bool(read_stamp(line)) or _INITIALS.fullmatch(line) is not None

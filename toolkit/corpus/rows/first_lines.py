@@ -1,0 +1,38 @@
+"""Texts that begin with their title once more: in tables, and files whose titles stand in a table beside them."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.turns import is_in_turns
+
+_NO_WORDS = re.compile(r"[\W_]+")
+_MOST_LINES, _FEWEST_WORDS, _FEWEST_BELOW = 3, 2, 12
+"""Lines that a title may be wrapped over, words of one, and of the text that must be left below it."""
+
+
+def cut_title(text: str, title: str | None) -> tuple[str, str]:
+    r"""Return a text without the title that its first line is, or its first lines are, and these.
+
+    Examples
+    --------
+    >>> story = "The quay at Hale opened on Monday after nine years, the mayor said there."
+    >>> cut_title(f"QUAY OPENS\nAT LAST.\n{story}", "Quay opens at last") == (story, "QUAY OPENS AT LAST.")
+    True
+    >>> cut_title(story, "The quay at Hale")[1]
+    ''
+    """
+    sought = _fold(title or "")
+    if len(sought.split()) < _FEWEST_WORDS or not _fold(text[: 2 * len(sought) + 9]).startswith(sought):
+        return text, ""
+    lines = text.lstrip().split("\n", _MOST_LINES)
+    for number in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
+        above, rest = " ".join(" ".join(lines[:number]).split()), "\n".join(lines[number:])
+        if _fold(above) == sought:
+            whole = len(rest.split()) >= _FEWEST_BELOW and not is_in_turns(text)
+            return (rest.lstrip("\r\n \t"), above) if whole else (text, "")
+    return text, ""
+
+
+def _fold(line: str) -> str:
+    return _NO_WORDS.sub(" ", line).strip().casefold()
