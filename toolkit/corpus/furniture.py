@@ -16,6 +16,7 @@ from toolkit.corpus.formats.heading.bylines import read_posted
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.formats.paper.printed import is_end
+from toolkit.corpus.rows.closings import find_closings, is_appeal
 from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.corpus.rows.disclaimers import find_disclaimer
 from toolkit.corpus.rows.relayed import cut_source, find_relayed, find_reporter
@@ -84,15 +85,6 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 """A caption behind its label, in other languages than English."""
-_SUPPORT = re.compile(
-    r"support\s+(?:\S+\s+){0,3}(?:journalism|reporting|newspapers?|newsrooms?|news)\b[^“”\"]{0,120}"
-    r"|[^“”\"]{0,80}\bsubscribe\b[^“”\"]{0,60}(?:[£$€]\s?\d|\d\s?[£$€]|\d\s?p\b|free\s+(?:trial|for))[^“”\"]{0,60}"
-    r"|(?:please\s+)?consider\s+(?:subscribing|becoming\s+a|donating|supporting|making\s+a)\b[^“”\"]{0,120}"
-    r"|unterstützen\s+sie\b[^“”„\"]{0,120}(?:journalis|abo\b|abonn|spende)[^“”„\"]{0,80}"
-    r"|(?:soutenez|apoya|apoye|sostieni|steun|støtt|stöd)\b[^“”«\"]{0,100}(?:journalis|periodis|giornalis|abon|suscr|don\b)[^“”«\"]{0,80}",
-    re.IGNORECASE,
-)
-"""What asks readers for money, below a text."""
 _CLOSED = re.compile(
     r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
     r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
@@ -153,6 +145,7 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
     dropped |= find_contacts(lines, number) | find_disclaimer(lines, number)
     dropped |= find_relayed(lines, number) | find_shares(lines, number)
+    dropped |= find_closings(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number) | _find_elsewhere(lines, number)
     dropped |= _find_last_links(lines, [n for n in number if n not in dropped])
@@ -341,7 +334,7 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 def _is_furniture(line: str, *, at_head: bool) -> bool:
     if is_furniture(line) or _COMPILED.fullmatch(line) or _CLOSED.fullmatch(line):
         return True
-    if _CODE.fullmatch(line) or _PICTURED.fullmatch(line) or _SUPPORT.fullmatch(line):
+    if _CODE.fullmatch(line) or _PICTURED.fullmatch(line) or is_appeal(line):
         return True
     if len(line) <= _LONGEST_LINK and line.strip(_ARROWS).casefold() in _links_up():
         return True

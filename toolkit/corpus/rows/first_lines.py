@@ -7,6 +7,8 @@ import re
 from toolkit.corpus.turns import is_in_turns
 
 _NO_WORDS = re.compile(r"[\W_]+")
+_TURN = re.compile(r"[^\W\d_][^\n.!?:]{0,60}:\s")
+"""A speaker's name below a title, which may be that of who answers."""
 _MOST_LINES, _FEWEST_WORDS, _FEWEST_BELOW = 3, 2, 12
 """Lines that a title may be wrapped over, words of one, and of the text that must be left below it."""
 
@@ -29,7 +31,8 @@ def cut_title(text: str, title: str | None) -> tuple[str, str]:
     for number in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
         above, rest = " ".join(" ".join(lines[:number]).split()), "\n".join(lines[number:])
         if _fold(above) == sought:
-            whole = len(rest.split()) >= _FEWEST_BELOW and not is_in_turns(text)
+            turns = is_in_turns(text) or _TURN.match(rest.lstrip())
+            whole = len(rest.split()) >= _FEWEST_BELOW and not turns
             return (rest.lstrip("\r\n \t"), above) if whole else (text, "")
     return text, ""
 

@@ -17,6 +17,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.speech.places import is_place
 from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
 
 _EVENT = "briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript"
@@ -103,6 +104,7 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     head = _cut_head(lines[:first])
     row: Row = {}
     rest = [(n, line) for n, line in head if not _read_line(line, row)]
+    rest = _take_place(rest, {name_turn(line) for line in lines[first:]} - {""}, row)
     named = _find_outlet([title] if _is_outlet(title) else [line for _, line in rest], row)
     others = [line for _, line in rest if line != named]
     if title and title != named:
@@ -121,6 +123,17 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
         lines, left_out | _find_contents(lines[:first])
     )
     return row, "".join(line for n, line in enumerate(lines) if n not in gone).lstrip("\ufeff\r\n")
+
+
+def _take_place(
+    head: list[tuple[range, str]], speakers: set[str], row: Row
+) -> list[tuple[range, str]]:
+    """Return the lines of a head without the one below its first that says where it was, which is taken."""
+    found = next((one for one in head[1:] if is_place(one[1], speakers)), None)
+    if found is None:
+        return head
+    row["place"] = found[1]
+    return [one for one in head if one is not found]
 
 
 def _find_last_hour(lines: Sequence[str]) -> set[int]:
