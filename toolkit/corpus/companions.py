@@ -72,7 +72,7 @@ def find_files_column(table: pd.DataFrame) -> Any:
     >>> find_files_column(pd.DataFrame({"n": ["1", "2"], "Datei": ["a.txt", "b.docx"]}))
     'Datei'
     """
-    return next((name for name, cells in table.items() if _are_files(cells)), None)
+    return next((name for name, cells in table.items() if are_files(cells)), None)
 
 
 def find_text_files(table: pd.DataFrame) -> Any:
@@ -84,10 +84,11 @@ def find_text_files(table: pd.DataFrame) -> Any:
     'text'
     """
     column = match_columns(table).get("text")
-    return column if column is not None and _are_files(table[column]) else None
+    return column if column is not None and are_files(table[column]) else None
 
 
-def _are_files(cells: pd.Series[Any]) -> bool:
+def are_files(cells: pd.Series[Any]) -> bool:
+    """Tell whether all cells that are filled are names of files with texts."""
     known = cells.dropna().astype("string").str.strip()
     return bool(len(known) and known.str.fullmatch(_FILE).all())
 

@@ -46,6 +46,7 @@ from toolkit.corpus.rows.explaining import (
     suggest_day,
     suggest_titles,
 )
+from toolkit.corpus.rows.named_files import read_named_files
 from toolkit.corpus.rows.parts import join_parts
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
@@ -160,6 +161,7 @@ class Reader:
                 return None
             raw, named = taken
             table = complete_outlets(named, parsed.notes)
+            table = table if parsed.long else read_named_files(table, parsed.notes)
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(
@@ -189,12 +191,9 @@ class Reader:
             self.report.preview(name, raw, match_columns(raw))
             self._take_companion(raw, name)
             return None
-        if (files := find_text_files(raw)) is not None and "text" not in self._columns_of(name, raw):
-            raise InputError(
-                f"{name}: column {files!r} holds names of files, no texts; read the folder that they lie in"
-            )
         raw = _leave_rows(raw, parsed)
         try:
+            self._check_texts(raw, name)
             table = self._name_columns(raw, name, notes=parsed.notes)
         except InputError as error:
             if single or self.columns:
@@ -207,6 +206,13 @@ class Reader:
             taken = {field: column for field, column in pairs if field in FIELDS}
             parsed.doubts += filter(None, [doubt_text(taken, raw)])
         return raw, clear_marks(table, parsed.notes)
+
+    def _check_texts(self, table: pd.DataFrame, name: str) -> None:
+        files = find_text_files(table)
+        if files is not None and "text" not in self._columns_of(name, table):
+            raise InputError(
+                f"{name}: column {files!r} holds names of files, no texts; read the folder that they lie in"
+            )
 
     def _take_companion(self, table: pd.DataFrame, name: str) -> None:
         try:

@@ -16,6 +16,7 @@ from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
+from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
 from toolkit.corpus.formats.heading.releases import is_release_line
@@ -77,7 +78,7 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
     worded = [part for part in laid_out if part.text.strip()]
-    document = replace(document, paragraphs=open_one_line_heads(worded))
+    document = replace(document, paragraphs=open_one_line_heads(open_owned_heads(worded)))
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(name_cells(parts)))
     if len(articles) < 2:
