@@ -148,12 +148,19 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     named_rows = [{str(key): value for key, value in row.items()} for row in rows]
     otherwise = explain_no_text(table) if names is not None else ""
     rest = table.drop(columns=[chosen["article_id"]])
-    instead = read_companion(rest, name) if find_names_column(rest) is not None else None
-    if texts is not None:
+    instead = read_companion(rest, name) if _has_other_names(rest) and texts is None else None
+    if files is not None and instead is None:
         instead = _by_last_names(name, kept["article_id"], named_rows)
     return Companion(
         name, dict(zip(kept["article_id"], named_rows, strict=True)), otherwise, instead
     )
+
+
+def _has_other_names(table: pd.DataFrame) -> bool:
+    """Tell whether another column names files, each once, or may do so."""
+    files = find_files_column(table)
+    named = files is not None and _to_ids(table[files]).dropna().is_unique
+    return named or find_names_column(table) is not None
 
 
 def _by_text_files(

@@ -13,7 +13,7 @@ from toolkit.corpus.months import is_month
 
 _NAME = r"[A-ZÀ-Þ][\w .'’-]{1,40}?"
 _PLACED = re.compile(
-    rf"{_NAME}(?:,\s{_NAME})?(?:[,.]?\s(?:[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)(?:,?\s\d{{4}})?)?,?"
+    rf"{_NAME}(?:\s\({_NAME}\))?(?:,\s{_NAME})?(?:[,.]?\s(?P<date>[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)(?:,?\s\d{{4}})?)?,?"
     r"\s*[(/](?P<agency>[^\W\d_][\w.&-]{1,30}(?:\s[\w.&-]{1,20}){0,2})[)/](?:\s*[.:—–-]+|\s*$|\s)"
 )
 _STAMP = re.compile(
@@ -50,8 +50,19 @@ _NOTES = re.compile(
     re.IGNORECASE,
 )
 """The heading of what a desk adds below a story."""
-_INITIALS = re.compile(r"(?:[a-z]{1,5}[-/.\s]){1,6}[a-z]{1,5}\d?|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[A-Z]{2,6}-[A-Z]?\d{1,6}(?:/\w{1,4})?")
-"""Who wrote and edited, in letters: "hpa if bk a3", "if/bk"."""
+_INITIALS = re.compile(
+    r"(?:[a-z]{1,5}[-/.\s]){1,6}[a-z]{1,5}\d?|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[A-Z]{2,6}-[A-Z]?\d{1,6}(?:/\w{1,4})?|[A-Z]{2,5}"
+    r"|(?:\((?:fotos?|v[ií]deos?|audios?|gráficos?|recursos de [^()]{3,30}|photos?|picture|video|graphic)\)\s*)+"
+)
+"""Who wrote and edited, in letters, the agency's own, and what goes with a story: "hpa if bk a3", "if/bk", "(foto)"."""
+_CREDIT = re.compile(
+    r"[^“”\"]{3,160}\b(?:contributed\s+(?:to\s+this\s+(?:report|story)|reporting|from\s)|reported\s+from\s).{0,60}",
+    re.IGNORECASE,
+)
+"""Who else worked on a story, below a rule."""
+SLUG = r"[ \t]*(?:(?:BC|AM|PM)-[^\s-][^\n]{1,80}|[A-Z]{2}--[A-Z][\w-]{2,40}[^\n]{0,40})"
+"""How an agency begins each of its stories."""
+_MONTH_FIRST = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+\d{4}(?:GMT|[A-Z]{3})?\W*")
 _SLUG_WORDS = 4
 
 
@@ -62,13 +73,46 @@ def read_stamp(line: str) -> str:
     --------
     >>> read_stamp("041522 Mar 31"), read_stamp("071231 GMT MAI 2031"), read_stamp("041522 boats 31")
     ('4 Mar 2031', '7 MAI 2031', '')
+    >>> read_stamp("05-07-31 1231GMT")
+    '2031-05-07'
     """
+    if american := _MONTH_FIRST.fullmatch(line):
+        return f"{_to_year(american['year'])}-{american['month']}-{american['day']}"
     found = _STAMP.fullmatch(line)
     if found is None or not is_month(found["month"]):
         return ""
-    year = int(found["year"])
-    full = year if len(found["year"]) == 4 else year + (1900 if year >= _TURN else 2000)
-    return f"{int(found['day'])} {found['month']} {full}"
+    return f"{int(found['day'])} {found['month']} {_to_year(found['year'])}"
+
+
+def _to_year(digits: str) -> int:
+    year = int(digits)
+    return year if len(digits) > 2 else year + (1900 if year >= _TURN else 2000)
+
+
+def begins_story(line: str) -> bool:
+    """Tell whether a line is the slug with which an agency begins each of its stories.
+
+    Examples
+    --------
+    >>> begins_story("BC-EU--Hale-Lock,3rd Ld-Writethru,0285"), begins_story("Quay opens, at last")
+    (True, False)
+    """
+    return re.fullmatch(SLUG, line) is not None
+
+
+def read_placed_day(text: str, year: str) -> str:
+    """Return the day of a dateline that names a month in words, with a year that is known otherwise.
+
+    Examples
+    --------
+    >>> read_placed_day("Port Hale, 7 may (HPE).- The quay is closed.", "2031")
+    '7 may 2031'
+    """
+    found = _PLACED.match(text)
+    words = (found["date"] or "").replace(".", "").split() if found and year else []
+    number = next((word for word in words if word.isdigit()), "")
+    month = next((word for word in words if is_month(word)), "")
+    return f"{number} {month} {year}" if number and month else ""
 
 
 def is_code(line: str) -> bool:
@@ -119,5 +163,6 @@ def cut_notes(lines: Sequence[str]) -> tuple[list[str], list[str], str]:
 
 
 def _is_below(line: str) -> bool:
-    marks = not any(map(str.isalnum, line)) or re.fullmatch(r"\W*0?\W*", line) is not None
-    return marks or bool(read_stamp(line)) or _INITIALS.fullmatch(line) is not None
+    marks = re.fullmatch(r"[\W_]*0?[\W_]*", line) is not None
+    forms = (_INITIALS, _CREDIT)
+    return marks or bool(read_stamp(line)) or any(form.fullmatch(line) for form in forms)

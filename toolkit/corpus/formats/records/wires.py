@@ -16,7 +16,14 @@ from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.record import SHOWN
 from toolkit.corpus.formats.records.series import find_agency, is_stamp
-from toolkit.corpus.formats.records.wire_lines import cut_notes, find_agency_in, is_code
+from toolkit.corpus.formats.records.wire_lines import (
+    SLUG,
+    begins_story,
+    cut_notes,
+    find_agency_in,
+    is_code,
+    read_placed_day,
+)
 from toolkit.language.furniture import is_furniture
 
 _STORY = re.compile(
@@ -25,6 +32,10 @@ _STORY = re.compile(
 )
 _ENDED = re.compile(r"(?P<story>.*?)(?:^[ \t]*(?P<end>NNNN)[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 """The same where nothing but its end is marked."""
+_SLUGGED = re.compile(
+    rf"^(?P<story>{SLUG}\n.*?)(?P<end>(?=^{SLUG}\n)|\Z)", re.MULTILINE | re.DOTALL
+)
+"""The same where each begins with its slug, and ends where the next one does."""
 _END = re.compile(r"\W*0?\W*")
 """A line below a story: -0-."""
 _MOST_LINES = 8
@@ -60,8 +71,10 @@ def read_wires(text: str) -> tuple[list[Row], list[str], list[str]] | None:
 def _find_stories(text: str) -> list[re.Match[str]]:
     if "ZCZC" in text:
         return list(_STORY.finditer(text))
-    ends = text.count("\nNNNN")
-    return [one for one in _ENDED.finditer(text) if one["story"].strip()] if ends else []
+    if "\nNNNN" in text:
+        return [one for one in _ENDED.finditer(text) if one["story"].strip()]
+    first = next((line for line in text.split("\n") if line.strip()), "")
+    return list(_SLUGGED.finditer(text)) if begins_story(first) else []
 
 
 def _find_outside(text: str, stories: Sequence[re.Match[str]]) -> str:
@@ -99,9 +112,20 @@ def _read_story(lines: Sequence[str]) -> tuple[Row, list[str]]:
     if words:
         row["title"] = words
     if agency := find_agency(story.lstrip()) or find_agency_in(story.lstrip()):
-        row["outlet"] = agency
+        row.setdefault("outlet", agency)
         _drop_agency(row, agency)
+        story = _drop_signature(story, agency)
+    year = re.search(r"(?:19|20)\d\d", str(row.get("published") or ""))
+    if year and (day := read_placed_day(story.lstrip(), year[0])):
+        row["published"] = day
     return {**row, "text": story.strip()}, [*left, *below]
+
+
+def _drop_signature(story: str, agency: str) -> str:
+    """Return a story without the agency's name behind its last sentence."""
+    last = story.rstrip()
+    bare = last.removesuffix(agency).rstrip(" (") if last.endswith(agency) else last
+    return bare if bare.endswith((".", "!", "?", "”", '"')) else story
 
 
 def _read_head(lines: Sequence[str], row: Row) -> tuple[list[str], int, list[str]]:
@@ -117,6 +141,8 @@ def _read_head(lines: Sequence[str], row: Row) -> tuple[list[str], int, list[str
             left.append(line)
         elif line and _is_slug_above(lines, place, title):
             left.append(line)
+        elif title and line and _begins_text(line):
+            break
         elif title and line and (author := _read_byline(line)):
             row.setdefault("author", author)
         elif title and "author" in row and _names_agency(line):
@@ -129,20 +155,26 @@ def _read_head(lines: Sequence[str], row: Row) -> tuple[list[str], int, list[str
     return title, place, left
 
 
+def _begins_text(line: str) -> bool:
+    return bool(find_agency(line) or find_agency_in(line))
+
+
 def _is_title_above_text(lines: Sequence[str], place: int) -> bool:
     """Tell whether a line that looks like a note on a version is a title: below it stands a byline or the text."""
     line = lines[place].strip()
     below = next((one.strip() for one in lines[place + 1 :] if one.strip()), "")
-    begins = _read_byline(below) or find_agency(below) or find_agency_in(below)
+    begins = _read_byline(below) or _begins_text(below)
     return line[0].isalpha() and " " in line and is_title(line) and bool(begins)
 
 
 def _is_slug_above(lines: Sequence[str], place: int, title: Sequence[str]) -> bool:
-    """Tell whether a few words in capitals stand right above a title in other letters."""
+    """Tell whether a few words in capitals, or joined by a sign, stand right above a title in other letters."""
     line = lines[place].strip()
     below = next((one.strip() for one in lines[place + 1 :] if one.strip()), "")
-    short = len(line.split()) <= _MOST_CAPITALS and line.partition(" (")[0].isupper()
-    return not title and short and is_title(below) and not below.isupper()
+    capitals = len(line.split()) <= _MOST_CAPITALS and line.partition(" (")[0].isupper()
+    joined = " " not in line and any(sign in line for sign in "-/")
+    titled = is_title(below) and not below.isupper() and not _begins_text(below)
+    return not title and (capitals or joined) and titled
 
 
 def _read_byline(line: str) -> str:
