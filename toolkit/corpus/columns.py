@@ -87,7 +87,9 @@ def _without_accents(heading: str) -> str:
 @cache
 def _read_words() -> dict[str, frozenset[str]]:
     """Return by field the words of which one in a heading tells, in all their spellings."""
-    return {name: frozenset(_with_spelt_out(words)) for name, words in _read_data()["words"].items()}
+    return {
+        name: frozenset(_with_spelt_out(words)) for name, words in _read_data()["words"].items()
+    }
 
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")

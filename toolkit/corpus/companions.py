@@ -14,6 +14,7 @@ from toolkit.corpus.columns import match_columns
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.explaining import explain_no_text
+from toolkit.corpus.rows.first_lines import cut_title
 from toolkit.errors import InputError
 from toolkit.tables import write_id
 
@@ -35,6 +36,8 @@ class Companion:
     """What the table is where its ids are no names of files."""
     instead: Companion | None = None
     """The same rows by another column, where the ids are no names of files, but slugs may be."""
+    of_texts: bool = False
+    """Whether it lists the texts of its rows as files: these texts are the rows' own."""
     by_stem: bool = False
     """Whether it is about all files whose names begin so: a.info.json about a.en.vtt."""
 
@@ -149,11 +152,9 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     otherwise = explain_no_text(table) if names is not None else ""
     rest = table.drop(columns=[chosen["article_id"]])
     instead = read_companion(rest, name) if _has_other_names(rest) and texts is None else None
-    if files is not None and instead is None:
-        instead = _by_last_names(name, kept["article_id"], named_rows)
-    return Companion(
-        name, dict(zip(kept["article_id"], named_rows, strict=True)), otherwise, instead
-    )
+    keyed = dict(zip(kept["article_id"], named_rows, strict=True))
+    found = Companion(name, keyed, otherwise, instead, of_texts=texts is not None)
+    return found if files is None or instead else replace(found, instead=_by_last_names(found))
 
 
 def _has_other_names(table: pd.DataFrame) -> bool:
@@ -173,10 +174,10 @@ def _by_text_files(
     return table.rename(columns=named), others, texts
 
 
-def _by_last_names(name: str, ids: pd.Series[Any], rows: list[dict[str, Any]]) -> Companion | None:
+def _by_last_names(companion: Companion) -> Companion | None:
     """Return the same rows by the last part of their files' names, where these tell them apart."""
-    last = [str(one).rpartition("/")[2] for one in ids]
-    return Companion(name, dict(zip(last, rows, strict=True))) if len(set(last)) == len(last) else None
+    last = {str(key).rpartition("/")[2]: row for key, row in companion.rows.items()}
+    return replace(companion, rows=last) if len(last) == len(companion.rows) else None
 
 
 def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:
@@ -209,6 +210,10 @@ def match_companion(
             report.refuse(one.name, one.otherwise or reason)
             return None
         report.add_beside(one.name, len(set(filter(None, keys))), _list_given(one, keys))
+    if one.of_texts and any(keys):
+        report.remark(
+            one.name, "where texts begin with the titles that it gives, these were left out"
+        )
     if whole and not one.by_stem:
         _report_partners(ids, keys, one, report)
     return one if any(keys) else None
@@ -254,6 +259,8 @@ def complete_table(table: pd.DataFrame, companion: Companion) -> pd.DataFrame:
     for record, key in zip(records, keys, strict=True):
         if key:
             record.update(_list_known(companion, key))
+            if companion.of_texts:
+                record["text"], _ = cut_title(str(record["text"]), record.get("title"))
     return pd.DataFrame(records)
 
 

@@ -21,7 +21,6 @@ from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport, count_of
 from toolkit.corpus.rows.faults import explain_fault, name_fault
-from toolkit.corpus.rows.first_lines import cut_title
 from toolkit.corpus.rows.relayed import cut_source
 from toolkit.corpus.turns import keep_above
 from toolkit.errors import InputError
@@ -122,7 +121,10 @@ class Finisher:
         clean = _Cleaned(read) if self.as_it_is else _clean_texts(read)
         texts = clean.texts
         if "title" in table and not self.as_it_is:
-            texts = _settle_titles(texts, list(map(to_text, table["title"])), clean.furniture)
+            texts = [
+                keep_above(text, [to_text(title)])
+                for text, title in zip(texts, table["title"].tolist(), strict=True)
+            ]
         table = table.assign(language=_find_languages(table, texts))
         for column, found in clean.named.items():
             table[column] = _complete(table.get(column), found)
@@ -193,15 +195,6 @@ def _clean_texts(texts: list[str]) -> _Cleaned:
         list(map(sys.intern, furniture)),
         sum(one != other for one, other in zip(clean, repaired, strict=True)),
     )
-
-
-def _settle_titles(
-    texts: list[str], titles: list[str | None], furniture: list[str]
-) -> list[str]:
-    """Return texts with titles above turns, and no others; what is cut goes to the furniture."""
-    cut = [cut_title(text, title) for text, title in zip(texts, titles, strict=True)]
-    furniture += [line for _, line in cut if line]
-    return [keep_above(text, [title]) for (text, _), title in zip(cut, titles, strict=True)]
 
 
 def _complete(given: pd.Series[Any] | None, found: list[str | None]) -> list[Any]:

@@ -192,7 +192,9 @@ def find_author(dropped: list[str]) -> str | None:
     ('Ida Falk and Jon de Wit', None)
     """
     named = (_BYLINE.match(line.strip(_AROUND)) for line in dropped)
-    byline = next((_END_STOP.sub("", found["author"]).strip(" ,") for found in named if found), None)
+    byline = next(
+        (_END_STOP.sub("", found["author"]).strip(" ,") for found in named if found), None
+    )
     posted = (read_posted(line.strip(_AROUND)) for line in dropped)
     return byline or next(filter(None, posted), None) or find_reporter(dropped)
 

@@ -46,6 +46,7 @@ from toolkit.corpus.rows.explaining import (
     suggest_day,
     suggest_titles,
 )
+from toolkit.corpus.rows.first_lines import cut_titles
 from toolkit.corpus.rows.named_files import read_named_files
 from toolkit.corpus.rows.parts import join_parts
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
@@ -161,7 +162,8 @@ class Reader:
                 return None
             raw, named = taken
             table = complete_outlets(named, parsed.notes)
-            table = table if parsed.long else read_named_files(table, parsed.notes)
+            if not parsed.long:
+                table = cut_titles(read_named_files(table, parsed.notes), parsed.notes)
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(

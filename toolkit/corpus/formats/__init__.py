@@ -9,8 +9,8 @@ from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
 from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
-from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.formats.pages.zotero import ZOTERO
+from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.records.bibtex import BIBTEX
 from toolkit.corpus.formats.records.numbered_texts import NUMBERED
@@ -36,7 +36,7 @@ from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
     SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED,
-    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, ZOTERO, WEB, SEGMENTS, JSON, SUBTITLES, CHATS,
-    BIBTEX, STARRED, *NUMBERED, DELIMITED, MARKDOWN, TEXT,
+    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, ZOTERO, WEB, SEGMENTS, JSON, SUBTITLES,
+    CHATS, BIBTEX, STARRED, *NUMBERED, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -51,7 +51,7 @@ def is_closing(line: str, *, beside: bool = False) -> bool:
     (True, False)
     """
     bare = line.strip(" *_-–—•|>")
-    quoted = any(mark in bare for mark in "“”\"«»")
+    quoted = any(mark in bare for mark in '“”"«»')
     form = _pattern("beside" if beside else "begins")
     return not quoted and len(bare.split()) <= _LONGEST and form.match(bare) is not None
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Any
 
 _NARROWEST = 80
@@ -54,7 +55,7 @@ def join_cut(cells: Sequence[str], width: int, measure: Callable[[str], int]) ->
 
 
 def _with_more_behind(row: Sequence[str]) -> list[str]:
-    return [cell for cell, after in zip(row, row[1:], strict=False) if after.strip()]
+    return [cell for cell, after in pairwise(row) if after.strip()]
 
 
 def _count_bytes(cell: str) -> int:

@@ -1,8 +1,10 @@
-"""Texts that begin with their title once more: in tables, and files whose titles stand in a table beside them."""
+"""Texts that begin with their title once more, in tables, and where a table beside files has it."""
 
 from __future__ import annotations
 
 import re
+
+import pandas as pd
 
 from toolkit.corpus.turns import is_in_turns
 
@@ -25,7 +27,9 @@ def cut_title(text: str, title: str | None) -> tuple[str, str]:
     ''
     """
     sought = _fold(title or "")
-    if len(sought.split()) < _FEWEST_WORDS or not _fold(text[: 2 * len(sought) + 9]).startswith(sought):
+    if len(sought.split()) < _FEWEST_WORDS or not _fold(text[: 2 * len(sought) + 9]).startswith(
+        sought
+    ):
         return text, ""
     lines = text.lstrip().split("\n", _MOST_LINES)
     for number in range(1, min(_MOST_LINES, len(lines) - 1) + 1):
@@ -35,6 +39,31 @@ def cut_title(text: str, title: str | None) -> tuple[str, str]:
             whole = len(rest.split()) >= _FEWEST_BELOW and not turns
             return (rest.lstrip("\r\n \t"), above) if whole else (text, "")
     return text, ""
+
+
+def cut_titles(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
+    """Return a table whose texts do not begin with their rows' titles, and note it.
+
+    Examples
+    --------
+    >>> text = "Quay opens. The quay at Hale opened on Monday after nine years, the mayor said there."
+    >>> table = pd.DataFrame({"title": ["Quay opens"], "text": [text.replace(". ", "\\n", 1)]})
+    >>> notes = []
+    >>> cut_titles(table, notes).loc[0, "text"][:20], notes
+    ('The quay at Hale ope', ['titles that texts begin with once more left out of them: “Quay opens”'])
+    """
+    if not {"title", "text"} <= set(table.columns):
+        return table
+    cut = [
+        cut_title(text, title) if isinstance(text, str) and isinstance(title, str) else (text, "")
+        for text, title in zip(table["text"].tolist(), table["title"].tolist(), strict=True)
+    ]
+    left = [line for _, line in cut if line]
+    if not left:
+        return table
+    number = f" ({len(left):,} in all)" if len(left) > 1 else ""
+    notes.append(f"titles that texts begin with once more left out of them: “{left[0]}”{number}")
+    return table.assign(text=[text for text, _ in cut])
 
 
 def _fold(line: str) -> str:

@@ -38,16 +38,17 @@ def read_named_files(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
         return table
     if not are_files(table["article_id"]) or not table["text"].map(_is_text).all():
         return table
-    rows = [_read_row(name, text) for name, text in zip(table["article_id"], table["text"], strict=True)]
+    rows = [
+        _read_row(name, text) for name, text in zip(table["article_id"], table["text"], strict=True)
+    ]
     added = [name for name in _FIELDS if name not in table and any(row.get(name) for row in rows)]
     if not added:
         return table
     notes.append(
         f"{', '.join(added)} were read from the heads of the texts and the names of the files that they were"
     )
-    return table.assign(
-        **{name: [row.get(name) for row in rows] for name in added}, text=[row["text"] for row in rows]
-    )
+    columns: Any = {name: [row.get(name) for row in rows] for name in (*added, "text")}
+    return table.assign(**columns)
 
 
 def _read_row(name: Any, text: str) -> Row:

@@ -10,6 +10,7 @@ import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 _LONGEST = 120
 _APART = re.compile(r"\s*[|•·,/&+»>–—-]\s*|\s+")
@@ -24,7 +25,10 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     act, what, on, where = (words[name] for name in ("actions", "objects", "on", "networks"))
     matter = rf"(?:(?:{words['before']})\s*)?(?:{what})"
     target = rf"\s+(?:(?:{on})\s+)?(?:{where})"
-    sure = rf"(?:{act})\s*{matter}(?:{target})?|{matter}\s*(?:{act})|(?:{act}){target}|(?:auf|bei|via|per|über)\s+(?:{where})\s+(?:{act})"
+    sure = (
+        rf"(?:{act})\s*{matter}(?:{target})?|{matter}\s*(?:{act})|(?:{act}){target}"
+        rf"|(?:auf|bei|via|per|über)\s+(?:{where})\s+(?:{act})"
+    )
     flags = re.IGNORECASE
     return re.compile(rf"{sure}|(?:{act})|(?:{where})", flags), re.compile(sure, flags)
 
@@ -36,8 +40,8 @@ def count_buttons(line: str) -> int:
 
     Examples
     --------
-    >>> count_buttons("Facebook WhatsApp Copiar enlace"), count_buttons("• Link kopieren"), count_buttons("Print")
-    (4, 2, 1)
+    >>> [count_buttons(line) for line in ("Facebook WhatsApp Copiar enlace", "• Link kopieren", "Print")]
+    [4, 2, 1]
     >>> count_buttons("Print is dead"), count_buttons("Share prices fell")
     (0, 0)
     """
@@ -76,7 +80,7 @@ def find_shares(lines: list[str], number: list[int]) -> set[int]:
     """
     counts = {n: count_buttons(lines[n]) for n in number}
     found = {n for n, count in counts.items() if count > 1}
-    for before, after in zip(number, number[1:], strict=False):
+    for before, after in pairwise(number):
         if counts[before] and counts[after]:
             found |= {before, after}
     return found

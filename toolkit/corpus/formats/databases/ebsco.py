@@ -51,9 +51,7 @@ def _begins_record(line: str, numbers: int) -> bool:
 def _join_fields(page: Element) -> None:
     """Put each field's value behind its name, on one line, wherever the two have an element each."""
     pairs = [(name, name.getnext()) for name in page.iter("dt")]
-    pairs += [
-        (row[0], row[1]) for row in page.iter("tr") if len(row) == 2 and _names_field(row[0])
-    ]
+    pairs += [(row[0], row[1]) for row in page.iter("tr") if len(row) == 2 and _names_field(row[0])]
     for name, value in pairs:
         if value is None or value.tag not in ("dd", "td"):
             continue

@@ -71,7 +71,7 @@ _FETCHED = re.compile(
 
 
 def is_fetched(line: str) -> bool:
-    """Tell whether a line says when an article was downloaded, looked at or printed out, and begins with that.
+    """Tell whether a line says, and begins with it, when somebody downloaded or looked at an article.
 
     Examples
     --------
@@ -81,8 +81,9 @@ def is_fetched(line: str) -> bool:
     (False, False)
     """
     found = _FETCHED.fullmatch(line.strip())
-    day = find_date(found["day"]) if found else ""
-    return bool(found and day) and not drop_weekday(f" {found['day'].partition(day)[0]}")
+    said = found["day"] if found else ""
+    day = find_date(said)
+    return day != "" and not drop_weekday(f" {said.partition(day)[0]}")
 
 
 def find_date(text: str) -> str:

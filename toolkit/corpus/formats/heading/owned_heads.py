@@ -22,8 +22,8 @@ def open_owned_heads(parts: Sequence[Paragraph]) -> list[Paragraph]:
 
     Examples
     --------
-    >>> parts = [Paragraph("© Harbour Post - 7 May 2031 - Page 4"), Paragraph("Quay opens"), Paragraph("It opens.")]
-    >>> [part.text for part in open_owned_heads(parts)]
+    >>> lines = ["© Harbour Post - 7 May 2031 - Page 4", "Quay opens", "It opens."]
+    >>> [part.text for part in open_owned_heads(list(map(Paragraph, lines)))]
     ['Quay opens', 'Harbour Post | 7 May 2031 | Page 4', 'It opens.']
     """
     parts = list(parts)
@@ -51,7 +51,7 @@ def open_owned_heads(parts: Sequence[Paragraph]) -> list[Paragraph]:
 
 
 def _read_owned(line: str) -> str:
-    """Return the outlet and day behind the sign of rights, with bars between them, "" where there are not both."""
+    """Return the outlet and day behind the sign of rights, with bars between, "" where not both are there."""
     found = _OWNED.fullmatch(" ".join(line.split()))
     said = re.sub(r"\s+[-–—]\s+", " | ", found["head"]) if found else ""
     row = read_head([said], several=True).row if said else {}

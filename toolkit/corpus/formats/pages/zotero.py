@@ -1,6 +1,6 @@
 """Reports of Zotero: a page that lists items with their fields, and with notes and tags below.
 
-A text stands in an item's note, where somebody pasted it there, or the program kept it; else the abstract is read.
+A text stands in an item's note, where somebody pasted it there; else the abstract is read.
 """
 
 from __future__ import annotations
@@ -17,9 +17,9 @@ from toolkit.errors import InputError
 _REPORT = re.compile(r"<ul\b[^>]*\bclass=[\"']?report\b", re.IGNORECASE)
 _ZOTERO = re.compile(r"zotero", re.IGNORECASE)
 _FIELDS = {
-    "author": "author", "publication": "outlet", "newspaper title": "outlet", "blog title": "outlet", "website title": "outlet",
-    "program title": "outlet", "publisher": "outlet", "date": "published", "url": "url", "language": "language",
-    "section": "section", "item type": "item type",
+    "author": "author", "publication": "outlet", "newspaper title": "outlet", "blog title": "outlet",
+    "website title": "outlet", "program title": "outlet", "publisher": "outlet", "date": "published",
+    "url": "url", "language": "language", "section": "section", "item type": "item type",
 }  # fmt: skip
 """Names of fields in English; others are known as in any list of fields."""
 _SHORT = 15
@@ -27,13 +27,21 @@ _SHORT = 15
 
 
 def _read(source: Source) -> Parsed:
-    items = parse_html(source.text).xpath("//ul[contains(@class, 'report')]/li[contains(@class, 'item')]")
+    items = parse_html(source.text).xpath(
+        "//ul[contains(@class, 'report')]/li[contains(@class, 'item')]"
+    )
     rows = [_read_item(item) for item in items]
     kept = [row for row in rows if row["text"]]
     if not kept:
-        raise InputError(f"{source.name}: this report of Zotero holds neither notes nor abstracts; export the attachments")
+        raise InputError(
+            f"{source.name}: this report of Zotero holds neither notes nor abstracts; export the attachments"
+        )
     short = sum(row.pop("of abstract") for row in rows)
-    notes = [f"{short:,} of {len(rows):,} items have no note with a text; their abstracts were read"] if short else []
+    notes = (
+        [f"{short:,} of {len(rows):,} items have no note with a text; their abstracts were read"]
+        if short
+        else []
+    )
     left = len(rows) - len(kept)
     notes += [f"{left:,} of {len(rows):,} items have no text and were left out"] if left else []
     return Parsed(kept, ZOTERO.name, promised=len(items), notes=notes)
@@ -51,10 +59,17 @@ def _read_item(item: Element) -> Row:
             writers.append(value)
         elif known in _FIELDS.values():
             row.setdefault(known, value)
-    notes = ["\n\n".join(read_paragraphs(one)) for one in item.xpath(".//ul[contains(@class, 'notes')]/li")]
+    notes = [
+        "\n\n".join(read_paragraphs(one))
+        for one in item.xpath(".//ul[contains(@class, 'notes')]/li")
+    ]
     texts = [one for one in notes if len(one.split()) >= _SHORT]
     row |= {"author": ", ".join(writers)} if writers else {}
-    return {**row, "text": "\n\n".join(texts) or abstract, "of abstract": not texts and bool(abstract)}
+    return {
+        **row,
+        "text": "\n\n".join(texts) or abstract,
+        "of abstract": not texts and bool(abstract),
+    }
 
 
 def _list_fields(item: Element) -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Corpora of english-corpora.org (NOW, Coronavirus, GloWbE and others): texts by number, and a list of sources.
+"""Corpora of english-corpora.org (NOW, Coronavirus and others): texts by number, and a list of sources.
 
 Each text is a line that begins with its number (``@@8811201``, ``##8811201``); outlets, days and titles stand
 in a table without headings of its own, which completes them.
@@ -13,7 +13,10 @@ import pandas as pd
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.lines import is_marked
 
-_TEXT = re.compile(r"^(?:@@|##)(?P<id>\d{4,})[ \t]+(?P<text>.*?)(?=^(?:@@|##)\d{4,}[ \t]|\Z)", re.MULTILINE | re.DOTALL)
+_TEXT = re.compile(
+    r"^(?:@@|##)(?P<id>\d{4,})[ \t]+(?P<text>.*?)(?=^(?:@@|##)\d{4,}[ \t]|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
 _BEGINS = re.compile(r"\A\ufeff?\s*(?:@@|##)\d{4,}[ \t]+\S")
 _TAGS = re.compile(r"\s*<(?:p|h)>\s*", re.IGNORECASE)
 _REMOVED = re.compile(r"(?:@ ){4,}@")
@@ -38,7 +41,9 @@ def _read_texts(source: Source) -> Parsed:
 
 def _read_list(source: Source) -> Parsed:
     lines = [line.split("\t") for line in source.text.lstrip("\ufeff").splitlines()]
-    known = [line[: len(_COLUMNS)] for line in lines if len(line) >= len(_COLUMNS) and line[0].isdigit()]
+    known = [
+        line[: len(_COLUMNS)] for line in lines if len(line) >= len(_COLUMNS) and line[0].isdigit()
+    ]
     table = pd.DataFrame(known, columns=list(_COLUMNS), dtype=str)
     table["published"] = "20" + table["published"]
     return Parsed([], LIST.name, table=table)

@@ -1,4 +1,4 @@
-"""Lines of an agency's story that are no part of its text: codes, slugs, notes on versions, desk's notes, times.
+"""Lines of an agency's story that are no part of its text: codes, slugs, notes on versions, times.
 
 Agencies differ in their codes, but all set them on lines of their own: in front of the title what the story
 is about and which version it is, below the text notes to editors, the desk's initials, and when it was sent.
@@ -7,63 +7,81 @@ is about and which version it is, below the text notes to editors, the desk's in
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Sequence
+from functools import cache
+from importlib.resources import files
 
 from toolkit.corpus.months import is_month
 
 _NAME = r"[A-ZÀ-Þ][\w .'’-]{1,40}?"
+_MONTH = r"[^\W\d_]{3,9}\.?"
 _PLACED = re.compile(
-    rf"{_NAME}(?:\s\({_NAME}\))?(?:,\s{_NAME})?(?:[,.]?\s(?P<date>[^\W\d_]{{3,9}}\.?\s\d{{1,2}}|\d{{1,2}}\.?\s[^\W\d_]{{3,9}}\.?)(?:,?\s\d{{4}})?)?,?"
+    rf"{_NAME}(?:\s\({_NAME}\))?(?:,\s{_NAME})?"
+    rf"(?:[,.]?\s(?P<date>{_MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{_MONTH})(?:,?\s\d{{4}})?)?,?"
     r"\s*[(/](?P<agency>[^\W\d_][\w.&-]{1,30}(?:\s[\w.&-]{1,20}){0,2})[)/](?:\s*[.:—–-]+|\s*$|\s)"
 )
 _STAMP = re.compile(
-    r"(?P<day>\d{1,2})(?:\d{4}|\s+\d{1,2}[:.]\d\d)\s*(?:GMT|UTC|Z|[A-Z]{3,4}T)?\s*(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4}|\d\d)\W*",
+    r"(?P<day>\d{1,2})(?:\d{4}|\s+\d{1,2}[:.]\d\d)\s*(?:GMT|UTC|Z|[A-Z]{3,4}T)?"
+    r"\s*(?P<month>[^\W\d_]{3,9})\.?\s+(?P<year>\d{4}|\d\d)\W*",
     re.IGNORECASE,
 )
 """When a story was sent: day and hour together, then the month: 071231 GMT MAI 31."""
+_MONTH_FIRST = re.compile(
+    r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+\d{4}(?:GMT|[A-Z]{3})?\W*"
+)
 _TURN = 69
 """The first year of the last century that two digits mean, as clocks of computers have it."""
-_CODE = re.compile(r"(?=.*\d)(?:\W*(?:[^a-zß-öø-ÿ\W]+|[a-z]{1,3})\b)+\W*|\W+|[a-z]{1,2}(?:\s[a-z]{1,3}){1,3}\b.{0,60}")
+_CODE = re.compile(
+    r"(?=.*\d)(?:\W*(?:[^a-zß-öø-ÿ\W]+|[a-z]{1,3})\b)+\W*|\W+|[a-z]{1,2}(?:\s[a-z]{1,3}){1,3}\b.{0,60}"
+)
 """A line of codes: "0312 HALE0040 4 GEN", "HPA0187 3 pl 132", "u i BC-Lock 05-07 0212"."""
 _SLUG = re.compile(
     r"[^\W_][^/]{1,40}(?:/[^/]{2,40})*/|[^\W_][^/]{1,30}(?:/[^/]{2,30}){2,}"
-    r"|(?:BC|EU|AS|US|PM|AM|URGENT)?-{0,2}[^\W_]+(?:-{1,2}[^\W_]+){1,6}(?:,\s?(?:(?:URGENT|LEAD|ROUNDUP|[1-9](?:st|nd|rd|th)\s(?:Ld|LEAD)).{0,30}|\d{2,5}))"
+    r"|(?:BC|EU|AS|US|PM|AM|URGENT)?-{0,2}[^\W_]+(?:-{1,2}[^\W_]+){1,6}"
+    r"(?:,\s?(?:(?:URGENT|LEAD|ROUNDUP|[1-9](?:st|nd|rd|th)\s(?:Ld|LEAD)).{0,30}|\d{2,5}))"
     r"|[^\W_]+(?:[-/][^\W_]+){2,6}(?:\s\([^()]{1,30}\))?",
     re.IGNORECASE,
 )
-"""What a story is about, in the desk's words: "Conflicts/Talks/Hale/", "Hale-lock-dispute,LEAD", "BC-EU--Hale,2nd Ld"."""
-_VERSION = re.compile(
-    r"[(=/\s]*(?:(?:eds?|editors?|attention|attn|atencion|atención|achtung|red(?:aktion)?|nota)\s*[:.–—-].*"
-    r"|(?:\d(?:st|nd|rd|th|[.ªº°])?\s+)?(?:lead|ld|writethru|update|urgent|alert|new|recast|roundup|overview|correction|corrected|refiled?|repeats?"
-    r"|eil(?:meldung)?|zusammenfassung|neu|berichtigung|wiederholung|avance|ampl[ií]a(?:ción)?|actualiza(?:ción)?|resumen|corrige|papier\s+général|synthèse|lead\s+général)"
-    r"\b(?:\s*[-–—:,;]\s.*|.{0,20}\))"
-    r"|(?:adds?|updates?|recasts?|corrects?|repeats?|ajoute|actualise|précise|amplía|actualiza|neu|ergänzt)\b.*(?:\)|///)"
-    r"|=?\(?\+?(?:picture|photo|graphic|video|pix|foto)s?\+?[^()]{0,40}\)?=?|ap\s+(?:photo|graphic|video)s?\b.{0,80})\W*",
-    re.IGNORECASE,
-)
-"""Which version a story is, what is new in it, what goes with it: "(2nd lead - adds reaction)", "Eds: updates with …"."""
-_NOTES = re.compile(
-    r"[#=*_ ]*(?:(?:editor.?s?|desk)?\s*note\s?book|notizblock|notes?\s+(?:to|for)\s+(?:editors?|the\s+desk)|redaktionelle\s+hinweise|nota\s+(?:a|para)\s+(?:la\s+)?redacci[oó]n"
-    r"|(?:the\s+following\s+)?(?:information\s+)?(?:is\s+)?not\s+(?:intended\s+)?for\s+publication|(?:die\s+)?(?:folgenden\s+)?(?:informationen\s+)?(?:sind\s+)?nicht\s+zur\s+veröffentlichung(?:\s+bestimmt)?"
-    r"|the\s+following\s+information\s+is\s+not\s+intended\s+for\s+publication"
-    r"|(?:orte|locations|contacts?|kontakte|internet|links)\s*(?=$))[\s:#=*_.]*",
-    re.IGNORECASE,
-)
-"""The heading of what a desk adds below a story."""
+"""What a story is about, in the desk's words: "Conflicts/Talks/Hale/", "Hale-lock-dispute,LEAD"."""
+SLUG = r"[ \t]*(?:(?:BC|AM|PM)-[^\s-][^\n]{1,80}|[A-Z]{2}--[A-Z][\w-]{2,40}[^\n]{0,40})"
+"""How some agencies begin each of their stories: BC-EU--Hale-Lock,2nd Ld."""
 _INITIALS = re.compile(
-    r"(?:[a-z]{1,5}[-/.\s]){1,6}[a-z]{1,5}\d?|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[A-Z]{2,6}-[A-Z]?\d{1,6}(?:/\w{1,4})?|[A-Z]{2,5}"
-    r"|(?:\((?:fotos?|v[ií]deos?|audios?|gráficos?|recursos de [^()]{3,30}|photos?|picture|video|graphic)\)\s*)+"
+    r"(?:[a-z]{1,5}[-/.\s]){1,6}[a-z]{1,5}\d?|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[A-Z]{2,5}"
+    r"|[A-Z]{2,6}-[A-Z]?\d{1,6}(?:/\w{1,4})?|(?:\([^\W\d_]{4,12}\)\s*)+"
 )
-"""Who wrote and edited, in letters, the agency's own, and what goes with a story: "hpa if bk a3", "if/bk", "(foto)"."""
+"""Who wrote and edited, the agency's own name, and what goes with it: "hpa if bk a3", "if/bk", "(foto)"."""
 _CREDIT = re.compile(
-    r"[^“”\"]{3,160}\b(?:contributed\s+(?:to\s+this\s+(?:report|story)|reporting|from\s)|reported\s+from\s).{0,60}",
+    r"[^“”\"]{3,160}\b(?:contributed\s+(?:to\s+this\s+(?:report|story)|reporting|from\s)|reported\s+from\s)"
+    r".{0,60}",
     re.IGNORECASE,
 )
 """Who else worked on a story, below a rule."""
-SLUG = r"[ \t]*(?:(?:BC|AM|PM)-[^\s-][^\n]{1,80}|[A-Z]{2}--[A-Z][\w-]{2,40}[^\n]{0,40})"
-"""How an agency begins each of its stories."""
-_MONTH_FIRST = re.compile(r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+\d{4}(?:GMT|[A-Z]{3})?\W*")
 _SLUG_WORDS = 4
+
+
+@cache
+def _read_words() -> dict[str, str]:
+    data = tomllib.loads(files(__package__).joinpath("wires.toml").read_text(encoding="utf8"))
+    return {name: "|".join(words).replace(" ", r"\s+") for name, words in data.items()}
+
+
+@cache
+def _version() -> re.Pattern[str]:
+    """Return the form of lines on a story's version: "(2nd lead - adds reaction)", "Eds: updates with …"."""
+    words = _read_words()
+    return re.compile(
+        rf"[(=/\s]*(?:(?:{words['address']})\s*[:.–—-].*"
+        rf"|(?:\d(?:st|nd|rd|th|[.ªº°])?\s+)?(?:{words['versions']})\b(?:\s*[-–—:,;]\s.*|.{{0,20}}\))"
+        rf"|(?:{words['changes']})\b.*(?:\)|///)|ap\s+(?:{words['pictures']})s?\b.{{0,80}}"
+        rf"|=?\(?\+?(?:{words['pictures']})s?\+?[^()]{{0,40}}\)?=?)\W*",
+        re.IGNORECASE,
+    )
+
+
+@cache
+def _notes() -> re.Pattern[str]:
+    return re.compile(rf"[#=*_ ]*(?:{_read_words()['notes']})[\s:#=*_.]*", re.IGNORECASE)
 
 
 def read_stamp(line: str) -> str:
@@ -116,18 +134,19 @@ def read_placed_day(text: str, year: str) -> str:
 
 
 def is_code(line: str) -> bool:
-    """Tell whether a line above a title holds codes only, or says what the story is about or which version it is.
+    """Tell whether a line above a title is codes, what the story is about, or which version it is.
 
     Examples
     --------
-    >>> [is_code(line) for line in ("HPA0187 3 pl 132 HPA 0412", "Talks/Port/Hale/", "(2nd lead - adds reaction)")]
+    >>> lines = ("HPA0187 3 pl 132 HPA 0412", "Talks/Port/Hale/", "(2nd lead - adds reaction)")
+    >>> [is_code(line) for line in lines]
     [True, True, True]
     >>> is_code("Quay opens after 3 days"), is_code("LOCK TO STAY SHUT UNTIL MAY 7")
     (False, False)
     """
     words = [word for word in line.split() if len(word) >= _SLUG_WORDS and word.isalpha()]
     coded = _CODE.fullmatch(line) is not None and (not line.isupper() or len(words) <= 1)
-    return coded or any(form.fullmatch(line) for form in (_SLUG, _VERSION))
+    return coded or any(form.fullmatch(line) for form in (_SLUG, _version()))
 
 
 def find_agency_in(text: str) -> str:
@@ -150,12 +169,14 @@ def cut_notes(lines: Sequence[str]) -> tuple[list[str], list[str], str]:
 
     Examples
     --------
-    >>> cut_notes(["The quay opened.", "", "# Notebook", "- [Quay](Ring Road 4)", "hpa if bk", "041522 Mar 31"])
-    (['The quay opened.'], ['# Notebook', '- [Quay](Ring Road 4)', 'hpa if bk', '041522 Mar 31'], '4 Mar 2031')
+    >>> cut_notes(["The quay opened.", "", "# Notebook", "- [Quay](Ring Road 4)", "041522 Mar 31"])
+    (['The quay opened.'], ['# Notebook', '- [Quay](Ring Road 4)', '041522 Mar 31'], '4 Mar 2031')
     """
-    kept = [line for line in lines]
+    kept = list(lines)
     day = next(filter(None, (read_stamp(line.strip()) for line in reversed(kept))), "")
-    place = next((n for n, line in enumerate(kept) if n and _NOTES.fullmatch(line.strip())), len(kept))
+    place = next(
+        (n for n, line in enumerate(kept) if n and _notes().fullmatch(line.strip())), len(kept)
+    )
     while place and (not kept[place - 1].strip() or _is_below(kept[place - 1].strip())):
         place -= 1
     left = [line.strip() for line in kept[place:] if line.strip()]

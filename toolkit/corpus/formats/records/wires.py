@@ -129,7 +129,7 @@ def _drop_signature(story: str, agency: str) -> str:
 
 
 def _read_head(lines: Sequence[str], row: Row) -> tuple[list[str], int, list[str]]:
-    """Return the lines of a story's title, where its text begins, and the lines of codes; the row is completed."""
+    """Return the lines of a story's title, where its text begins, and those of codes; complete the row."""
     title: list[str] = []
     left: list[str] = []
     place = 0
@@ -137,9 +137,7 @@ def _read_head(lines: Sequence[str], row: Row) -> tuple[list[str], int, list[str
         line = lines[place].strip()
         if not title and (is_stamp(line) or (is_code(line) and find_date(line))):
             row.setdefault("published", find_date(line))
-        elif line and is_code(line) and not (not title and _is_title_above_text(lines, place)):
-            left.append(line)
-        elif line and _is_slug_above(lines, place, title):
+        elif line and _is_of_desk(lines, place, title):
             left.append(line)
         elif title and line and _begins_text(line):
             break
@@ -149,28 +147,39 @@ def _read_head(lines: Sequence[str], row: Row) -> tuple[list[str], int, list[str
             row.setdefault("outlet", line)
         elif line:
             title.append(line)
-        elif title:
+        elif title and not _read_byline(_next_line(lines, place)):
             break
         place += 1
     return title, place, left
+
+
+def _next_line(lines: Sequence[str], place: int) -> str:
+    return next((one.strip() for one in lines[place + 1 :] if one.strip()), "")
 
 
 def _begins_text(line: str) -> bool:
     return bool(find_agency(line) or find_agency_in(line))
 
 
+def _is_of_desk(lines: Sequence[str], place: int, title: Sequence[str]) -> bool:
+    """Tell whether a line in a story's head is a code, a slug or a note on its version."""
+    if is_code(lines[place].strip()):
+        return bool(title) or not _is_title_above_text(lines, place)
+    return _is_slug_above(lines, place, title)
+
+
 def _is_title_above_text(lines: Sequence[str], place: int) -> bool:
-    """Tell whether a line that looks like a note on a version is a title: below it stands a byline or the text."""
+    """Tell whether what looks like a note on a version is a title: a byline or the text stands below."""
     line = lines[place].strip()
-    below = next((one.strip() for one in lines[place + 1 :] if one.strip()), "")
+    below = _next_line(lines, place)
     begins = _read_byline(below) or _begins_text(below)
     return line[0].isalpha() and " " in line and is_title(line) and bool(begins)
 
 
 def _is_slug_above(lines: Sequence[str], place: int, title: Sequence[str]) -> bool:
-    """Tell whether a few words in capitals, or joined by a sign, stand right above a title in other letters."""
+    """Tell whether a few words in capitals, or joined by a sign, stand above a title in other letters."""
     line = lines[place].strip()
-    below = next((one.strip() for one in lines[place + 1 :] if one.strip()), "")
+    below = _next_line(lines, place)
     capitals = len(line.split()) <= _MOST_CAPITALS and line.partition(" (")[0].isupper()
     joined = " " not in line and any(sign in line for sign in "-/")
     titled = is_title(below) and not below.isupper() and not _begins_text(below)

@@ -16,7 +16,9 @@ _BUILDING = re.compile(
     r"\b(?:house|building|palace|cent(?:re|er)|hotel|headquarters|embassy|airport|base|studios?|library|museum|haus|palais|zentrum|hôtel|palacio|palazzo)\b",
     re.IGNORECASE,
 )
-_TOWN = re.compile(r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s(?:[A-Z]\.?){2,3}|[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s[A-ZÀ-Þ][a-zà-ÿ]+")
+_TOWN = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s(?:[A-Z]\.?){2,3}|[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s[A-ZÀ-Þ][a-zà-ÿ]+"
+)
 _SMALL = re.compile(r"(?<!\S)(?!(?:of|the|and|in|at|de|la|le|du|des|der|die|das|del|di)\b)[a-zß-ÿ]")
 _MOST_WORDS = 9
 _WORD = re.compile(r"[\w'’-]+")
@@ -43,7 +45,7 @@ def is_place(line: str, speakers: Collection[str]) -> bool:
     named = {word.casefold() for word in _WORD.findall(line)} & set(speakers)
     if not 0 < len(words) <= _MOST_WORDS or named or ":" in line or line.endswith((".", "?", "!")):
         return bool(_TOWN.fullmatch(line)) and not named and not has_given_name(line)
-    if _SMALL.search(line) or any(map(str.isdigit, line)) and not _ROOM.search(line):
+    if _SMALL.search(line) or (any(map(str.isdigit, line)) and not _ROOM.search(line)):
         return False
     if _ROOM.search(line) or ("," in line and _BUILDING.search(line)):
         return True
