@@ -42,12 +42,12 @@ def cut_title(text: str, title: str | None) -> tuple[str, str]:
 
 
 def cut_titles(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
-    """Return a table whose texts do not begin with their rows' titles, and note it.
+    r"""Return a table whose texts do not begin with their rows' titles, and note it.
 
     Examples
     --------
     >>> text = "Quay opens. The quay at Hale opened on Monday after nine years, the mayor said there."
-    >>> table = pd.DataFrame({"title": ["Quay opens"], "text": [text.replace(". ", "\\n", 1)]})
+    >>> table = pd.DataFrame({"title": ["Quay opens"], "text": [text.replace(". ", "\n", 1)]})
     >>> notes = []
     >>> cut_titles(table, notes).loc[0, "text"][:20], notes
     ('The quay at Hale ope', ['titles that texts begin with once more left out of them: “Quay opens”'])
