@@ -1,4 +1,4 @@
-"""Databases' pages, wires, corpora for text analysis, harvests, letters: what makers set around texts."""
+"""Databases' pages, wires, harvests, letters, tables: what makers set around texts, and cut in them."""
 
 import csv
 import io
@@ -103,6 +103,19 @@ def test_what_agencies_set_around_a_story(tmp_path, name):
     assert all(text.endswith(one) for text, one in zip(articles.text, TEXTS, strict=True))
     assert articles.text.str.startswith(("Port Hale", "PORT HALE")).all()
     assert "codes and desk's notes of the wire left out" in str(report)
+
+
+def test_stories_that_end_with_the_hour_of_sending(tmp_path):
+    head = "bhl0{0} 3 pl 20{0} hpa 04{0}2\n\nTalks/Port/Hale/\n(Zusammenfassung 1430 - neu: Reaktion)\n{1}\nVon {2}, hpa\n\n"
+    foot = "\n\n# hpa-Notizblock\n\n## Orte\n- [Rathaus](Markt 1)\n\nhpa ir yyzz a3 on\n0{0}1522 Mai 31\n\n\n"
+    text = "".join(
+        (head + "Hale (hpa) - {3}" + foot).format(n, *one) for n, one in enumerate(BOTH, 6)
+    )
+    articles, _ = read(tmp_path, "a.txt", text)
+    assert articles.title.tolist() == list(TITLES)
+    assert articles.author.tolist() == list(WRITERS)
+    assert days(articles) == ["2031-05-06", "2031-05-07"]
+    assert articles.text.tolist() == [f"Hale (hpa) - {one}" for one in TEXTS]
 
 
 def test_stories_that_begin_with_their_slug(tmp_path):
@@ -267,74 +280,6 @@ def test_a_table_that_a_program_made_of_files(tmp_path):
     assert days(articles) == ["2031-05-06", "2031-05-07"]
     assert articles.text.tolist() == list(TEXTS)
     assert "from the heads of the texts and the names of the files" in str(report)
-
-
-# Corpora
-
-
-def test_a_corpus_with_starred_lines(tmp_path):
-    text = "".join(
-        f"**** *journal_Hale_Post *date_2031_05_0{n} *camp_left\n-*theme_locks\n{one}\n\n"
-        for n, one in enumerate(TEXTS, 6)
-    )
-    articles, report = read(tmp_path, "a.txt", text)
-    assert articles.outlet.tolist() == ["Hale Post"] * 2
-    assert days(articles) == ["2031-05-06", "2031-05-07"]
-    assert articles.camp.tolist() == ["left"] * 2
-    assert articles.text.tolist() == list(TEXTS)
-    assert "2 lines of themes in the texts left out" in str(report)
-
-
-def test_texts_by_number_with_their_list_of_sources(tmp_path):
-    (tmp_path / "text.txt").write_text(
-        "".join(f"@@88{n}00 <p> {one} <p> @ @ @ @ @ \n" for n, one in enumerate(TEXTS, 6))
-    )
-    (tmp_path / "sources.txt").write_text(
-        "".join(
-            f"88{n}00\t99\t31-05-0{n}\tNO\tHale Post\thttps://p.example/{n}\t{TITLES[n - 6]}\n"
-            for n in (6, 7)
-        )
-    )
-    articles, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
-    assert articles.title.tolist() == list(TITLES)
-    assert articles.outlet.tolist() == ["Hale Post"] * 2
-    assert days(articles) == ["2031-05-06", "2031-05-07"]
-    assert "lack words that the corpus's makers took out" in report.sentence
-
-
-def test_items_of_zoteros_reports(tmp_path):
-    item = (
-        "<li class='item newspaperArticle'><h2>{0}</h2><table><tr><th>Item Type</th><td>Newspaper Article</td></tr>"
-        "<tr><th>Author</th><td>{1}</td></tr><tr><th>Abstract</th><td>It stays as it is, she said.</td></tr>"
-        "<tr><th>Date</th><td>2031-05-06</td></tr><tr><th>Accessed</th><td>8/2/2031, 10:11:12 AM</td></tr>"
-        "<tr><th>Publication</th><td>Hale Post</td></tr></table><ul class='tags'><li>locks</li></ul>{2}</li>"
-    )
-    note = f"<h3>Notes:</h3><ul class='notes'><li><p>{STORY}</p></li></ul>"
-    items = item.format(*BOTH[0][:2], note) + item.format(*BOTH[1][:2], "")
-    page = f"<html><head><title>Zotero Report</title></head><body><ul class='report'>{items}</ul></body></html>"
-    articles, report = read(tmp_path, "a.html", page)
-    assert articles.title.tolist() == list(TITLES)
-    assert articles.text.tolist() == [STORY, "It stays as it is, she said."]
-    assert days(articles) == ["2031-05-06"] * 2
-    assert articles.outlet.tolist() == ["Hale Post"] * 2
-    assert "1 of 2 items have no note with a text; their abstracts were read" in str(report)
-
-
-def test_documents_inside_the_entries_of_a_feed(tmp_path):
-    entry = (
-        "<entry><title>{0}</title><updated>2031-07-09T00:00:00Z</updated><content type='application/xml'><articleDoc><body>"
-        "<body.head><hedline><hl1>{0}</hl1></hedline><byline>{1}; Staff Reporter</byline></body.head>"
-        "<body.content><bodyText><p>{2}</p></bodyText></body.content></body><metadata><publicationName>Hale Post</publicationName>"
-        "<publicationDate day='06' month='05' year='2031'/><className>LOCKS</className></metadata></articleDoc></content></entry>"
-    )
-    feed = "".join(entry.format(*one) for one in BOTH)
-    text = f"<feed xmlns='http://www.w3.org/2005/Atom'><title>Results</title>{feed}</feed>"
-    articles, _ = read(tmp_path, "a.xml", text)
-    assert articles.title.tolist() == list(TITLES)
-    assert articles.outlet.tolist() == ["Hale Post"] * 2
-    assert articles.author.tolist() == list(WRITERS)
-    assert articles.text.tolist() == list(TEXTS)
-    assert days(articles) == ["2031-05-06"] * 2
 
 
 # Heads

@@ -33,7 +33,7 @@ _MONTH_FIRST = re.compile(
 _TURN = 69
 """The first year of the last century that two digits mean, as clocks of computers have it."""
 _CODE = re.compile(
-    r"(?=.*\d)(?:\W*(?:[^a-zß-öø-ÿ\W]+|[a-z]{1,3})\b)+\W*|\W+|[a-z]{1,2}(?:\s[a-z]{1,3}){1,3}\b.{0,60}"
+    r"(?=.*\d)(?:\W*(?:[^a-zß-öø-ÿ\W]+|[a-z]{1,4}\d{1,6}|[a-z]{1,3})\b)+\W*|\W+|[a-z]{1,2}(?:\s[a-z]{1,3}){1,3}\b.{0,60}"
 )
 """A line of codes: "0312 HALE0040 4 GEN", "HPA0187 3 pl 132", "u i BC-Lock 05-07 0212"."""
 _SLUG = re.compile(
@@ -72,7 +72,7 @@ def _version() -> re.Pattern[str]:
     words = _read_words()
     return re.compile(
         rf"[(=/\s]*(?:(?:{words['address']})\s*[:.–—-].*"
-        rf"|(?:\d(?:st|nd|rd|th|[.ªº°])?\s+)?(?:{words['versions']})\b(?:\s*[-–—:,;]\s.*|.{{0,20}}\))"
+        rf"|(?:\d(?:st|nd|rd|th|[.ªº°])?\s+)?(?:{words['versions']})\b(?:\s\d{{3,4}}\b)?(?:\s*[-–—:,;]\s.*|.{{0,20}}\))"
         rf"|(?:{words['changes']})\b.*(?:\)|///)|ap\s+(?:{words['pictures']})s?\b.{{0,80}}"
         rf"|=?\(?\+?(?:{words['pictures']})s?\+?[^()]{{0,40}}\)?=?)\W*",
         re.IGNORECASE,

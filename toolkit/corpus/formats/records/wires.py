@@ -23,6 +23,7 @@ from toolkit.corpus.formats.records.wire_lines import (
     find_agency_in,
     is_code,
     read_placed_day,
+    read_stamp,
 )
 from toolkit.language.furniture import is_furniture
 
@@ -36,6 +37,11 @@ _SLUGGED = re.compile(
     rf"^(?P<story>{SLUG}\n.*?)(?P<end>(?=^{SLUG}\n)|\Z)", re.MULTILINE | re.DOTALL
 )
 """The same where each begins with its slug, and ends where the next one does."""
+_STAMPED = re.compile(
+    r"(?P<story>.*?(?P<end>^[ \t]*\d{6}\s[^\n]{3,20}\n|^[ \t]*\d{6}\s[^\n]{3,20}\Z))",
+    re.MULTILINE | re.DOTALL,
+)
+"""The same where each begins with codes, and ends with the hour at which it was sent."""
 _END = re.compile(r"\W*0?\W*")
 """A line below a story: -0-."""
 _MOST_LINES = 8
@@ -74,7 +80,13 @@ def _find_stories(text: str) -> list[re.Match[str]]:
     if "\nNNNN" in text:
         return [one for one in _ENDED.finditer(text) if one["story"].strip()]
     first = next((line for line in text.split("\n") if line.strip()), "")
-    return list(_SLUGGED.finditer(text)) if begins_story(first) else []
+    if begins_story(first):
+        return list(_SLUGGED.finditer(text))
+    last = text.rstrip().rpartition("\n")[2]
+    sent = is_code(first.strip()) and read_stamp(last.strip())
+    return (
+        [one for one in _STAMPED.finditer(text) if read_stamp(one["end"].strip())] if sent else []
+    )
 
 
 def _find_outside(text: str, stories: Sequence[re.Match[str]]) -> str:

@@ -1,4 +1,4 @@
-"""Where something was said, as the heads of briefings have it on a line: "Press Room, Hale House"."""
+"""Where something was said, and in whose house, as heads of briefings have it: "Press Room, Hale House"."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection
 
 from toolkit.corpus.formats.heading.names import has_given_name
-from toolkit.corpus.turns import MARKS
+from toolkit.corpus.turns import ANSWERS
 
 _ROOM = re.compile(
     r"\b(?:room|hall|lawn|auditorium|theat(?:re|er)|ballroom|rotunda|amphitheat(?:re|er)|[\w-]*saal|salle|sala|salón|salone)\b(?!\s+of\b)",
@@ -20,6 +20,16 @@ _TOWN = re.compile(
     r"[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s(?:[A-Z]\.?){2,3}|[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+){0,2},\s[A-ZÀ-Þ][a-zà-ÿ]+"
 )
 _SMALL = re.compile(r"(?<!\S)(?!(?:of|the|and|in|at|de|la|le|du|des|der|die|das|del|di)\b)[a-zß-ÿ]")
+_INSTITUTION = re.compile(
+    r"(?:the\s+)?(?:office|ministry|department|embassy|government|bureau|presidency|secretariat|permanent\s+mission|mission"
+    r"|directorate|delegation|house|parliament)\s+(?:of|for|to)\s+\S.*"
+    r"|(?:[^\W\d_][\w'’.-]*\s+){1,5}(?:ministry|department|office|agency|authority|commission|council|parliament)",
+    re.IGNORECASE,
+)
+_EVENT = re.compile(
+    r"\b(?:briefing|conference|remarks|statement|readout|interview|transcript|speech)",
+    re.IGNORECASE,
+)
 _MOST_WORDS = 9
 _WORD = re.compile(r"[\w'’-]+")
 
@@ -49,5 +59,19 @@ def is_place(line: str, speakers: Collection[str]) -> bool:
         return False
     if _ROOM.search(line) or ("," in line and _BUILDING.search(line)):
         return True
-    marked = bool(set(speakers) & MARKS)  # who answers may be named by a line alone
-    return not marked and _TOWN.fullmatch(line) is not None and not has_given_name(line)
+    answers = bool(set(speakers) & ANSWERS)  # who answers may be named by a line alone
+    return not answers and _TOWN.fullmatch(line) is not None and not has_given_name(line)
+
+
+def is_institution(line: str) -> bool:
+    """Tell whether a line at the head of a transcript is the name of the body that gave it out.
+
+    Examples
+    --------
+    >>> is_institution("OFFICE OF THE PRIME MINISTER"), is_institution("Hale Foreign Ministry")
+    (True, True)
+    >>> is_institution("Department of State Press Briefing"), is_institution("Briefing of the council")
+    (False, False)
+    """
+    named = len(line.split()) <= _MOST_WORDS and _INSTITUTION.fullmatch(line) is not None
+    return named and not _SMALL.search(line) and not _EVENT.search(line)

@@ -17,7 +17,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.speech.places import is_place
+from toolkit.corpus.formats.speech.places import is_institution, is_place
 from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
 
 _EVENT = "briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript"
@@ -117,6 +117,8 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     if not title and (programme := _find_programme(others, row.get("title", ""))):
         row.setdefault("section", programme)
     known = {row.get("title"), row.get("outlet"), row.get("section")}
+    if others and others[0] not in known and is_institution(others[0]):  # it stays: it says for whom who speaks does so
+        row.setdefault("outlet", others[0])
     kept = {n for n, line in rest if line not in known}
     left_out = {n for place, _ in head for n in place if place not in kept}
     gone = _find_last_hour(lines) | _with_empty_lines(
@@ -128,12 +130,11 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
 def _take_place(
     head: list[tuple[range, str]], speakers: set[str], row: Row
 ) -> list[tuple[range, str]]:
-    """Return the lines of a head without the one below its first that says where it was, which is taken."""
-    found = next((one for one in head[1:] if is_place(one[1], speakers)), None)
-    if found is None:
-        return head
-    row["place"] = found[1]
-    return [one for one in head if one is not found]
+    """Return the lines of a head without those below its first that say where it was, which are taken."""
+    found = [one for one in head[1:] if is_place(one[1], speakers)]
+    if found:
+        row["place"] = ", ".join(line for _, line in found)
+    return [one for one in head if one not in found]
 
 
 def _find_last_hour(lines: Sequence[str]) -> set[int]:
