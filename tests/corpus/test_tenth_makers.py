@@ -260,6 +260,16 @@ def test_a_table_whose_texts_are_files_completes_them(tmp_path, path):
     assert "results.csv, which gave" in str(report)
 
 
+def test_what_a_harvest_says_of_itself_is_notes(tmp_path):
+    harvest(tmp_path)
+    (tmp_path / "metadata.json").write_text('{"query": "locks", "max": null, "text": true, "results": 2}')
+    problems = []
+    articles, report = read_corpus(tmp_path, report=True, on_problem=problems.append)
+    assert len(articles) == 2
+    assert "metadata.json: is notes by its name, no article" in str(report)
+    assert not [one for one in problems if "metadata" in one.article_id]
+
+
 def test_a_table_of_files_alone_says_where_the_texts_are(tmp_path):
     harvest(tmp_path)
     with pytest.raises(Exception, match="column 'text' holds names of files, no texts"):

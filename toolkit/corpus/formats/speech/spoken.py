@@ -117,7 +117,9 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     if not title and (programme := _find_programme(others, row.get("title", ""))):
         row.setdefault("section", programme)
     known = {row.get("title"), row.get("outlet"), row.get("section")}
-    if others and others[0] not in known and is_institution(others[0]):  # it stays: it says for whom who speaks does so
+    if (
+        others and others[0] not in known and is_institution(others[0])
+    ):  # it stays: it says for whom who speaks does so
         row.setdefault("outlet", others[0])
     kept = {n for n, line in rest if line not in known}
     left_out = {n for place, _ in head for n in place if place not in kept}
