@@ -262,7 +262,9 @@ def test_a_table_whose_texts_are_files_completes_them(tmp_path, path):
 
 def test_what_a_harvest_says_of_itself_is_notes(tmp_path):
     harvest(tmp_path)
-    (tmp_path / "metadata.json").write_text('{"query": "locks", "max": null, "text": true, "results": 2}')
+    (tmp_path / "metadata.json").write_text(
+        '{"query": "locks", "max": null, "text": true, "results": 2}'
+    )
     problems = []
     articles, report = read_corpus(tmp_path, report=True, on_problem=problems.append)
     assert len(articles) == 2

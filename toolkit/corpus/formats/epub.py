@@ -127,7 +127,8 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     drop_notes(place)
     author, day = take_byline(place)
     address = next(filter(None, map(_find_origin, place.iter("p", "div"))), None)
-    whole = read_paragraphs(place, leave=lambda one: one is not titled and _is_no_text(one))
+    kept = set() if titled is None else {titled, *titled.xpath("preceding::h2|preceding::h3")}
+    whole = read_paragraphs(place, leave=lambda one: one not in kept and _is_no_text(one))
     upper, paragraphs = _part_at_heading([one for one in whole if one.strip(_BARS)], heading)
     head = read_head(paragraphs)
     text = "\n\n".join(paragraphs[head.lines :])
