@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
@@ -67,10 +68,28 @@ def known_headings() -> dict[str, list[str]]:
 
 _SPELT_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 """How programs that know no such letters name columns: ueberschrift."""
+_STROKES = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "ı": "i", "æ": "ae"})
+"""Letters whose stroke is no accent that can be taken off."""
 
 
-def _with_spelt_out(headings: list[str]) -> dict[str, None]:
-    return dict.fromkeys([*headings, *(one.translate(_SPELT_OUT) for one in headings)])
+def _with_spelt_out(headings: Iterable[str]) -> dict[str, None]:
+    spelt = [one.translate(_SPELT_OUT) for one in headings]
+    return dict.fromkeys([*headings, *spelt, *map(_without_accents, headings)])
+
+
+def _without_accents(heading: str) -> str:
+    """Return a heading as programs that allow plain letters only have it: tytul, zrodlo."""
+    parts = unicodedata.normalize("NFD", heading.translate(_STROKES))
+    bare = "".join(letter for letter in parts if not unicodedata.combining(letter))
+    return bare if bare.isascii() else heading
+
+
+@cache
+def _read_words() -> dict[str, frozenset[str]]:
+    """Return by field the words of which one in a heading tells, in all their spellings."""
+    return {
+        name: frozenset(_with_spelt_out(words)) for name, words in _read_data()["words"].items()
+    }
 
 
 _CAMEL = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])")
@@ -90,10 +109,10 @@ def find_fields(heading: object) -> list[str]:
     if exact:
         return exact
     words = {word.casefold() for word in _LETTERS.findall(_CAMEL.sub(" ", str(heading)))}
-    lists = _read_data()["words"]
-    if words & set(lists["never"]):
+    lists = _read_words()
+    if words & lists["never"]:
         return []
-    found = [field for field in lists if field != "never" and words & set(lists[field])]
+    found = [field for field in lists if field != "never" and words & lists[field]]
     return found or [field for field in _COMPOUNDS if any(map(_COMPOUNDS[field].fullmatch, words))]
 
 

@@ -14,6 +14,7 @@ from toolkit.corpus.columns import match_columns
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.report import Reading, count_of
 from toolkit.corpus.rows.explaining import explain_no_text
+from toolkit.corpus.rows.first_lines import cut_title
 from toolkit.errors import InputError
 from toolkit.tables import write_id
 
@@ -35,6 +36,8 @@ class Companion:
     """What the table is where its ids are no names of files."""
     instead: Companion | None = None
     """The same rows by another column, where the ids are no names of files, but slugs may be."""
+    of_texts: bool = False
+    """Whether it lists the texts of its rows as files: these texts are the rows' own."""
     by_stem: bool = False
     """Whether it is about all files whose names begin so: a.info.json about a.en.vtt."""
 
@@ -72,11 +75,25 @@ def find_files_column(table: pd.DataFrame) -> Any:
     >>> find_files_column(pd.DataFrame({"n": ["1", "2"], "Datei": ["a.txt", "b.docx"]}))
     'Datei'
     """
-    for name, cells in table.items():
-        known = cells.dropna().astype("string").str.strip()
-        if len(known) and known.str.fullmatch(_FILE).all():
-            return name
-    return None
+    return next((name for name, cells in table.items() if are_files(cells)), None)
+
+
+def find_text_files(table: pd.DataFrame) -> Any:
+    """Return the column called as texts are whose cells are names of the files with them, else None.
+
+    Examples
+    --------
+    >>> find_text_files(pd.DataFrame({"title": ["Quay opens"], "text": ["text/a.txt"]}))
+    'text'
+    """
+    column = match_columns(table).get("text")
+    return column if column is not None and are_files(table[column]) else None
+
+
+def are_files(cells: pd.Series[Any]) -> bool:
+    """Tell whether all cells that are filled are names of files with texts."""
+    known = cells.dropna().astype("string").str.strip()
+    return bool(len(known) and known.str.fullmatch(_FILE).all())
 
 
 _NAMES_FILES = re.compile(r".*(?:[_\s-]id|[a-z]Id|ID|slug|file|datei|fichier|archivo)", re.DOTALL)
@@ -100,7 +117,8 @@ def find_names_column(table: pd.DataFrame) -> Any:
 def _to_ids(cells: pd.Series[Any]) -> pd.Series[Any]:
     """Return names of files without their endings."""
     ids = cells.map(write_id, na_action="ignore").astype("string").str.strip()
-    return ids.str.replace(_ENDING, "", regex=True)
+    slashed = ids.str.replace("\\", "/").str.removeprefix("./")
+    return slashed.str.replace(_ENDING, "", regex=True)
 
 
 def read_companion(table: pd.DataFrame, name: str) -> Companion:
@@ -113,6 +131,8 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     """
     chosen = match_columns(table)
     files = find_files_column(table)
+    if (texts := find_text_files(table)) is not None:
+        table, chosen, files = _by_text_files(table, chosen, texts)
     names = find_names_column(table) if "article_id" not in chosen and files is None else None
     if "article_id" not in chosen and (files is not None or names is not None):
         chosen["article_id"] = names if files is None else files
@@ -131,10 +151,33 @@ def read_companion(table: pd.DataFrame, name: str) -> Companion:
     named_rows = [{str(key): value for key, value in row.items()} for row in rows]
     otherwise = explain_no_text(table) if names is not None else ""
     rest = table.drop(columns=[chosen["article_id"]])
-    instead = read_companion(rest, name) if find_names_column(rest) is not None else None
-    return Companion(
-        name, dict(zip(kept["article_id"], named_rows, strict=True)), otherwise, instead
-    )
+    instead = read_companion(rest, name) if _has_other_names(rest) and texts is None else None
+    keyed = dict(zip(kept["article_id"], named_rows, strict=True))
+    found = Companion(name, keyed, otherwise, instead, of_texts=texts is not None)
+    return found if files is None or instead else replace(found, instead=_by_last_names(found))
+
+
+def _has_other_names(table: pd.DataFrame) -> bool:
+    """Tell whether another column names files, each once, or may do so."""
+    files = find_files_column(table)
+    named = files is not None and _to_ids(table[files]).dropna().is_unique
+    return named or find_names_column(table) is not None
+
+
+def _by_text_files(
+    table: pd.DataFrame, chosen: dict[str, Any], texts: Any
+) -> tuple[pd.DataFrame, dict[str, Any], Any]:
+    """Return a table, what its columns hold, and that with the files of its rows, which are its ids."""
+    others = {field: column for field, column in chosen.items() if field != "text"}
+    own = others.pop("article_id", None)
+    named = {own: f"{own} (own column)"} if own == "article_id" else {}
+    return table.rename(columns=named), others, texts
+
+
+def _by_last_names(companion: Companion) -> Companion | None:
+    """Return the same rows by the last part of their files' names, where these tell them apart."""
+    last = {str(key).rpartition("/")[2]: row for key, row in companion.rows.items()}
+    return replace(companion, rows=last) if len(last) == len(companion.rows) else None
 
 
 def replace_dates(companion: Companion, day_first: bool | None, report: Reading) -> Companion:
@@ -167,6 +210,10 @@ def match_companion(
             report.refuse(one.name, one.otherwise or reason)
             return None
         report.add_beside(one.name, len(set(filter(None, keys))), _list_given(one, keys))
+    if one.of_texts and any(keys):
+        report.remark(
+            one.name, "where texts begin with the titles that it gives, these were left out"
+        )
     if whole and not one.by_stem:
         _report_partners(ids, keys, one, report)
     return one if any(keys) else None
@@ -212,6 +259,8 @@ def complete_table(table: pd.DataFrame, companion: Companion) -> pd.DataFrame:
     for record, key in zip(records, keys, strict=True):
         if key:
             record.update(_list_known(companion, key))
+            if companion.of_texts:
+                record["text"], _ = cut_title(str(record["text"]), record.get("title"))
     return pd.DataFrame(records)
 
 

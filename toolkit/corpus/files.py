@@ -78,6 +78,7 @@ _OTHERWISE = {
 """What may have been meant as articles, and what to do with it."""
 _SAYING = ("yml", "yaml")
 """Endings of files that may say what another one holds."""
+NOTES = "is notes by its name, no article"
 _NO_FORMAT = "is no format of articles"
 _BOMB = "unpacks to far more than an article can hold; unpack it by hand"
 _NO_TEXTS = "is a database without a table of texts"
@@ -207,15 +208,26 @@ def _reason_to_leave(path: PurePath, folders: Collection[PurePath]) -> str | Non
     if name.casefold() in _STUDY or ending == _ANSWERS:
         return ""
     if (stem or ending) in _NOTES and ending in ("", "txt", "md", "rst", "readme", "pdf", "html"):
-        return "is notes by its name, no article"
+        return NOTES
     words = re.sub(r"[\W\d_]+", "", stem)
     if words in _LOGS and ending in ("txt", "md", "docx", "odt", "rtf", "pdf"):
-        return "is notes by its name, no article"
+        return NOTES
     if words.endswith("doclist") and ending in ("docx", "rtf", "pdf", "txt"):
         return "is a database's list of documents by its name, no article"
     if f".{ending}" in _NOT_ARTICLES and stem and ending not in _SAYING:
         return _NO_FORMAT
     return find_reason(path, folders) or None
+
+
+def is_notes(name: str) -> bool:
+    """Tell whether a file is called as what is told of others: metadata.json.
+
+    Examples
+    --------
+    >>> is_notes("box/metadata.json"), is_notes("articles.json")
+    (True, False)
+    """
+    return PurePosixPath(name).stem.casefold() in _NOTES
 
 
 def readable_name(name: str) -> str:

@@ -12,14 +12,19 @@ from functools import cache
 from itertools import pairwise
 
 from toolkit.corpus.fields import find_label, read_names
+from toolkit.corpus.formats.heading.bylines import read_posted
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.titles import is_release
 from toolkit.corpus.formats.paper.printed import is_end
+from toolkit.corpus.rows.closings import find_closings, is_appeal
 from toolkit.corpus.rows.contacts import find_contacts
 from toolkit.corpus.rows.disclaimers import find_disclaimer
 from toolkit.corpus.rows.relayed import cut_source, find_relayed, find_reporter
+from toolkit.corpus.rows.shares import find_shares
 from toolkit.language.furniture import DECORATION, is_furniture, is_office, is_too_long
 
+_AROUND = f"{DECORATION}()[]"
+"""What may stand around a byline: (By Ida Falk.)."""
 _BREAKS = "\n\r\f\v\x85\u2028\u2029\x1c\x1d\x1e"
 """What ends lines, as ``str.splitlines`` has it."""
 _HEAD_LINES = 6
@@ -40,6 +45,7 @@ _BYLINE = re.compile(
     r"(?:,?\s*in\s+[A-Z]\w+)?(?:\s*\([Ff]otos?\b[^()]*\))?\W*$"
 )
 """A line that names who wrote, each name with a capital: "by two metres." is the end of a sentence."""
+_END_STOP = re.compile(r"(?<=\w{3})\.$")
 _SOURCE = re.compile(r"(?:original\s+)?sources?\s*:\s*", re.IGNORECASE)
 _CITATION = re.compile(
     r"(?:source\s+citation\b|citation\s*\(.{2,30}\)|(?:how\s+to\s+)?cite\s+this\s+(?:article|document)\b).{0,40}$|"
@@ -79,15 +85,6 @@ _PICTURED = re.compile(
     re.IGNORECASE,
 )
 """A caption behind its label, in other languages than English."""
-_SUPPORT = re.compile(
-    r"support\s+(?:\S+\s+){0,3}(?:journalism|reporting|newspapers?|newsrooms?|news)\b[^“”\"]{0,120}"
-    r"|[^“”\"]{0,80}\bsubscribe\b[^“”\"]{0,60}(?:[£$€]\s?\d|\d\s?[£$€]|\d\s?p\b|free\s+(?:trial|for))[^“”\"]{0,60}"
-    r"|(?:please\s+)?consider\s+(?:subscribing|becoming\s+a|donating|supporting|making\s+a)\b[^“”\"]{0,120}"
-    r"|unterstützen\s+sie\b[^“”„\"]{0,120}(?:journalis|abo\b|abonn|spende)[^“”„\"]{0,80}"
-    r"|(?:soutenez|apoya|apoye|sostieni|steun|støtt|stöd)\b[^“”«\"]{0,100}(?:journalis|periodis|giornalis|abon|suscr|don\b)[^“”«\"]{0,80}",
-    re.IGNORECASE,
-)
-"""What asks readers for money, below a text."""
 _CLOSED = re.compile(
     r"[(\[]\s*(?:(?:the|this)\s+)?(?:press\s+)?(?:briefing|conference|meeting|interview|event|session|sitting)\s+(?:was\s+|is\s+)?"
     r"(?:concluded|ended|adjourned|rose|closed|began|begun)\s+at\s+\d[^()\[\]]{0,30}[)\]]\W*",
@@ -147,7 +144,8 @@ def strip_furniture(text: str) -> tuple[str, list[str]]:
     edges = ((n, lines[n].strip()) for n in (*number[:2], *number[-1:]))
     dropped |= {n for n, line in edges if _MARKS.fullmatch(line) or _CLOCK.fullmatch(line)}
     dropped |= find_contacts(lines, number) | find_disclaimer(lines, number)
-    dropped |= find_relayed(lines, number)
+    dropped |= find_relayed(lines, number) | find_shares(lines, number)
+    dropped |= find_closings(lines, number)
     dropped |= _find_page_breaks(lines, number) | _find_citation(lines, number)
     dropped |= _find_footer(lines, number) | _find_elsewhere(lines, number)
     dropped |= _find_last_links(lines, [n for n in number if n not in dropped])
@@ -193,9 +191,12 @@ def find_author(dropped: list[str]) -> str | None:
     >>> find_author(["© 2031 Post", "By Ida Falk and Jon de Wit"]), find_author(["Advertisement"])
     ('Ida Falk and Jon de Wit', None)
     """
-    named = (_BYLINE.match(line.strip(DECORATION)) for line in dropped)
-    byline = next((found["author"].strip(" ,") for found in named if found), None)
-    return byline or find_reporter(dropped)
+    named = (_BYLINE.match(line.strip(_AROUND)) for line in dropped)
+    byline = next(
+        (_END_STOP.sub("", found["author"]).strip(" ,") for found in named if found), None
+    )
+    posted = (read_posted(line.strip(_AROUND)) for line in dropped)
+    return byline or next(filter(None, posted), None) or find_reporter(dropped)
 
 
 def find_outlet(dropped: list[str]) -> str | None:
@@ -335,15 +336,19 @@ def _find_page_breaks(lines: list[str], number: list[int]) -> set[int]:
 def _is_furniture(line: str, *, at_head: bool) -> bool:
     if is_furniture(line) or _COMPILED.fullmatch(line) or _CLOSED.fullmatch(line):
         return True
-    if _CODE.fullmatch(line) or _PICTURED.fullmatch(line) or _SUPPORT.fullmatch(line):
+    if _CODE.fullmatch(line) or _PICTURED.fullmatch(line) or is_appeal(line):
         return True
     if len(line) <= _LONGEST_LINK and line.strip(_ARROWS).casefold() in _links_up():
         return True
     if is_too_long(line):
         return False
-    bare = line.strip(DECORATION)
+    bare = line.strip(_AROUND)
     return at_head and bool(
-        _BYLINE.match(bare) or _PAGE_OF.match(bare) or is_office(bare) or is_release(bare)
+        _BYLINE.match(bare)
+        or _PAGE_OF.match(bare)
+        or is_office(bare)
+        or is_release(bare)
+        or read_posted(bare) is not None
     )
 
 
@@ -382,7 +387,7 @@ def _links_up() -> frozenset[str]:
 def _stands_apart(lines: list[str], number: int) -> bool:
     """Tell whether a line is none that a sentence above it runs on in, as hard-wrapped ones are."""
     before = lines[number - 1].strip() if number else ""
-    bare = lines[number].strip("*_ \t\r\n")
+    bare = lines[number].strip("*_([ \t\r\n")
     return not before or (
         bare[:1].isupper() and len(before) <= _LONGEST_HEAD and before[-1] not in _OPEN
     )

@@ -21,13 +21,14 @@ from toolkit.corpus.companions import (
     Companion,
     find_files_column,
     find_names_column,
+    find_text_files,
     read_companion,
     replace_dates,
 )
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.decoding import join_halves
 from toolkit.corpus.filenames import complete_row
-from toolkit.corpus.files import LeftOut, readable_name, walk_files
+from toolkit.corpus.files import NOTES, LeftOut, is_notes, readable_name, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -45,6 +46,8 @@ from toolkit.corpus.rows.explaining import (
     suggest_day,
     suggest_titles,
 )
+from toolkit.corpus.rows.first_lines import cut_titles
+from toolkit.corpus.rows.named_files import read_named_files
 from toolkit.corpus.rows.parts import join_parts
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
@@ -159,6 +162,8 @@ class Reader:
                 return None
             raw, named = taken
             table = complete_outlets(named, parsed.notes)
+            if not parsed.long:
+                table = cut_titles(read_named_files(table, parsed.notes), parsed.notes)
         notes = [*parsed.notes, *repairs]
         if parsed.promised is not None and parsed.promised != len(table):
             notes.append(
@@ -190,11 +195,13 @@ class Reader:
             return None
         raw = _leave_rows(raw, parsed)
         try:
+            self._check_texts(raw, name)
             table = self._name_columns(raw, name, notes=parsed.notes)
         except InputError as error:
             if single or self.columns:
                 raise
-            self.report.refuse(name, str(error))
+            no_text = LeftOut(name, NOTES) if is_notes(name) else LeftOut(name, str(error), True)
+            self.report.leave_out(no_text)
             return None
         if "text" not in self._columns_of(name, raw):
             parsed.doubts += filter(None, [doubt_prose(match_columns(raw), table, raw)])
@@ -202,6 +209,13 @@ class Reader:
             taken = {field: column for field, column in pairs if field in FIELDS}
             parsed.doubts += filter(None, [doubt_text(taken, raw)])
         return raw, clear_marks(table, parsed.notes)
+
+    def _check_texts(self, table: pd.DataFrame, name: str) -> None:
+        files = find_text_files(table)
+        if files is not None and "text" not in self._columns_of(name, table):
+            raise InputError(
+                f"{name}: column {files!r} holds names of files, no texts; read the folder that they lie in"
+            )
 
     def _take_companion(self, table: pd.DataFrame, name: str) -> None:
         try:
@@ -220,7 +234,8 @@ class Reader:
             or find_files_column(table) is not None
             or find_names_column(table) is not None
         )
-        return "text" not in chosen and not named and (meant or filed)
+        bare = "text" not in chosen or find_text_files(table) is not None
+        return bare and not named and (meant or filed)
 
     def _columns_of(self, name: str, table: pd.DataFrame) -> dict[str, str]:
         return {**self.choices.columns_of(name, table.columns), **self.columns}

@@ -19,8 +19,9 @@ _LABEL = re.compile(
 )
 _LOOKED_AT = 2_000
 _LEAST = 2
-_ANSWERS = {"a", "answer"}
-MARKS = {"q", "question", *_ANSWERS}
+ANSWERS = {"a", "answer"}
+"""Labels of who answers, whom a line above the turns may name alone."""
+MARKS = {"q", "question", *ANSWERS}
 """Labels that name nobody."""
 _FIELDS = {
     "byline", "length", "section", "dateline", "load-date", "graphic", "subject", "language", "highlight",
@@ -81,7 +82,7 @@ def keep_above(text: str, lines: Iterable[str | None]) -> str:
     if len(labels) < _LEAST:
         return text
     start = " ".join(text[:_LOOKED_AT].split()).casefold()
-    answers = bool(labels & _ANSWERS)
+    answers = bool(labels & ANSWERS)
     above = [
         line
         for line in dict.fromkeys(" ".join(str(one or "").split()) for one in lines)

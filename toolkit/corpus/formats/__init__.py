@@ -9,9 +9,12 @@ from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.markdown import MARKDOWN
 from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
+from toolkit.corpus.formats.pages.zotero import ZOTERO
 from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.records.bibtex import BIBTEX
+from toolkit.corpus.formats.records.numbered_texts import NUMBERED
+from toolkit.corpus.formats.records.starred import STARRED
 from toolkit.corpus.formats.rtf import RTF
 from toolkit.corpus.formats.speech.chats import CHATS
 from toolkit.corpus.formats.speech.minutes import MINUTES
@@ -33,7 +36,7 @@ from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
     SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED,
-    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, WEB, SEGMENTS, JSON, SUBTITLES, CHATS,
-    BIBTEX, DELIMITED, MARKDOWN, TEXT,
+    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, ZOTERO, WEB, SEGMENTS, JSON, SUBTITLES,
+    CHATS, BIBTEX, STARRED, *NUMBERED, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

@@ -16,8 +16,10 @@ from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
+from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
+from toolkit.corpus.formats.heading.releases import is_release_line
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import UNREAD, name_cells, note_unread, to_row
@@ -48,8 +50,10 @@ _TITLE_AMONG = 2
 """Lines of which one is an article's title: an outlet or a section may stand above it."""
 _FOOT = 40
 """Words below the last rule that are no part of the last article."""
-_HEAD_WORDS = 4
+_HEAD_WORDS = 9
 """Words of a name that stands above each article, at most."""
+_OUTLET = "Outlet"
+"""How a field is called that says who prints what stands below it."""
 _COVER = 25
 """Words of a paragraph in front of the first article from which it is text, not a cover's."""
 
@@ -74,7 +78,7 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
     worded = [part for part in laid_out if part.text.strip()]
-    document = replace(document, paragraphs=open_one_line_heads(worded))
+    document = replace(document, paragraphs=open_one_line_heads(open_owned_heads(worded)))
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(name_cells(parts)))
     if len(articles) < 2:
@@ -229,7 +233,7 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
     articles = [_drop_masthead(one, before) for one in articles]
     over = [before, *(one[len(kept) :] for one, kept in zip(whole, articles, strict=True))]
     foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
-    articles = _name_by_headings(articles, over)
+    articles = _name_sender(_name_by_headings(articles, over), before, whole[:-1])
     notes = [f"below the last article left out: “{_show(foot)}”"] if foot else []
     if any(len(part.text.split()) >= _COVER for part in before) and not _lists(before, articles):
         return [before, *articles], notes
@@ -267,6 +271,20 @@ def _lists(before: Sequence[Paragraph], articles: Sequence[list[Paragraph]]) -> 
         any(is_title(one) and one.casefold() in listed for one in lines) for lines in firsts
     )
     return named > 1 and 2 * named >= len(articles)
+
+
+def _name_sender(
+    articles: list[list[Paragraph]],
+    before: Sequence[Paragraph],
+    whole: Sequence[Sequence[Paragraph]],
+) -> list[list[Paragraph]]:
+    """Return releases with who sends them, who is named above the first one and again above each other."""
+    lines = _lines(before)
+    if not lines or not any(map(is_release_line, lines)) or is_release_line(lines[0]):
+        return articles
+    again = all(lines[0] in _lines(one[-_MOST_HEAD:]) for one in whole)
+    field = Paragraph(f"{_OUTLET}: {lines[0]}")
+    return [[one[0], field, *one[1:]] for one in articles] if again else articles
 
 
 def _name_by_headings(

@@ -118,7 +118,8 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     page = parse_html(package.part(name).decode("utf-8", "replace"))
     if any(word in posixpath.basename(name).lower() for word in _NO_CHAPTERS):
         return None
-    heading = next((read_line(one) for level in ("h1", "h2", "h3") for one in page.iter(level)), "")
+    titled = next((one for level in ("h1", "h2", "h3") for one in page.iter(level)), None)
+    heading = "" if titled is None else read_line(titled)
     body = page.find(".//body")
     place = body if body is not None else page
     if _is_list(place):
@@ -126,10 +127,12 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     drop_notes(place)
     author, day = take_byline(place)
     address = next(filter(None, map(_find_origin, place.iter("p", "div"))), None)
-    paragraphs = _below_heading(read_paragraphs(place, leave=_is_no_text), heading)
+    kept = set() if titled is None else {titled, *titled.xpath("preceding::h2|preceding::h3")}
+    whole = read_paragraphs(place, leave=lambda one: one not in kept and _is_no_text(one))
+    upper, paragraphs = _part_at_heading([one for one in whole if one.strip(_BARS)], heading)
     head = read_head(paragraphs)
-    text = "\n\n".join(one for one in paragraphs[head.lines :] if one.strip(_BARS))
-    row: Row = {"text": text, "title": heading or None, **head.row}
+    text = "\n\n".join(paragraphs[head.lines :])
+    row: Row = {"text": text, "title": heading or None, **upper, **head.row}
     if address:
         row.setdefault("url", address)
     if author:
@@ -139,13 +142,17 @@ def _read_chapter(package: Package, name: str) -> Row | None:
     return row if len(text.split()) >= _FEWEST else None
 
 
-def _below_heading(paragraphs: list[str], heading: str) -> list[str]:
-    """Return paragraphs without a heading among the first, and without the few words above it."""
+def _part_at_heading(paragraphs: list[str], heading: str) -> tuple[Row, list[str]]:
+    """Return what the few words above a chapter's heading say, and the paragraphs without these and it."""
     if heading not in paragraphs[:_FIRST]:
-        return paragraphs
+        return {}, paragraphs
     place = paragraphs.index(heading)
-    above = [one for one in paragraphs[:place] if len(one.split()) > _KICKER]
-    return [*above, *paragraphs[place + 1 :]]
+    head = read_head(paragraphs[:place])
+    above = paragraphs[head.lines : place]
+    kickers = [one for one in above if len(one.split()) <= _KICKER]
+    row: Row = {"section": " – ".join(kickers)} if kickers else {}
+    kept = [one for one in above if one not in kickers]
+    return {**row, **head.row}, [*kept, *paragraphs[place + 1 :]]
 
 
 def _is_list(place: Element) -> bool:

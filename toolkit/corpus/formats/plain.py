@@ -72,7 +72,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
         "\n\n".join(_join_cells(parts)), title=_find_set_title(parts, document.title)
     )
     if spoken is not None:
-        return {**spoken[0], "text": spoken[1]}, notes
+        return {**sender, **spoken[0], "text": spoken[1]}, notes
     title, front, rest = _take_title(parts, document.title)
     labelled = find_label(title)
     title = labelled[1] if labelled[0] == "title" else title

@@ -19,6 +19,7 @@ from toolkit.corpus.formats.compiled import (
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
+from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
 from toolkit.corpus.formats.heading.releases import cut_release, open_release
@@ -87,7 +88,7 @@ def _read(source: Source) -> Parsed:
     text, about, heads = take_running(text)
     about = {**address, **sent, **about}
     before += heads
-    parts = open_one_line_heads(_to_parts(text))
+    parts = open_one_line_heads(open_owned_heads(_to_parts(text)))
     articles, notes = split_articles(parts)
     if len(articles) < 2:
         articles, notes = split_articles(mark_capitals(parts))

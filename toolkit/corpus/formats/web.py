@@ -33,6 +33,7 @@ from toolkit.corpus.formats.pages.roles import (
     drop_history,
     drop_notes,
     find_asides,
+    find_buttons,
     find_forms,
     find_subtitles,
     take_byline,
@@ -262,6 +263,7 @@ def _drop_what_is_no_article(tree: Element) -> None:
     drop_history(tree)
     for element in (
         *find_forms(tree),
+        *find_buttons(tree),
         *tree.xpath(NO_ARTICLE),
         *_find_link_lines(tree),
         *find_asides(tree),

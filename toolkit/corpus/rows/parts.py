@@ -17,6 +17,7 @@ from toolkit.corpus.columns import (
 )
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.records.dated import cut_outlet
+from toolkit.corpus.rows.columns_cut import find_width, join_cut, to_cells
 
 _PLACE = re.compile(r"(?:pub(?:lication|lished)?|issue|date|article)")
 """What may stand in front of the name of a part: pub_year."""
@@ -112,14 +113,23 @@ def _join_texts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     for base, group in groups.items():
         names = [group[number] for number in sorted(group)]
         counted = sorted(group) == list(range(1, len(group) + 1)) and len(group) > 1
-        if not counted or base in bare or not all(looks_like(table[one], "text") for one in names):
+        rows = list(zip(*(table[name] for name in names), strict=True))
+        long = all(looks_like(table[one], "text") for one in names)
+        if not counted or base in bare or not (long or find_width(list(map(to_cells, rows)))):
             continue
-        notes.append(f"{', '.join(map(str, names))} were joined")
-        rows = zip(*(table[name] for name in names), strict=True)
-        texts: Any = [_join_cells([_to_cell(cell) for cell in row]) for row in rows]
+        texts: Any = _join_rows(rows, ", ".join(map(str, names)), notes)
         plain = re.sub(r"[\W_]*1$", "", str(names[0]))
         table = table.drop(columns=names).assign(**{plain: texts})
     return table
+
+
+def _join_rows(rows: Sequence[Sequence[Any]], names: str, notes: list[str]) -> list[str | None]:
+    cut = find_width(list(map(to_cells, rows)))
+    if cut is None:
+        notes.append(f"{names} were joined")
+        return [_join_cells([_to_cell(cell) for cell in row]) for row in rows]
+    notes.append(f"{names} were joined; they cut texts at {cut[0]} characters, also inside words")
+    return [join_cut(to_cells(row), *cut) for row in rows]
 
 
 def _join_cells(cells: Sequence[str]) -> str | None:

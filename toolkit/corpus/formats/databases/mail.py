@@ -8,6 +8,7 @@ import re
 from email.message import EmailMessage
 from typing import cast
 
+from toolkit.corpus.formats.databases.ebsco import EBSCO
 from toolkit.corpus.formats.databases.europresse import EUROPRESSE
 from toolkit.corpus.formats.databases.europresse_lines import EUROPRESSE_LINES
 from toolkit.corpus.formats.databases.factiva import FACTIVA
@@ -34,6 +35,7 @@ LAYOUTS = (
     FACTIVA_XML,
     EUROPRESSE,
     EUROPRESSE_LINES,
+    EBSCO,
     PROQUEST_XML,
     PROQUEST_PAGE,
     PROQUEST_TABLE,

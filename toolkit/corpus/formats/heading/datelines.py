@@ -42,7 +42,7 @@ _WEEKDAY = (
     r"vie|sáb|sab|dom|gio|maa|din|woe|vri|zat|zon|seg|ter|qua|qui|sex)[^\W\d_]*(?:-feira)?\.?"
 )
 _LAST_WEEKDAY = re.compile(
-    r"(?:^|[\s,])(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
+    r"(?:^|[\s,])(?:(?:mon|tues?|wed|thu(?:rs?)?|fri|sat)\.?(?=,)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|lundi|mardi|mercredi|jeudi|vendredi|samedi|"
     r"dimanche|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch|sonnabend|lunes|martes|miércoles|jueves|"
     r"viernes|sábado|domingo|(?:lune|marte|mercole|giove|vener)dì|sabato|domenica|(?:maan|dins|woens|donder|"
     r"vrij|zater|zon)dag)[\s,]*$",
@@ -57,6 +57,33 @@ _EDITION = re.compile(
     r"edition|édition|edici[oó]n|edizione|ausgabe|editie|final|late|early|first|morning|evening",
     re.IGNORECASE,
 )
+
+
+_FETCHED = re.compile(
+    r"[(\[]?(?:(?:last\s+)?(?:down|up)?load(?:ed)?|accessed|retrieved|printed(?=\s+(?:on|at)\b)|saved|captured|clipped|fetched|exported|generated|visited|viewed|date\s+of\s+access|access(?:ed)?\s+date"
+    r"|(?:herunter|runter)geladen|abgerufen|aufgerufen|ausgedruckt|exportiert|gespeichert|abrufdatum|zugriff|téléchargée?|consultée?|date\s+de\s+consultation"
+    r"|descargado|descarga|consultado|consulta|fecha\s+de\s+(?:consulta|descarga)|baixado|acesso|scaricato|consultato|gedownload|geraadpleegd"
+    r"|hämtad|utskriven|nedladdad|hentet|lastet\s+ned|pobrano|dostęp|staženo|indirildi|скачано|дата\s+обращения)"
+    r"(?:\s+(?:on|at|am|le|el|il|op|em|den|dne|dnia|il\s+giorno))?\s*:?\s*(?P<day>\S.{3,60}?)[)\].]*",
+    re.IGNORECASE,
+)
+"""When somebody took an article from where it was printed, which is not its day."""
+
+
+def is_fetched(line: str) -> bool:
+    """Tell whether a line says, and begins with it, when somebody downloaded or looked at an article.
+
+    Examples
+    --------
+    >>> is_fetched("Downloaded on Aug 3, 2031"), is_fetched("Heruntergeladen am 02.12.2030 für Bibliothek")
+    (True, True)
+    >>> is_fetched("Printed in Hale, 7 May 2031"), is_fetched("Harbour Post, 7 May 2031")
+    (False, False)
+    """
+    found = _FETCHED.fullmatch(line.strip())
+    said = found["day"] if found else ""
+    day = find_date(said)
+    return day != "" and not drop_weekday(f" {said.partition(day)[0]}")
 
 
 def find_date(text: str) -> str:

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.titles import read_day
+from toolkit.corpus.formats.markup import read_paragraphs
 from toolkit.corpus.formats.packages import Element
 from toolkit.corpus.formats.pages.bylines import choose_names, read_parts
+from toolkit.corpus.rows.shares import count_buttons
 
 _AUTHOR = re.compile(
     r"(?:[a-z]{1,2}[-_]+)?(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|by|byline|skribent|forfatter|schrijver)"
@@ -99,6 +101,17 @@ def _is_aside(element: Element) -> bool:
     if len(text.split()) > _MOST_WORDS or element.find(".//h1") is not None:
         return False
     return not any(map(_WALL.fullmatch, names)) or bool(_ASKS.search(text))
+
+
+def find_buttons(tree: Element) -> list[Element]:
+    """Return the elements that are nothing but buttons for sharing, printing or keeping an article."""
+    found: list[Element] = []
+    for place in tree.iter("ul", "ol", "menu", "nav", "div", "section", "p", "span"):
+        if len(str(place.text_content())) <= _LONGEST and not {*found} & {*place.iterancestors()}:
+            counts = [count_buttons(line) for line in read_paragraphs(place)]
+            if counts and all(counts) and sum(counts) > 1:
+                found.append(place)
+    return found
 
 
 _FIELDS = ".//input[not(@type='hidden')]|.//button|.//textarea|.//select"

@@ -54,11 +54,18 @@ def find_listed(lines: Sequence[str]) -> tuple[int, list[int]]:
     places = [place for _, place in listed]
     if len(places) < 2 or places != sorted(places):
         return 0, []
-    end = listed[-1][0] + 1
+    end = _end_of_entry(lines, [number for number, _ in listed])
     between = [count_words(lines[a:b]) for a, b in pairwise([*places, len(lines)])]
     if min(between) < _FEWEST_WORDS or count_words(lines[end : places[0]]) > _COVER_WORDS:
         return 0, []
     return end, places
+
+
+def _end_of_entry(lines: Sequence[str], entries: Sequence[int]) -> int:
+    """Return where the last entry ends: below its outlet and day, where all others have such a line, too."""
+    below = [next((n for n in range(one + 1, len(lines)) if lines[n]), one) for one in entries]
+    dated = all(read_dated_line(lines[n]) for n in below)
+    return below[-1] + 1 if dated else entries[-1] + 1
 
 
 def split_listed(lines: Sequence[str]) -> list[tuple[range, str]]:

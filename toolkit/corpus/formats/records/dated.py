@@ -105,7 +105,7 @@ def read_dated_line(line: str) -> Row | None:
 
 
 _LINKED = "persistent link to this record"
-_IN_NUMBERS = re.compile(r"(?P<month>\d\d)/(?P<day>\d\d)/(?P<year>(?:19|20)\d\d)")
+_IN_NUMBERS = re.compile(r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>(?:19|20)\d\d)")
 _ONE_ORDER = "days were read with the month first, as EBSCO's databases print them"
 
 
@@ -123,11 +123,11 @@ def settle_days(rows: Sequence[Row], lines: Sequence[str], notes: list[str]) -> 
     """
     days = [_IN_NUMBERS.fullmatch(str(row.get("published") or "")) for row in rows]
     linked = any(line.casefold().startswith(_LINKED) for line in lines)
-    if not linked or not any(days) or any(one and one["month"] > "12" for one in days):
+    if not linked or not any(days) or any(one and int(one["month"]) > 12 for one in days):
         return
     for row, one in zip(rows, days, strict=True):
         if one:
-            row["published"] = f"{one['year']}-{one['month']}-{one['day']}"
+            row["published"] = f"{one['year']}-{int(one['month']):02}-{int(one['day']):02}"
     notes.append(_ONE_ORDER)
 
 

@@ -94,7 +94,7 @@ def read_only_record(text: str, *, wrapped: bool = True) -> tuple[Row, list[str]
             for n, (line, raw) in enumerate(zip(texts, raws, strict=True))
             if not is_edge(line) or (n > max(block) and any(texts[n + 1 :]))
         ]
-        notes = _note_unused(lines)
+        notes = note_unused(lines)
         row = read_record(lines, notes)
         settle_days([row], texts, notes)
         if row.get("title") and row["text"].strip() and not is_in_turns(row["text"]):
@@ -162,7 +162,7 @@ def _read_lines(
         return None
     known = {**again, **_learn_labels(texts, labels, places, again)}
     lines = _to_lines(texts, raws, labels, known)
-    notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
+    notes = _note_front(texts[: places[0].start]) + note_unused(lines)
     notes += _note_outside("below the last", texts[places[-1].stop :])
     rows = [read_record(_inside(lines, place), notes) for place in places]
     settle_writers(rows, [texts[place.start : place.stop] for place in places])
@@ -181,7 +181,7 @@ def _read_listed(
     places = [place for place, _ in listed]
     known = {**again, **_learn_labels(texts, labels, places, again)}
     lines = _to_lines(texts, raws, labels, known)
-    notes = _note_front(texts[: places[0].start]) + _note_unused(lines)
+    notes = _note_front(texts[: places[0].start]) + note_unused(lines)
     notes += _note_outside("below the last", texts[places[-1].stop :])
     rows = [read_record(_inside(lines, place), notes, title=title) for place, title in listed]
     settle_writers(rows, [texts[place.start : place.stop] for place, _ in listed])
@@ -286,7 +286,7 @@ def _note_outside(where: str, lines: Sequence[str]) -> list[str]:
     return [f"{where} article left out: “{shown}”"] if said else []
 
 
-def _note_unused(lines: Sequence[Line]) -> list[str]:
+def note_unused(lines: Sequence[Line]) -> list[str]:
     """Return a note on fields that are not known, or whose values are sentences."""
     labels = [line.label for line in lines if line.label]
     unused = dict.fromkeys(

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Sequence
 
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.records.labels import read_label
+from toolkit.corpus.formats.records.labels import find_kind, read_label
 from toolkit.corpus.formats.records.record import take_value
 from toolkit.corpus.formats.records.splitting import is_edge
+from toolkit.corpus.turns import name_turn
 from toolkit.language.furniture import is_furniture
 
 _MOST_ENDS, _END_WORDS = 4, 12
@@ -35,6 +36,7 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
     tails = [_find_tail(str(row["text"]).split("\n")) for row in rows]
     counts = Counter(name for tail in tails for name in {name for _, name in tail})
     common = {name for name, number in counts.items() if number > 1 and number * 2 >= len(rows)}
+    common -= {name for tail in tails for name in _find_speakers(tail)}
     unused: dict[str, None] = {}
     for row, tail in zip(rows, tails, strict=True):
         lines = str(row["text"]).split("\n")
@@ -52,6 +54,12 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
             row["text"] = "\n".join(lines[:last]).rstrip()
     shown = ", ".join(f"“{name}”" for name in unused)
     return [f"fields below the texts that were not used: {shown}"] if shown else []
+
+
+def _find_speakers(tail: Sequence[tuple[int, str]]) -> set[str]:
+    """Return the names that stand several times below a text and are no fields': they say who speaks."""
+    often = Counter(name for _, name in tail)
+    return {name for name, number in often.items() if number > 1 and not find_kind(name)}
 
 
 def drop_same_ends(rows: Sequence[Row]) -> list[str]:
@@ -122,7 +130,7 @@ def _find_tail(lines: Sequence[str]) -> list[tuple[int, str]]:
     tail: list[tuple[int, str]] = []
     for place in range(len(lines) - 1, max(0, len(lines) - _LONGEST_TAIL), -1):
         line = lines[place].strip()
-        label = read_label(line) if line else None
+        label = read_label(line) if line and not name_turn(line) else None
         if label:
             tail.append((place, label.name))
         elif line and not is_edge(line):

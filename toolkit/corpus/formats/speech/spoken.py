@@ -17,6 +17,7 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
+from toolkit.corpus.formats.speech.places import is_institution, is_place
 from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
 
 _EVENT = "briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript"
@@ -103,6 +104,7 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     head = _cut_head(lines[:first])
     row: Row = {}
     rest = [(n, line) for n, line in head if not _read_line(line, row)]
+    rest = _take_place(rest, {name_turn(line) for line in lines[first:]} - {""}, row)
     named = _find_outlet([title] if _is_outlet(title) else [line for _, line in rest], row)
     others = [line for _, line in rest if line != named]
     if title and title != named:
@@ -115,12 +117,26 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     if not title and (programme := _find_programme(others, row.get("title", ""))):
         row.setdefault("section", programme)
     known = {row.get("title"), row.get("outlet"), row.get("section")}
+    if (
+        others and others[0] not in known and is_institution(others[0])
+    ):  # it stays: it says for whom who speaks does so
+        row.setdefault("outlet", others[0])
     kept = {n for n, line in rest if line not in known}
     left_out = {n for place, _ in head for n in place if place not in kept}
     gone = _find_last_hour(lines) | _with_empty_lines(
         lines, left_out | _find_contents(lines[:first])
     )
     return row, "".join(line for n, line in enumerate(lines) if n not in gone).lstrip("\ufeff\r\n")
+
+
+def _take_place(
+    head: list[tuple[range, str]], speakers: set[str], row: Row
+) -> list[tuple[range, str]]:
+    """Return the lines of a head without those below its first that say where it was, which are taken."""
+    found = [one for one in head[1:] if is_place(one[1], speakers)]
+    if found:
+        row["place"] = ", ".join(line for _, line in found)
+    return [one for one in head if one not in found]
 
 
 def _find_last_hour(lines: Sequence[str]) -> set[int]:

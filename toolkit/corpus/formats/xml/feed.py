@@ -14,7 +14,8 @@ from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.packages import Element, parse_xml
 from toolkit.corpus.formats.pages.fragments import read_fragment
-from toolkit.corpus.formats.xml.elements import name_of
+from toolkit.corpus.formats.xml.elements import find_first, name_of
+from toolkit.corpus.formats.xml.news import read_nitf
 from toolkit.errors import InputError
 
 _ROOT = re.compile(
@@ -126,6 +127,8 @@ def _is_kind(element: Element) -> bool:
 
 def _read_entry(entry: Element, outlet: str) -> Row:
     source = _text(entry, "source")
+    if (inner := _read_document(entry)) is not None:
+        return inner
     return {
         "title": one_line(_text(entry, "title")) or None,
         "outlet": source or outlet or None,
@@ -134,6 +137,26 @@ def _read_entry(entry: Element, outlet: str) -> Row:
         "section": next((term for one in entry if (term := _term(one))), None),
         "url": _read_link(entry),
         "text": _read_text(entry),
+    }
+
+
+def _read_document(entry: Element) -> Row | None:
+    """Return the article of a document that an entry holds whole, as interfaces of databases send them."""
+    place = next((one for one in entry if name_of(one) == "content"), None)
+    if place is None or place.find(".//{*}body.content") is None:
+        return None
+    row = read_nitf(place)
+    named = find_first(place, ".//{*}publicationName", ".//{*}sourceName")
+    day = place.find(".//{*}publicationDate")
+    parts = [day.get(name) for name in ("year", "month", "day")] if day is not None else []
+    said = "-".join(part for part in parts if part) or _text(entry, *_DAYS)
+    return {
+        **row,
+        "outlet": row["outlet"] or named,
+        "published": row["published"] or said or None,
+        "title": row["title"] or one_line(_text(entry, "title")) or None,
+        "author": row["author"] and row["author"].partition(";")[0].strip(),
+        "url": row["url"] or _read_link(entry),
     }
 
 

@@ -99,6 +99,11 @@ def _is_no_text(element: Element) -> bool:
 
 
 def _read_nitf(root: Element) -> Iterator[Row]:
+    yield read_nitf(root)
+
+
+def read_nitf(root: Element) -> Row:
+    """Return the article of a document in NITF, or of an element that holds one."""
     bodies = root.findall(".//{*}body/{*}body.content") or root.findall(".//{*}body.content")
     body = max(bodies, key=lambda one: len(words_of(one)), default=None)
     blocks = [] if body is None else list(body.iter("{*}block"))
@@ -108,7 +113,7 @@ def _read_nitf(root: Element) -> Iterator[Row]:
     lead = "\n\n".join(words_of(one) for one in blocks if one.get("class") == "lead_paragraph")
     if lead and full and text.startswith("LEAD:"):
         text = text.removeprefix("LEAD:").strip()
-    yield {
+    return {
         "text": text or words_of(place),
         "title": find_first(root, ".//{*}hedline/{*}hl1", ".//{*}hedline", ".//{*}head/{*}title"),
         "author": _read_byline(root),
@@ -188,7 +193,7 @@ def _read_g2(root: Element) -> Iterator[Row]:
         found = {name: find_first(item, *paths) for name, paths in _G2.items()}
         body = next(iter(item.iterfind(".//{*}inlineXML")), None)
         whole = body is not None and body.find(".//{*}body.content") is not None
-        nitf = next(iter(_read_nitf(body)), {}) if body is not None and whole else {}
+        nitf = read_nitf(body) if body is not None and whole else {}
         text = _paragraphs(body, "p") or (find_first(item, ".//{*}inlineData") or "")
         yield {
             **nitf,
@@ -203,7 +208,7 @@ def _read_newsml(root: Element) -> Iterator[Row]:
     for item in root.iter("{*}NewsItem"):
         content = next(iter(item.iterfind(".//{*}DataContent")), None)
         nitf = content.find(".//{*}body.content") if content is not None else None
-        inner = next(iter(_read_nitf(content)), {}) if nitf is not None else {}
+        inner = read_nitf(content) if nitf is not None else {}
         yield {
             **inner,
             "text": inner.get("text") or _paragraphs(content, "p") or words_of(content),
