@@ -43,17 +43,23 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
     if lemma in lexicon.blows and _is_struck(items, start, stop):
         return True
     if lemma in ("cite", "question"):
-        end = _named_end(items, start, stop)
-        behind = items[end].low if end < stop else ""
-        return end > start and (
-            behind == "for" or (lemma == "question" and _is_over(items, end, stop))
-        )
+        return _names_whom(items, lemma, start, stop)
     if lemma in ("put", "estimate"):  # "put the toll at 40", not "put the gun away"
         return not _is_estimate(items, start, stop)
     if lemma in ("report", "address"):
         figure = lemma == "report" and _is_figure(items, start, stop)
         return figure or _is_told_to(items, start, stop)
     return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
+
+
+def _names_whom(items: Sentence, lemma: str, start: int, stop: int) -> bool:
+    """Whether an object is who is passed on or asked: "citing the Harbour Guild", "questioned Ada Moor"."""
+    determined = lemma == "cite" and items[start].low in items.lexicon.determiners
+    first = start + (determined and start + 1 < stop)
+    end = _named_end(items, first, stop)
+    behind = items[end].low if end < stop else ""
+    so = lemma == "cite" and any(item.low == "as" for item in items[end:stop])
+    return end > first and not so and (behind == "for" or _is_over(items, end, stop))
 
 
 def _is_told_of(items: Sentence, start: int, stop: int) -> bool:
@@ -100,7 +106,6 @@ def _is_ordered(items: Sentence, start: int, stop: int) -> bool:
 
 _TOLD = {
     "order": _is_ordered,
-    "calculate": _is_estimate,
     "attribute": _is_ascribed,
     "remind": _is_told_of,
     "assure": _is_told_of,

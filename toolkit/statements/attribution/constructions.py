@@ -267,7 +267,11 @@ def _as_said(items: Sentence, index: int) -> Attribution | None:
     is_comma = index > 0 and items[index - 1].text == ","
     if index == 0 or not (is_comma or items[index - 1].kind == QUOTE):
         return None
+    commas = 0
     for place in range(index + 2, min(index + _LONGEST_SUBJECT, len(items))):
+        if items[place].text == "," and commas < _AROUND_NAME:
+            commas += 1  # "…, as the mayor, Ada Moor, said"
+            continue
         if items[place].kind != WORD:
             return None
         cue = next(
@@ -407,6 +411,8 @@ def _concedes(items: Sentence, start: int, stop: int) -> bool:
     return concedes and all(i.kind != QUOTE for i in items[start:stop])
 
 
+_AROUND_NAME = 2
+"""Commas around a name behind its office."""
 _NO_ASIDE = {"a", "an", "who", "whose", "which", "where"}
 """What opens an apposition or a relative clause, and not the rest of what was said."""
 

@@ -150,7 +150,7 @@ def _behind_as(behind: Behind) -> Content | None:
     named = (
         len(commas) == _AROUND
         and commas[1] == behind.end - 2
-        and behind.items[first + 1].is_capital
+        and any(behind.items[place].is_capital for place in (first + 1, commas[0] + 1))
     )
     if not opens or (commas and not named):  # "As Ada Moor, the mayor, said, it is late"
         return None

@@ -266,7 +266,8 @@ def _ends_with_title(token: str, word: str, words: Vocabulary) -> bool:
     """Whether a joined word is an office: "vice-chair", "Attorney-General"; not the name "Azulay-Baron"."""
     first, _, last = word.rpartition("-")
     named = first and token.rpartition("-")[2][:1].isupper() and first not in words.in_titles
-    known = is_title(first, words) or first in words.modifiers or first in words.lower_office
+    grades = words.modifiers | words.lower_office | word_classes()["joined_grades"]
+    known = any(is_title(part, words) or part in grades for part in first.split("-"))
     return bool(first) and is_title(last, words) and (not named or known)
 
 

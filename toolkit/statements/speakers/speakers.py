@@ -134,7 +134,22 @@ class Article(Holders):
             named = find_name_at_end(registry, statement.source or "") if registry else ""
             if named:  # "official envoy of the League Ada Moor"
                 return self.resolve_name(statement, parse_source(named))
+            return self._find_cited(statement, answer) or answer
         return answer
+
+    def _find_cited(self, statement: Statement, answer: Answer) -> Answer | None:
+        """Return whom an outlet that nobody knows passes on: "Nordwire reports, citing the Guild"."""
+        cited = _CITED.match(self.text, statement.source_end)
+        if cited is None or not answer.how.startswith("unknown name"):
+            return None
+        if cited.start("who") <= statement.start < cited.end("who"):
+            return None
+        desk = read_source(cited["who"])
+        wording = desk.owner if desk.kind == "spokesman" else cited["who"]
+        wording = find_issuer(wording) or find_institution_behind(wording) or wording
+        named = read_institution(wording) is not None
+        found = self.assembly.resolve(statement, wording, "organisation") if named else None
+        return found if found and found.official else None
 
     def _resolve_wording(self, statement: Statement) -> Answer:
         source, place = read_source(statement.source or ""), statement.position
@@ -340,6 +355,7 @@ _CALLS_ITSELF = re.compile(
     r",? (?:(?:which|who) (?:calls? (?:itself|themselves)|goes by|(?:is|are) known as)|known (?:\w+ )?as)"
     r" (?:the )?(?P<name>[^,;.“”\"\n]{2,60})"
 )
+_CITED = re.compile(r"(?: \w+){0,3},? citing (?P<who>[^,;.“”\"\n]{3,80})")
 _BARE = frozenset({"police"})
 """What speaks without an article: "police said"."""
 _BENCHES = frozenset({"bench"})

@@ -148,8 +148,7 @@ class Holders:
         apposed = self.assembly.find_apposed(statement)
         if apposed:  # "the army's media wing, the Information Directorate, said"
             return apposed
-        bare = not source.owner and len(title_words(source.title)) == 1
-        goes_on = bare and self.latest is not None and self.latest.how == "spokesman"
+        goes_on = self._goes_on_speaking(statement, source)
         if fold_name(source.title).split()[0] not in load_vocabulary().articles and not goes_on:
             answer = self.resolve_office(statement, source)
             if answer:
@@ -170,6 +169,16 @@ class Holders:
         wording = " ".join(owner.name) or source.owner
         found = self.assembly.resolve(statement, wording, "spokesman")
         return found or self.identifier.match_organisation(wording, "spokesman")
+
+    def _goes_on_speaking(self, statement: Statement, source: Source) -> bool:
+        """Say whether "the spokesman" is the one without a name who spoke last: none was named since."""
+        bare = not source.owner and len(title_words(source.title)) == 1
+        last = self.unseen.last
+        if not bare or last is None or self.latest is None or self.latest.how != "spokesman":
+            return False
+        place, titles = statement.position, self.identifier.find_titles
+        since = {who for at, _, who, *_ in self.discourse.places if last[0] < at < place}
+        return not any(_speaks_for_others(titles(who, place)) for who in since)
 
     def _find_press_officer(self, statement: Statement, source: Source) -> Answer | None:
         """Return whoever has just spoken with such an office: "the police spokesman", "The spokesperson"."""
