@@ -10,7 +10,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import divergence
 from toolkit.explore.views.divergence import view_divergence
-from toolkit.explore.views.finding import view_finding
+from toolkit.explore.views.finding import READ_ALIKE, view_finding
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.tables import make_table, say_scope
 from toolkit.measures import count_contradictions
@@ -145,7 +145,7 @@ def test_a_pair_of_officials_is_compared_whatever_the_rows_are(index):
 def test_without_contradictions_it_says_so(study):
     alike = study.codings.assign(code=study.codings["code"].replace("against", "favor"))
     finding = view_finding(Index(study.replace(codings=alike)))
-    assert finding["words"] == f"{words.NOBODY} {words.READ_ALIKE}"
+    assert finding["words"] == f"{words.NOBODY} {READ_ALIKE}"
     assert (finding["pairs"], finding["axes"]) == ([], [])
 
 

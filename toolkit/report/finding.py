@@ -22,10 +22,6 @@ NO_TARGET = (
     "speak about, and which aims and scopes to look for."
 )
 NOBODY = "By the codebook no two officials contradict each other."
-READ_ALIKE = (
-    "Under Divergence stands where they stress other things; which of your own codes cannot both be "
-    "right, say in the codebook (contradictions)."
-)
 REPEATS = " without repeats"
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
@@ -56,7 +52,7 @@ def describe_finding(study: Study, found: pd.DataFrame, claims: Claims | None = 
         alone = f"{named} is named as a speaker here: a comparison needs two. {MORE_SPEAKERS}"
         return alone if study.codebook.targets else f"{alone} {NO_TARGET}"
     if found.empty:
-        return f"{NOBODY} {READ_ALIKE if study.codebook.targets else NO_TARGET}"
+        return NOBODY if study.codebook.targets else f"{NOBODY} {NO_TARGET}"
     subjects = found.groupby(["axis", "target"], dropna=False, sort=False).ngroup()
     most = weigh_contradictions(found).groupby(subjects).sum().idxmax()
     about = found[subjects == most]
