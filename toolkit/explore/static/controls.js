@@ -89,7 +89,7 @@ function renderFilters(app) {
         h("div", { class: "fr-chips" }, renderDays(app, header.days))),
       renderWords(app),
       // As wide as two lines of it need, so that what is chosen does not move what was clicked.
-      h("p", { class: "fr-count", role: "status", style: `flex-basis: ${Math.ceil(said.length / 2) + (every ? 1 : 14)}ch` }, h("span", {}, said),
+      h("p", { class: "fr-count", role: "status", style: `flex-basis: ${Math.ceil(said.length * 0.45) + (every ? 2 : 9)}ch` }, h("span", {}, said),
         every ? null
           : button("Show all", () => app.ask("clear"), { class: "fr-link", "data-key": "clear" }))),
   ];
