@@ -132,7 +132,13 @@ def make_study(n, *, people=PEOPLE, book=BOOK):
 
 def make_long():
     """Return a study with a name and codes that are longer than any column."""
-    people = [("Wolframina-Seraphina Oberhafenbergwerksdirektorenwitwe", *PEOPLE[0][1:]), *PEOPLE[1:]]
-    longer = {"limited": "limited in time, space and means", "open-ended": "Grundsatzüberschreitungsvorwurf"}
+    people = [
+        ("Wolframina-Seraphina Oberhafenbergwerksdirektorenwitwe", *PEOPLE[0][1:]),
+        *PEOPLE[1:],
+    ]
+    longer = {
+        "limited": "limited in time, space and means",
+        "open-ended": "Grundsatzüberschreitungsvorwurf",
+    }
     codes = [code | {"name": longer.get(code["name"], code["name"])} for code in BOOK["code"]]
     return make_study(4, people=people, book=BOOK | {"code": codes})

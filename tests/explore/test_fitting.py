@@ -124,7 +124,9 @@ def test_a_chart_in_its_own_size_says_where_it_would_fit_a_page(tmp_path):
     size = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)', (tmp_path / "a.svg").read_text("utf8"))
     high = float(size.group(1)) * 25.4 / 96
     assert high > PAGE
-    assert told.startswith(f"a.svg: in its own size it is {high:.0f} mm high, more than a page (240 mm)")
+    assert told.startswith(
+        f"a.svg: in its own size it is {high:.0f} mm high, more than a page (240 mm)"
+    )
     assert "take fewer officials" in told
     assert write_chart(chart.properties(height=200), tmp_path / "b.png") == ""
     assert (tmp_path / "b.png").read_bytes()[:4] == b"\x89PNG"

@@ -141,7 +141,7 @@ def _say_codes(counts: dict[str, pd.DataFrame]) -> str:
 
 
 def _say_repeats_once(said: str) -> str:
-    """Say what the second of two numbers is at the first of them alone: "(6 / 3 without repeats) … (4 / 2)"."""
+    """Say what a second number is at the first of them alone: "(6 / 3 without repeats) … (4 / 2)"."""
     begins, words, rest = said.partition(REPEATS)
     return begins + words + rest.replace(REPEATS, "")
 

@@ -145,7 +145,13 @@ def _view_alone(
     used = counts[place]
     words = _list_words(index.terms_of(selection).terms, used, used, np.zeros_like(used))
     mark = index.marks.get(names[place])
-    return {"name": names[place], "mark": mark, "words": words, "types": int((used > 0).sum()), "shown": WORDS}
+    return {
+        "name": names[place],
+        "mark": mark,
+        "words": words,
+        "types": int((used > 0).sum()),
+        "shown": WORDS,
+    }
 
 
 def _list_words(terms: NDArray[Any], order: Counts, a: Counts, b: Counts) -> list[list[Any]]:
