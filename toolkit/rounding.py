@@ -7,6 +7,7 @@ sentence and 13 % on the page. ``static/dom.js`` writes as these do, which the t
 from __future__ import annotations
 
 import math
+import re
 
 import pandas as pd
 
@@ -61,6 +62,21 @@ def write_points(change: float, places: int = 0) -> str:
     """
     size = write_number(abs(change) * 100, places)
     return f"{('+' if change > 0 else '−') if float(size) else ''}{size}"
+
+
+def write_period(name: str) -> str:
+    """Return the name of a period in words, as the page does; whatever is no day or month stays.
+
+    Examples
+    --------
+    >>> write_period("2031-05-07"), write_period("2031-05"), write_period("2031"), write_period("before")
+    ('7 May 2031', 'May 2031', '2031', 'before')
+    """
+    if not re.fullmatch(r"\d{4}-(0[1-9]|1[0-2])(-\d\d)?", name):
+        return name
+    begins = pd.Timestamp(name)
+    day = f"{begins.day} " if len(name) > len("2031-05") else ""
+    return f"{day}{begins:%b %Y}"
 
 
 def write_day(date: pd.Timestamp) -> str:

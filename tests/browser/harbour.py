@@ -106,9 +106,9 @@ BOOK = {
 }
 
 
-def make_study(n):
+def make_study(n, *, people=PEOPLE, book=BOOK):
     rows = []
-    for number, ((name, office, _, _), says) in enumerate(zip(PEOPLE[:n], SAYS[:n], strict=True)):
+    for number, ((name, office, _, _), says) in enumerate(zip(people[:n], SAYS[:n], strict=True)):
         text = " ".join(f"{office} {name} said {said}." for said in says)
         rows.append(
             {
@@ -122,9 +122,23 @@ def make_study(n):
     officials = pd.DataFrame(
         [
             {"official": name, "office": office, "side": side, "pronouns": [pronoun]}
-            for name, office, side, pronoun in PEOPLE[:n]
+            for name, office, side, pronoun in people[:n]
         ]
     )
     return analyze(
-        pd.DataFrame(rows), officials=officials, codebook=build_codebook(BOOK, name="codebook.toml")
+        pd.DataFrame(rows), officials=officials, codebook=build_codebook(book, name="codebook.toml")
     )
+
+
+def make_long():
+    """Return a study with a name and codes that are longer than any column."""
+    people = [
+        ("Wolframina-Seraphina Oberhafenbergwerksdirektorenwitwe", *PEOPLE[0][1:]),
+        *PEOPLE[1:],
+    ]
+    longer = {
+        "limited": "limited in time, space and means",
+        "open-ended": "Grundsatzüberschreitungsvorwurf",
+    }
+    codes = [code | {"name": longer.get(code["name"], code["name"])} for code in BOOK["code"]]
+    return make_study(4, people=people, book=BOOK | {"code": codes})

@@ -1,5 +1,6 @@
 """Matrix, contradictions and statements in view at once, whatever room there is, and no room left empty."""
 
+import itertools
 from pathlib import Path
 
 import pytest
@@ -69,9 +70,21 @@ def test_pairs_stand_below_the_matrix_beside_the_statements(lab):
     assert words["x"] > matrix["x"] + matrix["width"]
 
 
-def test_what_was_asked_for_comes_first_where_all_stand_in_one_column(lab):
+def test_in_one_column_pairs_stand_first_and_what_was_asked_for_right_below_the_matrix(lab):
     matrix, pairs, words = measure(lab, 800, 900)
-    assert ends(matrix) < words["y"] < pairs["y"]
+    assert ends(pairs) < matrix["y"]
+    assert ends(matrix) < words["y"] < ends(matrix) + 200
+
+
+def test_what_is_chosen_does_not_move_what_was_clicked(lab):
+    measure(lab, 1280, 800)
+    lab.root.get_by_role("button", name="Show all").click()
+    lab.root.get_by_text("All 17 statements").wait_for()
+    before = lab.root.locator(".fr-wide").bounding_box()
+    lab.root.get_by_role("button", name="Yoav Gallant, condition: until X").click()
+    lab.root.get_by_text("2 of 17 statements").wait_for()
+    after = lab.root.locator(".fr-wide").bounding_box()
+    assert after["y"] == pytest.approx(before["y"], abs=8)
 
 
 def test_that_nobody_contradicts_anybody_is_one_line(lab):
@@ -117,6 +130,58 @@ def test_up_to_eight_officials_and_who_contradicts_whom_on_the_first_screen(open
     many.page.wait_for_timeout(600)
     tabs = {round(tab.bounding_box()["y"]) for tab in many.root.get_by_role("tab").all()}
     assert len(tabs) <= 2
+
+
+@pytest.mark.parametrize("n", [6, 8])
+def test_who_contradicts_whom_is_on_the_first_screen_of_a_narrow_window(open_notebook, n):
+    """800 pixels with the file browser open: three pairs, and the others a button away."""
+    folder = str(Path(__file__).parent)
+    cells = [f"import sys; sys.path.insert(0, {folder!r})", "from harbour import make_study"]
+    cells += ["from toolkit import explore", f"explore(make_study({n}))"]
+    narrow = open_notebook(cells, name=f"narrow{n}.ipynb", viewport={"width": 800, "height": 800})
+    narrow.page.wait_for_timeout(800)
+    narrow.root.evaluate("node => node.scrollIntoView({block: 'start'})")
+    pairs = narrow.root.locator(".fr-pairs tbody tr:visible")
+    assert pairs.count() == 3
+    assert ends(pairs.last.bounding_box()) <= 800 - LINE
+    narrow.root.locator("[data-key=pairs-more]").click()
+    assert pairs.count() > 3
+
+
+def test_long_names_and_codes_stay_in_their_columns(open_notebook):
+    """Headings do not run into each other, and no panel is wider than the page."""
+    folder = str(Path(__file__).parent)
+    cells = [f"import sys; sys.path.insert(0, {folder!r})", "from harbour import make_long"]
+    cells += ["from toolkit import explore", "explore(make_long())"]
+    long = open_notebook(cells, name="long.ipynb", viewport={"width": 1280, "height": 800})
+    for width in (1280, 800):
+        long.page.set_viewport_size({"width": width, "height": 800})
+        long.page.wait_for_timeout(600)
+        for line in long.root.locator(".fr-wide thead tr:last-child").all():
+            boxes = [each.bounding_box() for each in line.locator(".fr-code > span").all()]
+            for one, next_one in itertools.pairwise(boxes):
+                assert one["x"] + one["width"] <= next_one["x"] + 1
+    for panel in ("Compare", "Divergence", "Words", "Read", "Time and press", "Take away"):
+        long.open(panel).locator("> *").first.wait_for()
+        long.page.wait_for_timeout(400)
+        sizes = "node => [node.scrollWidth, node.clientWidth]"
+        inside, seen = long.page.locator(".jp-WindowedPanel-outer").first.evaluate(sizes)
+        assert inside <= seen + 1, panel
+
+
+def test_one_official_is_told_what_adds_another(open_notebook):
+    """No comparison to draw: each panel says so, and the words can still be read in their lines."""
+    folder = str(Path(__file__).parent)
+    cells = [f"import sys; sys.path.insert(0, {folder!r})", "from harbour import make_study"]
+    cells += ["from toolkit import explore", "explore(make_study(1))"]
+    alone = open_notebook(cells, name="alone.ipynb", viewport={"width": 1280, "height": 800})
+    assert "a comparison needs two" in alone.root.locator(".fr-finding").inner_text()
+    assert alone.root.locator(".fr-pairs").count() == 0
+    alone.open("Divergence").get_by_text("It takes two officials").wait_for()
+    words = alone.open("Words")
+    words.get_by_text("one speaks in this study").wait_for()
+    words.get_by_role("button", name="harbour", exact=True).click()
+    words.locator(".fr-lines tbody tr").first.wait_for()
 
 
 def test_read_begins_with_the_chosen_cells_first_statement(lab):

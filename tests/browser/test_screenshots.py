@@ -53,7 +53,7 @@ def scroll_to_explorer(page):
 def test_pictures(open_notebook):
     IMAGES.mkdir(parents=True, exist_ok=True)
     cells = ["from toolkit import analyze, explore", 'explore(analyze("../corpus"))']
-    lab = open_notebook(cells, viewport={"width": 1340, "height": 2200})
+    lab = open_notebook(cells, viewport={"width": 1430, "height": 2200})
     page = lab.page
     page.evaluate("() => window.jupyterapp.commands.execute('application:toggle-left-area')")
     scroll_to_explorer(page)

@@ -110,3 +110,13 @@ def test_the_page_asks_and_is_answered(study, ids):
         None,
     )
     assert "before=-1" in explorer.message["text"]
+
+
+def test_the_words_of_the_only_one_who_speaks_stand_alone(index):
+    """Lind says the dam must never be raised, and that it is trouble: twice dam, once raised."""
+    view = view_words(index, choose(index, officials=["Bo Lind"]))
+    assert (view["names"], view["pair"]) == (["Bo Lind"], None)
+    assert view["alone"]["words"][0] == ["dam", 2, 0]
+    assert ["raised", 1, 0] in view["alone"]["words"]
+    assert view["alone"]["types"] == len(view["alone"]["words"])
+    assert view_words(index, choose(index))["alone"] is None

@@ -10,7 +10,7 @@ from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection
 from toolkit.explore.views import divergence
 from toolkit.explore.views.divergence import view_divergence
-from toolkit.explore.views.finding import view_finding
+from toolkit.explore.views.finding import READ_ALIKE, view_finding
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.tables import make_table, say_scope
 from toolkit.measures import count_contradictions
@@ -43,9 +43,9 @@ def test_the_pairs_are_those_that_divergence_lists(index):
 @pytest.mark.parametrize(
     ("most", "said"),
     [
-        (1, "Ada (3), Bo (2, 1 without repeats)"),
-        (2, "Ada (3), Bo (2, 1 without repeats)"),
-        (0, "2 others (5, 4 without repeats)"),
+        (1, "Ada (3), Bo (2\u00a0/\u00a01 without repeats)"),
+        (2, "Ada (3), Bo (2\u00a0/\u00a01 without repeats)"),
+        (0, "2 others (5\u00a0/\u00a04 without repeats)"),
     ],
 )
 def test_one_official_is_named_rather_than_counted(most, said, monkeypatch):
@@ -64,7 +64,22 @@ def test_who_stands_on_both_sides_is_named_and_repeats_are_said(study):
     found = count_contradictions(said, codings)
     told = words.describe_finding(study.replace(statements=said, codings=codings), found)
     assert told.split("raid – ")[1] == (
-        "against: Bo (2 statements), Cy (2), Ada (1), 2 others (4) · favor: Ada (3, 2 without repeats)."
+        "against: Bo (2 statements), Cy (2), Ada (1), 2 others (4) · favor: Ada (3\u00a0/\u00a02 without repeats)."
+    )
+
+
+def test_what_the_second_number_is_stands_once(study):
+    """Ada says it three times in two ways, Bo twice in one, Cy against it twice in one: one explanation."""
+    said, codings = make_rows(
+        [("Ada", "position", "favor")] * 3
+        + [("Bo", "position", "favor")] * 2
+        + [("Cy", "position", "against")] * 2
+    )
+    said["utterance_id"] = ["u0", "u0", "u1", "u2", "u2", "u3", "u3"]
+    found = count_contradictions(said, codings)
+    told = words.describe_finding(study.replace(statements=said, codings=codings), found)
+    assert told.split("raid – ")[1] == (
+        "favor: Ada (3 statements\u00a0/\u00a02 without repeats), Bo (2\u00a0/\u00a01) · against: Cy (2\u00a0/\u00a01)."
     )
 
 
@@ -130,7 +145,7 @@ def test_a_pair_of_officials_is_compared_whatever_the_rows_are(index):
 def test_without_contradictions_it_says_so(study):
     alike = study.codings.assign(code=study.codings["code"].replace("against", "favor"))
     finding = view_finding(Index(study.replace(codings=alike)))
-    assert finding["words"] == "By the codebook no two officials contradict each other."
+    assert finding["words"] == f"{words.NOBODY} {READ_ALIKE}"
     assert (finding["pairs"], finding["axes"]) == ([], [])
 
 
@@ -140,6 +155,15 @@ def test_one_official_is_nothing_to_compare(study):
     assert words.startswith(
         "1 official is named as a speaker here: a comparison needs two. Add articles"
     )
+
+
+def test_one_official_without_a_codebook_is_told_both_steps():
+    """No registry and no codebook: the page says what each of them would bring."""
+    text = "Harbour Minister Orla Penhallow said the harbour would stay closed until the crews are free."
+    alone = toolkit.analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}))
+    told = view_finding(Index(alone))["words"]
+    assert told.startswith("1 official is named as a speaker here")
+    assert told.endswith(words.NO_TARGET)
 
 
 def test_a_denied_code_is_marked_where_it_stands(study):

@@ -115,6 +115,23 @@ def test_cells_do_not_become_narrower_than_their_figures():
     assert min(widths) >= 6 * 34
 
 
+def test_a_chart_in_its_own_size_says_where_it_would_fit_a_page(tmp_path):
+    """60 officials in rows of 20 pixels are over 1,000 pixels, and 96 pixels are an inch of 25.4 mm."""
+    names = [f"Official {number}" for number in range(60)]
+    table = pd.DataFrame({"official": names, "n": range(60)})
+    chart = alt.Chart(table, width=300).mark_bar().encode(y=alt.Y("official:N"), x="n:Q")
+    told = write_chart(chart, tmp_path / "a.svg")
+    size = re.search(r'viewBox="0 0 [\d.]+ ([\d.]+)', (tmp_path / "a.svg").read_text("utf8"))
+    high = float(size.group(1)) * 25.4 / 96
+    assert high > PAGE
+    assert told.startswith(
+        f"a.svg: in its own size it is {high:.0f} mm high, more than a page (240 mm)"
+    )
+    assert "take fewer officials" in told
+    assert write_chart(chart.properties(height=200), tmp_path / "b.png") == ""
+    assert (tmp_path / "b.png").read_bytes()[:4] == b"\x89PNG"
+
+
 def test_a_narrow_chart_is_not_blown_up():
     """A bar chart of 100 pixels on a page of 180 mm: letters of nine points, with room at its right."""
     table = pd.DataFrame({"x": list("ab"), "n": [1, 2]})

@@ -198,3 +198,20 @@ def test_charts_over_time_print_a_script_that_makes_them(study, tmp_path, monkey
         exec(explorer.code(name), made)
         assert made["chart"].to_dict()["datasets"] == explorer.chart(name).to_dict()["datasets"]
         assert (tmp_path / f"{name}.svg").is_file()
+
+
+def test_change_is_drawn_in_the_order_that_is_given_and_says_periods_in_words():
+    """Limited is said 7 times and open-ended 5 times, so that it comes first unless the order is given."""
+    table = pd.concat([make_change(), make_change(3).assign(code="open-ended")])
+    names = ["2031-05", "2031-06"]
+    most, given = (
+        chart_change(table, names, codes=codes) for codes in (None, ["open-ended", "limited"])
+    )
+    assert order_of(most) == ["limited", "open-ended"]
+    assert order_of(given) == ["open-ended", "limited"]
+    assert "Change from May 2031 to Jun 2031" in str(given.to_dict())
+
+
+def order_of(chart):
+    """Return the rows of a chart of change from top to bottom."""
+    return chart.to_dict()["hconcat"][0]["layer"][0]["encoding"]["y"]["scale"]["domain"]

@@ -75,6 +75,20 @@ def test_change_is_between_periods_of_the_chosen_length(study):
     assert view_coverage(index, before)["change"]["chosen"] == ["2031-03", "2031-04"]
 
 
+def test_only_what_is_drawn_is_said_to_hold_a_choice(study):
+    """All of one day and of no outlet: nothing over time, and nothing across the press."""
+    day = pd.Timestamp("2024-03-01")
+    alike = {"published": day, "outlet": pd.NA}
+    flat = study.replace(
+        articles=study.articles.assign(**alike), statements=study.statements.assign(**alike)
+    )
+    index = Index(flat)
+    told = view_coverage(index, Selection(index.allowed, group="Ada Quill"))["chosen"]
+    assert told == (
+        "Chosen: Ada Quill. Reported with counts the chosen statements; Standing and the network compare everybody."
+    )
+
+
 def test_what_is_chosen_holds_for_stacks_and_change_alike(index):
     """Moor: 2 on the first day (both favor), 2 on the second; all seven are 4 and 3."""
     cell = {"group": "Ada Moor", "axis": "position", "target": "dam", "code": "favor"}

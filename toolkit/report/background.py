@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.report.packaged import PackagedStudy
-from toolkit.rounding import write_day
+from toolkit.rounding import write_day, write_period
 from toolkit.study import Study
 
 NAME = "framing-toolkit"
@@ -70,7 +70,7 @@ def list_periods(study: Study) -> list[dict[str, Any]]:
     said = said.assign(period=said["article_id"].map(periods))
     return [
         {
-            "period": period,
+            "period": write_period(period),
             "articles": len(part),
             "statements": int(said["period"].eq(period).sum()),
             "officials": _name_officials(said.loc[said["period"].eq(period), "official"]),

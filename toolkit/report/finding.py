@@ -17,7 +17,12 @@ NAMES = 2
 MOST = 4
 """So many are named in all, where some of them say another code as well."""
 MORE_SPEAKERS = "Add articles, or say in a registry (officials.toml) who the others are."
-NO_TARGET = "It has no target, so no position: say in a codebook (codebook.toml) what it is about."
+NO_TARGET = (
+    "Without a target there is no position: say in a codebook (codebook.toml) what the officials "
+    "speak about, and which aims and scopes to look for."
+)
+NOBODY = "By the codebook no two officials contradict each other."
+REPEATS = " without repeats"
 _ARTICLES = ("the ", "a ", "an ", "this ", "that ")
 
 
@@ -44,10 +49,10 @@ def describe_finding(study: Study, found: pd.DataFrame, claims: Claims | None = 
     officials = study.said["official"].nunique()
     if officials < 2:
         named = "1 official" if officials else "No official"
-        return f"{named} is named as a speaker here: a comparison needs two. {MORE_SPEAKERS}"
+        alone = f"{named} is named as a speaker here: a comparison needs two. {MORE_SPEAKERS}"
+        return alone if study.codebook.targets else f"{alone} {NO_TARGET}"
     if found.empty:
-        nobody = "By the codebook no two officials contradict each other."
-        return nobody if study.codebook.targets else f"{nobody} {NO_TARGET}"
+        return NOBODY if study.codebook.targets else f"{NOBODY} {NO_TARGET}"
     subjects = found.groupby(["axis", "target"], dropna=False, sort=False).ngroup()
     most = weigh_contradictions(found).groupby(subjects).sum().idxmax()
     about = found[subjects == most]
@@ -132,7 +137,13 @@ def _say_codes(counts: dict[str, pd.DataFrame]) -> str:
     again = "both" if len(counts) == 2 else "more than one"
     each = "says" if len(others) == 1 else "say"
     told = f"; {len(others):,} of the others {each} {again}" if others else ""
-    return " · ".join(parts) + told
+    return _say_repeats_once(" · ".join(parts)) + told
+
+
+def _say_repeats_once(said: str) -> str:
+    """Say what a second number is at the first of them alone: "(6 / 3 without repeats) … (4 / 2)"."""
+    begins, words, rest = said.partition(REPEATS)
+    return begins + words + rest.replace(REPEATS, "")
 
 
 def _number_words(study: Study, places: NDArray[np.int64]) -> NDArray[np.int64]:
@@ -169,4 +180,4 @@ def _name_speakers(counts: pd.DataFrame, names: Collection[str], *, whole: bool 
 def _count_said(n: int, unique: int, *, named: bool = True) -> str:
     """Return a number of statements, with that without repeats where there are any."""
     noun = "" if named else " statement" if n == 1 else " statements"
-    return f"{n:,}{noun}" + (f", {unique:,} without repeats" if unique < n else "")
+    return f"{n:,}{noun}" + (f"\u00a0/\u00a0{unique:,}{REPEATS}" if unique < n else "")

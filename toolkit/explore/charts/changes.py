@@ -18,7 +18,7 @@ from toolkit.explore.charts.look import (
     get_theme,
     say_nothing,
 )
-from toolkit.rounding import write_points, write_share
+from toolkit.rounding import write_period, write_points, write_share
 from toolkit.tables import ABSTENTIONS
 
 SHARES, CHANGES = 184, 140
@@ -38,6 +38,7 @@ def chart_change(
     *,
     axis: str | None = None,
     target: str | None = None,
+    codes: Sequence[str] | None = None,
     theme: str = "light",
 ) -> Any:
     """Return how the share of each code changed between two periods.
@@ -50,6 +51,8 @@ def chart_change(
         What the two periods are called, the earlier one first.
     axis, target
         Only codes of this axis, and toward this target; all of the table's unless given.
+    codes
+        The codes from top to bottom, abstentions last; those with most statements first unless given.
     theme
         "light" or "dark".
 
@@ -71,7 +74,8 @@ def chart_change(
     check_columns(changes, ["axis", "target", "code", *sides, "change", "low", "high"], "changes")
     if len(periods) != 2:
         raise InputError(f"periods={list(periods)!r}: give the names of the two periods")
-    title = f"Change from {periods[0]} to {periods[1]}"
+    names = [write_period(str(name)) for name in periods]
+    title = f"Change from {names[0]} to {names[1]}"
     table = changes
     for name, value in (("axis", axis), ("target", target)):
         if value is not None:
@@ -80,12 +84,15 @@ def chart_change(
         return say_nothing("neither period has a code", title, look)
     quiet = table["code"].isin(ABSTENTIONS)
     table = table.assign(row=_name_rows(table), quiet=quiet, both=table["n_a"] + table["n_b"])
+    places = {code: place for place, code in enumerate(codes or ())}
+    table = table.assign(place=table["code"].map(places).fillna(len(places)))
     table = table.sort_values(
-        ["axis", "target", "quiet", "both", "code"], ascending=[True, True, True, False, True]
+        ["axis", "target", "quiet", "place", "both", "code"],
+        ascending=[True, True, True, True, False, True],
     )
     said = [
         f"{name} (n = {int(table[f'of_{side}'].max()):,})"
-        for name, side in zip(periods, "ab", strict=True)
+        for name, side in zip(names, "ab", strict=True)
     ]
     under = [
         f"Hollow: {said[0]}; filled: {said[1]}. n = statements. Lines are 95 % intervals.",

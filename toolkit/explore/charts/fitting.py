@@ -36,6 +36,9 @@ PAGE = 240.0
 POINTS = 72 / 25.4
 """Points in a millimetre."""
 
+PIXELS = 96 / 25.4
+"""Pixels in a millimetre, where a chart has its own size."""
+
 
 @dataclass(frozen=True)
 class Fitted:
@@ -83,6 +86,12 @@ def fit_width(chart: Any, width: float) -> Fitted:
     return _widen(whole, best, width) if best.letters > LARGEST else best
 
 
+def draw_whole(chart: Any) -> Fitted:
+    """Return a chart in its own size, as it stands on the screen."""
+    with alt.data_transformers.disable_max_rows():
+        return _measure(chart.to_dict())
+
+
 def _widen(spec: Spec, fitted: Fitted, width: float) -> Fitted:
     """Return a narrow chart with wider plots, or with room at its right, so that its letters are not huge."""
     for share in WIDER:
@@ -110,9 +119,10 @@ def _leave_room(fitted: Fitted, width: float, shrunk: float) -> Fitted:
     return Fitted(svg, shrunk, down * shrunk / POINTS)
 
 
-def _measure(spec: Spec, width: float) -> Fitted:
+def _measure(spec: Spec, width: float | None = None) -> Fitted:
     version = ".".join(alt.SCHEMA_VERSION.lstrip("v").split(".")[:2])
     svg = vl_convert.vegalite_to_svg(spec, vl_version=version)
     size = re.search(r'viewBox="0 0 ([\d.]+) ([\d.]+)', svg)
     across, down = map(float, size.groups()) if size else (float("inf"), 0.0)
+    width = across / PIXELS if width is None else width
     return Fitted(svg, width * POINTS / across, width * down / across)

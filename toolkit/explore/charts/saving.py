@@ -15,7 +15,7 @@ import altair as alt
 import vl_convert
 
 from toolkit.errors import InputError
-from toolkit.explore.charts.fitting import PAGE, POINTS, READABLE, Fitted, fit_width
+from toolkit.explore.charts.fitting import PAGE, POINTS, READABLE, Fitted, draw_whole, fit_width
 from toolkit.exports import replacing
 
 FORMATS = ("svg", "png", "pdf")
@@ -91,11 +91,11 @@ def write_chart(
         chart.title = alt.Undefined
     with replacing(path) as aside:
         if width is None:
-            options = {"scale_factor": scale} if form == "png" else {}
-            chart.save(str(aside), format=form, **options)
-            return ""
-        fitted = _fit(chart, width, path.name)
-        _write_fitted(Path(aside), fitted, width, form, dpi)
+            fitted = draw_whole(chart)
+            _write_whole(Path(aside), fitted, form, scale)
+        else:
+            fitted = _fit(chart, width, path.name)
+            _write_fitted(Path(aside), fitted, width, form, dpi)
     return _say_height(chart, fitted, width, path.name)
 
 
@@ -117,7 +117,7 @@ def _fit(chart: Any, width: float, name: str) -> Fitted:
     return fitted
 
 
-def _say_height(chart: Any, fitted: Fitted, width: float, name: str) -> str:
+def _say_height(chart: Any, fitted: Fitted, width: float | None, name: str) -> str:
     """Return in a sentence that a chart is higher than a page, and what helps; nothing where it is not."""
     if fitted.height <= PAGE:
         return ""
@@ -126,18 +126,29 @@ def _say_height(chart: Any, fitted: Fitted, width: float, name: str) -> str:
         (
             f", or {wide:g} mm of width, where it fits {paper}"
             for wide, high, paper in PAPERS
-            if wide > width and _is_fitting(fit_width(chart, wide), high)
+            if wide > (width or 0) and _is_fitting(fit_width(chart, wide), high)
         ),
         "",
     )
+    size = "in its own size" if width is None else f"at {width:g} mm"
     return (
-        f"{name}: at {width:g} mm it is {fitted.height:.0f} mm high, more than a page ({PAGE:g} mm); "
+        f"{name}: {size} it is {fitted.height:.0f} mm high, more than a page ({PAGE:g} mm); "
         f"take fewer officials or other rows, fewer axes or words{fits}"
     )
 
 
 def _is_fitting(fitted: Fitted, high: float) -> bool:
     return fitted.letters >= READABLE and fitted.height <= high
+
+
+def _write_whole(file: Path, fitted: Fitted, form: str, scale: float) -> None:
+    """Write a chart in its own size."""
+    if form == "png":
+        file.write_bytes(vl_convert.svg_to_png(fitted.svg, scale=scale))
+    elif form == "pdf":
+        file.write_bytes(vl_convert.svg_to_pdf(fitted.svg))
+    else:
+        file.write_text(fitted.svg, encoding="utf8")
 
 
 def _write_fitted(file: Path, fitted: Fitted, width: float, form: str, dpi: int) -> None:

@@ -129,7 +129,7 @@ function renderTable(app, view, choice, axes, first) {
   const codes = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading),
     first && h("th", { scope: "col", class: "fr-total" }, h("abbr", { title: "Statements" }, "All")),
     axes.map((axis) => axis.columns.map((column, place) =>
-      h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: column.about || null }, h("span", {}, column.code)))));
+      h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: [column.code, column.about].filter(Boolean).join(": ") }, h("span", {}, column.code)))));
   return h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
     h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
     h("thead", {}, titles, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, choice, axes, first))));

@@ -75,6 +75,8 @@ function renderFilters(app) {
       .map(([name, n, mark]) => chip(part, name, mark && badge(mark), said(name), h("span", { class: "fr-n" }, n.toLocaleString("en"))))),
     all.length > CHIPS && renderSearch(app, label, part, all, (name) => toggle(part, name))];
   const group = (label, part, all) => all.length > 1 && menu(app, label, choice[part].length, offer(label, part, all));
+  const said = app.get("count");
+  const every = /^All /.test(said);
   const officials = header.officials.map((one) => [one.name, one.n, one.mark]);
   return [
     h("div", { class: "fr-filters" },
@@ -86,8 +88,9 @@ function renderFilters(app) {
       header.days.length > 0 && menu(app, "Dates", [choice.since, choice.until].filter(Boolean).length,
         h("div", { class: "fr-chips" }, renderDays(app, header.days))),
       renderWords(app),
-      h("p", { class: "fr-count", role: "status" }, app.get("count"),
-        /^All /.test(app.get("count")) ? null
+      // As wide as two lines of it need, so that what is chosen does not move what was clicked.
+      h("p", { class: "fr-count", role: "status", style: `flex-basis: ${Math.ceil(said.length * 0.45) + (every ? 2 : 9)}ch` }, h("span", {}, said),
+        every ? null
           : button("Show all", () => app.ask("clear"), { class: "fr-link", "data-key": "clear" }))),
   ];
 }

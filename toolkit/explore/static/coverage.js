@@ -48,7 +48,7 @@ const renderDifference = (row) => h("td", {}, row.change === null ? "" : [`${poi
   row.low !== null && h("span", { class: "fr-n" }, `${points(row.low)} to ${points(row.high)}`)]);
 
 function renderChanges(what, caption, chosen, rows, heading) {
-  return h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-change" }, h("caption", { class: "fr-hidden" }, caption),
+  return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": caption }, h("table", { class: "fr-plain fr-change" }, h("caption", { class: "fr-hidden" }, caption),
     h("thead", {}, h("tr", {}, [what, ...chosen.map(sayPeriod), "Change"].map((name) => h("th", { scope: "col" }, name)))),
     h("tbody", {}, rows.map((row) => h("tr", {}, h("th", { scope: "row" }, heading(row)), row.sides.map(renderSide), renderDifference(row))))));
 }

@@ -59,7 +59,7 @@ function renderRegistry(desk, view) {
   if (!view.rows.length) return null;
   return h("div", { class: "fr-part" }, h("h3", {}, "Whom you study"),
     h("div", { class: "fr-scroll" }, h("table", { class: "fr-plain fr-registry" },
-      h("thead", {}, h("tr", {}, h("th", {}), ["Official", "Office", "Side", "Speaks, as found"].map((one) => h("th", { scope: "col" }, one)))),
+      h("thead", {}, h("tr", {}, h("th", { scope: "col" }, h("span", { class: "fr-hidden" }, "Chosen")), ["Official", "Office", "Side", "Speaks, as found"].map((one) => h("th", { scope: "col" }, one)))),
       h("tbody", {}, view.rows.map((row) => renderOfficialRow(desk, view, row))))),
     !desk.readOnly() && h("div", { class: chosen.size > 1 ? "fr-tools fr-choosing" : "fr-tools" },
       chosen.size > 1

@@ -3,6 +3,7 @@
 function renderDivergence(app) {
   const view = app.get("divergence");
   if (!view.items) return [];
+  if (app.get("header").officials.length < 2) return h("p", { class: "fr-empty" }, "It takes two officials to contradict each other: what adds one stands above.");
   const [first, second] = view.pair;
   const choices = [["", "anybody"], ...view.names.map((name) => [name, name])];
   const choose = (place) => (name) => {
@@ -69,10 +70,11 @@ function sayInvolved(item) {
 
 function renderRest(title, rows) {
   if (!rows.length) return null;
+  const why = rows[0].kind === "emphasis";  // that one is silent needs no reason
   return h("details", { class: "fr-part" }, h("summary", {}, `${title} (${rows.length})`),
-    h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, title),
-      h("thead", {}, h("tr", {}, ["Axis", "One", "Other", ""].map((name) => h("th", { scope: "col" }, name)))),
+    h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": title }, h("table", { class: "fr-plain" }, h("caption", { class: "fr-hidden" }, title),
+      h("thead", {}, h("tr", {}, ["Axis", "One", "Other", why && "Why"].filter(Boolean).map((name) => h("th", { scope: "col" }, name)))),
       h("tbody", {}, rows.map((row) => h("tr", {}, h("td", {}, capital(row.axis)),
         row.names.map((name, side) => h("td", {}, `${name}: `, h("span", { class: row.codes[side] ? null : "fr-quiet" }, row.codes[side] || "nothing coded"))),
-        h("td", { class: "fr-quiet" }, row.kind === "emphasis" ? row.why : ""))))));
+        why && h("td", { class: "fr-quiet" }, row.why)))))));
 }

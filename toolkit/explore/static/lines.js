@@ -38,7 +38,7 @@ function renderLineTable(app, view, draw) {
     app.focusNext(`statement-${line.statement}`);
   };
   const pieces = (parts) => parts.map(([words, own]) => words && (own ? words : h("span", { class: "fr-quiet" }, words)));
-  const said = (line) => [line.date, line.outlet, about.includes("article") && line.title].filter(Boolean).join(" · ");
+  const said = (line) => [sayPeriod(line.date), line.outlet, about.includes("article") && line.title].filter(Boolean).join(" · ");
   const row = (line) => h("tr", { onclick: (event) => event.target.closest("button") || open(line) },
     h("td", { class: "fr-source", title: [line.who, said(line)].filter(Boolean).join(", ") }, badge(line.mark), h("span", {}, line.who, h("small", {}, said(line)))),
     h("td", { class: "fr-before", dir: "auto" }, h("div", { class: "fr-clip" }, h("span", { dir: "auto" }, pieces(line.before)))),

@@ -134,7 +134,8 @@ function follow(model, app, root, draw) {
     wanted?.focus({ preventScroll: true });
     if (wanted || names.includes("panel")) app.wanted = undefined;  // else what has it is drawn yet
     if (names.includes("panel")) {
-      app.fit?.();  // what it moves has to be moved before anything is scrolled to
+      app.fit?.();
+      app.place?.();  // what it moves has to be moved before anything is scrolled to
       if (turned) bringIntoView(root.querySelector(".fr-top"));
       if (app.reveal) bringIntoView(root.querySelector(app.reveal));
       turned = app.reveal = undefined;

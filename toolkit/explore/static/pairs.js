@@ -5,8 +5,8 @@ const BARS = 120;
 const FOOT = 28;
 // Room for the first line of pairs, without which they stand beside the matrix where that is as wide as the window.
 const FIRST_PAIRS = 100;
-// At least and at most so many pairs are shown before "and more" is pressed.
-const [FEWEST, MOST] = [4, 8];
+// At least and at most so many pairs are shown before "and more" is pressed; fewest where they stand before the matrix.
+const [FEWEST, MOST, BEFORE] = [4, 8, 3];
 
 function renderPairs(app, finding) {
   if (!finding.any) return null;
@@ -19,7 +19,7 @@ function renderPairs(app, finding) {
   const parted = finding.pairs.some((pair) => pair.cells.some((each) => each?.share < 1 && each.share !== null));
   return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
     h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, of)),
-    h("div", { class: "fr-scroll" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
+    h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Pairs of officials" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, "Officials"),
         finding.axes.map((axis) => h("th", { scope: "col", class: "fr-code" }, button(axis,
           () => app.choose({ panel: "divergence", pair: [], subject: axis, page: 0 }),
@@ -34,7 +34,7 @@ function renderPairs(app, finding) {
 function renderOpposed(app, axes, pair, parted) {
   return h("tr", {},
     h("th", { scope: "row", class: "fr-who", title: pair.names.join(" and ") }, pair.names.map((name, side) =>
-      [side > 0 && " and ", badge(pair.marks[side]), " ", h("span", { class: "fr-short" }, name)])),
+      [h("span", { class: "fr-one" }, badge(pair.marks[side]), " ", h("span", { class: "fr-short" }, name), side === 0 && " and"), " "])),
     axes.map((axis, place) => h("td", {}, renderAgainst(app, pair, axis, pair.cells[place], parted))));
 }
 
@@ -51,13 +51,15 @@ function renderAgainst(app, pair, axis, each, parted) {
 // The pairs stand below the matrix; beside it where this leaves no room for them in the window.
 function placePairs(app, compare, overview) {
   const place = () => {
+    if (!compare.isConnected) return;
     const top = compare.closest(".framing").getBoundingClientRect().top;
     const below = overview.getBoundingClientRect().bottom - top + FIRST_PAIRS;
     compare.classList.toggle("fr-tall", below > innerHeight - BARS);
     app.foldPairs = () => foldPairs(app, compare.querySelector(".fr-pairs"), top);
     app.foldPairs();
   };
-  new ResizeObserver(() => compare.isConnected && place()).observe(overview);
+  app.place = place;
+  new ResizeObserver(place).observe(overview);
 }
 
 // Pairs that have no room below the matrix, where the explorer begins at the top of the window, are folded away; a
@@ -67,7 +69,8 @@ function foldPairs(app, section, top) {
   if (!rows.length) return;
   const begin = rows[0].getBoundingClientRect();
   const room = innerHeight - BARS - (begin.top - top) - FOOT;
-  const fit = room < begin.height ? MOST : Math.min(MOST, Math.max(FEWEST, Math.floor(room / begin.height)));
+  const fitting = room < begin.height ? MOST : Math.min(MOST, Math.max(FEWEST, Math.floor(room / begin.height)));
+  const fit = getComputedStyle(section).order === "-1" ? BEFORE : fitting;
   const first = app.everyPair || rows.length === fit + 1 ? rows.length : fit;
   rows.forEach((row, place) => { row.hidden = place >= first; });
   const more = section.querySelector("[data-key=pairs-more]");

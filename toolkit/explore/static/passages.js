@@ -59,7 +59,7 @@ function renderPassage(app, passage) {
     app.focusNext(`statement-${passage.statement}`);
   };
   return h("li", hued(passage.mark), h("p", { class: "fr-source" }, badge(passage.mark), h("span", {}, passage.who,
-    h("small", {}, [passage.date, passage.outlet, passage.title].filter(Boolean).join(" · ")))),
+    h("small", {}, [sayPeriod(passage.date), passage.outlet, passage.title].filter(Boolean).join(" · ")))),
   h("p", { class: "fr-sentences", dir: "auto" }, pieces(passage.before), h("mark", {}, passage.word), pieces(passage.after)),
   h("div", { class: "fr-steps" }, passage.more[0] && widen("More before", { before: before + 2, after }, "before"),
     passage.more[1] && widen("More after", { before, after: after + 2 }, "after"),

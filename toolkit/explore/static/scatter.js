@@ -26,7 +26,7 @@ function renderScatter(app, points, name, mark) {
   const round = [0, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000].filter((n) => n < most && x(most) - x(n) > 6 * (`${most}${n}`.length / 2 + 1));
   const ticks = [...round, most];  // the axis ends where the points do
   return h("figure", { class: "fr-scatter", ...hued(mark) },
-    h("figcaption", {}, badge(mark), ` ${name}`, h("small", {}, `${count(points.length, "word")} that stand twice or more in all; filled above 1.96: typical beyond chance`)),
+    h("figcaption", {}, mark && badge(mark), ` ${name}`, h("small", {}, `${count(points.length, "word")} that stand twice or more in all; filled above 1.96: typical beyond chance`)),
     s("svg", { viewBox: `0 0 ${PLOT.width} ${PLOT.height}`, role: "group", "aria-label": `${name}: words by frequency and keyness; the lists hold the same words` },
       rule(1.96, "1.96"), rule(0, "0"), low < -1.96 && rule(-1.96, "−1.96"),
       ticks.map((n) => s("text", { x: x(n), y: PLOT.height - 20, "text-anchor": "middle" }, n)),

@@ -3,18 +3,27 @@
 function renderWordsPanel(app) {
   const view = app.get("words");
   if (!view.names) return [];
-  if (view.names.length < 2) return h("p", { class: "fr-empty" }, "Overlap needs statements of at least two: take back a filter.");
+  const two = view.names.length > 1;
   return [
     h("div", { class: "fr-tools" }, app.get("header").groupings.length > 1 && select("Between", app.get("header").groupings,
       app.choice().by, (by) => app.choose({ by, group: "", pair: [], page: 0 }), "words-by"),
-    select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric"),
+    two && select("Measure", view.metrics, view.metric, (metric) => app.choose({ metric }), "metric"),
     select("Count", [["1", "single words"], ["2", "2 words in a row"], ["3", "3 words in a row"]], String(view.ngram),
       (n) => app.choose({ ngram: Number(n), word: "" }), "ngram"),
     renderStopWords(app, view),
     field("Find a word", app.choice().word, (word) => chooseWord(app, word), { "data-key": "find-word" })),
-    h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair, view.distance)),
+    !two && renderAlone(app, view),
+    two && h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair, view.distance)),
     view.pair && renderTypical(app, view.pair), renderConcordance(app, view.lines), view.clusters && renderClusters(app, view.lines.word, view.clusters),
   ];
+}
+
+// The words of the only one who speaks, where there is nobody to compare with; a word still has its lines.
+function renderAlone(app, { alone }) {
+  const why = app.get("header").officials.length < 2 ? "An overlap takes two officials, and one speaks in this study. "
+    : "An overlap takes two: take back a filter to compare. ";
+  return [h("p", { class: "fr-hint" }, why),
+    alone && h("div", { class: "fr-lists" }, renderWordList(app, `Words of ${alone.name}`, alone.words, (word) => word[1], alone.types, alone.mark, alone.shown))];
 }
 
 // Words that are not counted: the toolkit's, without those that one wants counted, with those that one adds.
@@ -30,7 +39,7 @@ function renderStopWords(app, view) {
 
 function renderHeat(app, view) {
   const chosen = view.pair?.names ?? [];
-  const head = (name, place) => h("th", { scope: "col", title: name }, view.marks[place] ? badge(view.marks[place]) : name);
+  const head = (name, place) => h("th", { scope: "col", title: name }, view.marks[place] ? [badge(view.marks[place]), h("span", { class: "fr-hidden" }, name)] : name);
   const cell = (a, b) => {
     if (a === b) return h("td", { class: "fr-self" });
     const value = view.values[a][b];

@@ -31,6 +31,8 @@ NO_NETWORK = (
     "With one article the matrix says it all; the network of officials and their codes is drawn "
     "where there are more."
 )
+TITLES = {"periods": "Over time", "outlets": "Across the press", "verbs": "Reported with"}
+"""The tables of officials, by their names on the page."""
 
 
 def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | None = None) -> View:
@@ -42,35 +44,51 @@ def view_coverage(index: Index, selection: Selection, events: pd.DataFrame | Non
     """
     mask, marked = index.mask(selection), read_events(events)
     lines = view_timelines(index, selection, marked)
+    crossings = {
+        "periods": _view_crossing(index, "period", mask, why_no_time(index), selection.unit),
+        "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
+        "verbs": _view_verbs(index, mask),
+    }
+    network = "" if len(index.articles) > 1 else NO_NETWORK
     return {
-        "chosen": _say_chosen(selection),
+        "chosen": _say_chosen(selection, crossings, network=not network),
         "codes": _view_codes(index, selection, marked),
         "lines": lines,
         "change": view_change(index, selection),
         "officials": view_official_change(
             index, selection, [line["name"] for line in lines["lines"]]
         ),
-        "periods": _view_crossing(index, "period", mask, why_no_time(index), selection.unit),
-        "outlets": _view_crossing(index, "outlet", mask, _why_no_press(index)),
-        "verbs": _view_verbs(index, mask),
+        **crossings,
         "standing": view_standing(index, selection),
-        "network": "" if len(index.articles) > 1 else NO_NETWORK,
+        "network": network,
     }
 
 
-def _say_chosen(selection: Selection) -> str:
-    """Return which parts of the panel hold the chosen cell's statements; nothing where none is chosen."""
+def _say_chosen(selection: Selection, crossings: dict[str, View], *, network: bool) -> str:
+    """Return which parts of the panel hold the chosen cell's statements; nothing where none is chosen.
+
+    Only the parts that are drawn are named.
+    """
     if not (selection.group or selection.axis):
         return ""
     row, code = follow_row(selection).group, selection.code or selection.axis
     cell = ", ".join(filter(None, (selection.group, code)))
     whose = f"{row} alone" if row else "everybody"
     counted = f"statements with {selection.code}" if selection.code else "all statements"
-    return (
-        f"Chosen: {cell}. Codes over time and their change are of {whose}, whatever the code and the "
-        f"period; officials' lines and their change count {counted}; Over time, Across the press and "
-        "Reported with count the chosen statements; Standing and the network compare everybody."
-    )
+    drawn = [title for part, title in TITLES.items() if not crossings[part].get("why")]
+    parts = []
+    if TITLES["periods"] in drawn:
+        parts.append(
+            f"codes over time and their change are of {whose}, whatever the code and the period; "
+            f"officials' lines and their change count {counted}"
+        )
+    if drawn:
+        names = " and ".join(filter(None, (", ".join(drawn[:-1]), drawn[-1])))
+        each = "counts" if len(drawn) == 1 else "count"
+        parts.append(f"{names} {each} the chosen statements")
+    parts.append(f"Standing {'and the network compare' if network else 'compares'} everybody")
+    told = "; ".join(parts)
+    return f"Chosen: {cell}. {told[0].upper()}{told[1:]}."
 
 
 def _view_codes(index: Index, selection: Selection, events: pd.DataFrame) -> View:

@@ -14,13 +14,17 @@ from toolkit.explore.selection import FILTERS, Selection
 from toolkit.explore.views.matrix import FEW, NOT_SAID
 from toolkit.measures.contradictions import Claims, count_claims, weigh_contradictions
 from toolkit.report.facing import write_counts
-from toolkit.report.finding import describe_finding
+from toolkit.report.finding import NOBODY, describe_finding
 from toolkit.tables import MAIN_AXES
 
 View = dict[str, Any]
 
 BLIND = (
     "You code blind: what the machine and others found is hidden. What is shown is what you said."
+)
+READ_ALIKE = (
+    "Under Divergence stands where they stress other things; which of your own codes cannot both be "
+    "right, say in the codebook (contradictions)."
 )
 PAIRS = 40
 """Pairs that the page has, those with the most statements; two or more besides are a number."""
@@ -35,6 +39,7 @@ def view_finding(index: Index) -> View:
     found = count_claims(index.claims, study.codebook)
     blind = (study.said["resolution"] == NOT_SAID).any()
     words = BLIND if blind and found.empty else describe_finding(study, found, index.claims)
+    words = f"{NOBODY} {READ_ALIKE}" if words == NOBODY else words
     return {"words": words, **_view_pairs(index, index.claims, found)}
 
 

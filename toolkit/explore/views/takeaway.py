@@ -202,11 +202,11 @@ def _list_over_time(
     """Return what a chart of an axis' codes over time is drawn with: the axis and order of the page."""
     axis, target = index.axis_of(selection)
     shown: dict[str, Any] = {"axis": axis} | ({"target": target} if target else {})
+    codes = order_codes(index, axis, target)
     if name == "changes":
-        return {"periods": choose_periods(index, selection)} | shown
+        return {"periods": choose_periods(index, selection), **shown, "codes": codes}
     options = {
-        "codings": index.study.coded, **shown, "period": index.unit_of(selection),
-        "codes": order_codes(index, axis, target),
+        "codings": index.study.coded, **shown, "period": index.unit_of(selection), "codes": codes,
     }  # fmt: skip
     return options | ({} if events is None else {"events": events})
 

@@ -78,6 +78,7 @@ def view_words(index: Index, selection: Selection) -> View:
         "values": _view_values(shown, counts, selection.metric),
         "more": max(0, int((sizes > 0).sum()) - len(shown)),
         "pair": _view_pair(index, selection, mask, pair, names, sizes, counts),
+        "alone": _view_alone(index, selection, shown, names, counts),
         "lines": lines,
         "clusters": lines and view_clusters(index, selection, lines["statements"]),
     }
@@ -131,6 +132,25 @@ def _view_pair(
         "shown": WORDS,
         **_view_keyness(index, selection, mask, [names[place] for place in pair]),
         "types": [int((a > 0).sum()), int((b > 0).sum()), int(((a > 0) & (b > 0)).sum())],
+    }
+
+
+def _view_alone(
+    index: Index, selection: Selection, shown: list[int], names: list[str], counts: Counts
+) -> View | None:
+    """Return the words of the only one who said anything here; None where there are more, or nobody."""
+    if len(shown) != 1:
+        return None
+    (place,) = shown
+    used = counts[place]
+    words = _list_words(index.terms_of(selection).terms, used, used, np.zeros_like(used))
+    mark = index.marks.get(names[place])
+    return {
+        "name": names[place],
+        "mark": mark,
+        "words": words,
+        "types": int((used > 0).sum()),
+        "shown": WORDS,
     }
 
 
