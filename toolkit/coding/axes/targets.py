@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
@@ -37,6 +37,7 @@ from toolkit.coding.clauses.mentions import (
     find_anaphors,
     find_heads,
     find_mentions,
+    find_parts,
     keep_unless_told,
 )
 from toolkit.coding.clauses.phrases import analyze_text
@@ -125,12 +126,27 @@ def find_positions(
         elif found.code == NO_TARGET:
             told = about if said_of else _read_topic(sentence, target)
             found = _judged_alone(content, target, codebook, before, told, is_holder) or found
+        if found.code == NO_TARGET and target.kind == "action":
+            found = _judged_by_parts(code, reading, target, before, party) or found
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
         told = "" if mentions else f"{before} {about}"
         found = _or_of_forces(found, content, target, told, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _judged_by_parts(
+    code: Callable[[Sequence[TokenRange]], PositionCode], reading: Reading, target: Target,
+    before: str, party: bool | None,
+) -> PositionCode | None:  # fmt: skip
+    """Return the verdict on what an operation that is named before consists of: "the shelling must stop"."""
+    found = code(find_parts(reading.parsed, target.finder, before))
+    if not _is_verdict(found) or "acts" in found.flags or (party and found.code == AGAINST):
+        return None
+    if found.evidence and found.evidence.link.predicate.term in grammar()["comparatives"]:
+        return None  # that the shelling got worse is a report
+    return replace(found, flags=found.flags | {"target-before"})
 
 
 def _or_of_forces(
