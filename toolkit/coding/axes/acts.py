@@ -9,7 +9,14 @@ from __future__ import annotations
 from itertools import pairwise
 
 from toolkit.coding.axes.untold import is_seen_to
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause
+from toolkit.coding.clauses.clauses import (
+    COMPLEMENT,
+    INFINITIVE,
+    MAIN,
+    PARTICIPIAL,
+    RELATIVE,
+    Clause,
+)
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
@@ -132,6 +139,11 @@ def is_demanded(text: Analysis, link: Link) -> bool:
 def is_mandated(text: Analysis, at: int) -> bool:
     """Return whether a verb is what is demanded: "insisted that X be lifted", "demands that they end it"."""
     clause = text.parsed.clauses[text.clause_of[at]]
+    if clause.kind == PARTICIPIAL and clause.parent >= 0 and text.norms[clause.start - 1] == ",":
+        # "demanded that the troops go home, ending X"
+        home = text.parsed.clauses[clause.parent]
+        verb = next((i for i in range(home.start, home.end) if text.form[i]), None)
+        return verb is not None and is_mandated(text, verb)
     head = _first_beside(text, clause).start - 1
     if clause.kind != COMPLEMENT or head < 0:
         return False

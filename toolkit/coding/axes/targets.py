@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.coding.axes.alone import (
     answered,
+    charge_alone,
     overdue,
     verdict_alone,
     verdict_of_topic,
@@ -35,6 +36,7 @@ from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import (
     TokenRange,
     find_anaphors,
+    find_ends,
     find_heads,
     find_mentions,
     find_parts,
@@ -126,6 +128,8 @@ def find_positions(
         elif found.code == NO_TARGET:
             told = about if said_of else _read_topic(sentence, target)
             found = _judged_alone(content, target, codebook, before, told, is_holder) or found
+            if found.code == NO_TARGET and target.kind == "action":
+                found = _charged_behind(reading, statement, sentence, target) or found
         if found.code == NO_TARGET and target.kind == "action":
             found = _judged_by_parts(code, reading, target, before, party) or found
         if party and acts and (mentions or target.finder.find(before)):
@@ -136,12 +140,29 @@ def find_positions(
     return findings
 
 
+def _charged_behind(
+    reading: Reading, statement: Mapping[str, Any], sentence: str, target: Target
+) -> PositionCode | None:
+    """Return what is said, behind a sentence that tells of the target alone, of an ill or what nobody deserves."""
+    told = [one for one in _SENTENCE_END.split(sentence) if one.strip(" \"“'‘")][-2:-1]
+    if not told or not _read_topic(told[0], target):
+        return None
+    text = analyze_text(reading.parsed, reading.occurrences)
+    spoken = str(statement.get("cue") or "").split(" ")[0].lower() in grammar()["speaking_forms"]
+    return charge_alone(text, target.by, spoken=spoken)
+
+
 def _judged_by_parts(
     code: Callable[[Sequence[TokenRange]], PositionCode], reading: Reading, target: Target,
     before: str, party: bool | None,
 ) -> PositionCode | None:  # fmt: skip
-    """Return the verdict on what an operation that is named before consists of: "the shelling must stop"."""
+    """Return the verdict on what an operation that is named before consists of: "the shelling must stop".
+
+    Who wants a ceasefire is against what it would end.
+    """
     found = code(find_parts(reading.parsed, target.finder, before))
+    if found.code == NO_TARGET:
+        found = turn_round(code(find_ends(reading.parsed, target.finder, before)))
     if not _is_verdict(found) or "acts" in found.flags or (party and found.code == AGAINST):
         return None
     if found.evidence and found.evidence.link.predicate.term in grammar()["comparatives"]:

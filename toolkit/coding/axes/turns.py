@@ -60,6 +60,7 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
     if clause.kind == "concession" and clause.end < len(text.norms):
         return _judges_manner(text, clause.end, -evidence.sign)
     at = _contrast_behind(text.parsed, evidence.link.tokens[1])
+    at = at if at is None else _behind_that(text, at)
     if at is not None and _is_over(text.parsed, at):
         return True
     if at is not None and makes_it_none(text, at):
@@ -87,6 +88,13 @@ def _is_contrary(
     return _shares(text, at) and any(
         link.sign == -evidence.sign for link in _judgements(text, at, evidence.link)
     )
+
+
+def _behind_that(text: Analysis, at: int) -> int:
+    """Return where a clause begins that "that" opens behind a contrast: "but that the way it was done"."""
+    verbs = text.grammar["auxiliaries"] | text.grammar["modals"]
+    after = at + 1 < len(text.norms) and text.norms[at] == "that" and text.norms[at + 1] not in verbs
+    return at + (after and not text.form[at + 1])
 
 
 def is_conceded(text: Analysis, found: PositionCode) -> bool:
@@ -206,6 +214,8 @@ def _is_of_doing(text: Analysis, i: int, end: int) -> bool:
     """Return whether what follows a noun of manner tells of doing it: "the way [it was done]"."""
     if text.norms[i + 1 : i + 3] in (["of", "it"], ["in", "which"], ["used", "are"]):
         return True
+    if text.norms[i] in text.grammar["choosing_whom"]:
+        return text.norms[i + 1] == "of"  # "the choice of who could board it"
     if text.norms[i + 1] not in text.grammar["subject_pronouns"]:
         return False
     doing = text.grammar["handling"] | text.grammar["treating"] | text.grammar["announced_so"]

@@ -65,6 +65,8 @@ from toolkit.coding.codebook.predicates import (
 _NEAR_FOR = 6
 _OUTER_REACH = 14
 _VERDICT_REACH = 3
+_NEAR_DAY = 4
+_THE = frozenset({"the", "this", "that"})
 
 
 def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
@@ -73,7 +75,7 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         # A target that is called "decision to suspend" is a decision, and no act.
         target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
-    if is_of_a_body(text, phrase, target):
+    if is_of_a_body(text, phrase, target) or _tells_day(text, phrase):
         return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
@@ -104,6 +106,16 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         *_predicate_chains(text, target, phrase, links),
     ]
     yield from found or _named_by_verdict(text, target)
+
+
+def _tells_day(text: Analysis, phrase: Phrase) -> bool:
+    """Return whether a phrase only tells a day: "rejected the bill [on the second day of X]"."""
+    of = phrase.start - 1
+    if of < 2 or text.norms[of] != "of" or text.norms[of - 1] not in text.grammar["days_of_it"]:
+        return False
+    led = next((i for i in range(of - 2, -1, -1) if text.norms[i] in _THE), None)
+    near = led is not None and 0 < led and of - led <= _NEAR_DAY
+    return near and led is not None and text.norms[led - 1] in text.grammar["before_days"]
 
 
 def _said_of_deed(text: Analysis, target: TokenRange) -> Iterator[list[Link]]:

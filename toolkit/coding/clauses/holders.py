@@ -76,11 +76,12 @@ class Holders:
 
 
 def _speaks_for_somebody(words: Sequence[str]) -> bool:
-    """Return whether words tell an office of some body: "a spokeswoman for Norland Ferries"."""
+    """Return whether words tell an office of some body: "a spokeswoman for Norland Ferries", "its head"."""
     g = grammar()
     return any(
-        office in g["speaking_offices"] and behind in g["offices_behind"]
-        for office, behind in pairwise(words)
+        (first in g["speaking_offices"] and second in g["offices_behind"])
+        or (first in g["companies"] | {"its", "their"} and second in g["speaking_offices"])
+        for first, second in pairwise(words)
     )
 
 

@@ -178,7 +178,7 @@ def find_parts(parsed: Parsed, finder: TermFinder, before: str) -> list[TokenRan
 
     A siege is seen through its shelling, an airlift through its flights: its noun tells which parts it has.
     """
-    names = {before[slice(*span)].split()[-1].removesuffix("'s") for span in finder.find(before)}
+    names = _names_before(finder, before)
     g, norms = grammar(), parsed.tokens.norms
     parts = {part for kind in _KINDS if names & g[kind] for part in g[f"parts_of_{kind}"]}
     return [
@@ -187,6 +187,20 @@ def find_parts(parsed: Parsed, finder: TermFinder, before: str) -> list[TokenRan
         if norms[i] in parts and norms[i - 1] in g["definite_articles"] | g["demonstratives"]
         if _OF_OTHERS.isdisjoint(norms[i + 1 : i + _PART_REACH])
     ]
+
+
+def find_ends(parsed: Parsed, finder: TermFinder, before: str) -> list[TokenRange]:
+    """Return where an end of an armed operation stands that is named before: "a ceasefire"."""
+    g, norms = grammar(), parsed.tokens.norms
+    if g["hitting"].isdisjoint(_names_before(finder, before)):
+        return []
+    ends = (i for i in range(len(norms)) if norms[i] in g["ends_of_hitting"])
+    return [(i, i + 1) for i in ends if "the" not in norms[max(i - 2, 0) : i]]
+
+
+def _names_before(finder: TermFinder, before: str) -> set[str]:
+    """Return the nouns that name a target in words before."""
+    return {before[slice(*span)].split()[-1].removesuffix("'s") for span in finder.find(before)}
 
 
 def _ends_object(after: str) -> bool:

@@ -57,6 +57,7 @@ _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
 _ASIDE = 9
+_WAY_REACH = 7
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -356,14 +357,33 @@ def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) 
 
 def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return how the verb at token i says that it was done: "was carried out brutally"."""
-    if text.base[i] not in text.grammar["handling"]:
+    done = text.parsed.tagged.passive[i] and text.base[i] in text.grammar["announced_so"]
+    if text.base[i] not in text.grammar["handling"] and not done:
         return None
+    way = _in_a_way(text, i, clause)
+    if way:
+        return way
     for j in range(max(clause.start, i - 1), clause.end):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(MANNER, EVALUATION) if occurrence else None
         here = reading is not None and text.clause_of[j] == clause.index
         if occurrence and reading and here and is_measured(text, occurrence, reading):
             return verb_link(text, reading, occurrence, clause, subject=True)
+    return None
+
+
+def _in_a_way(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what the way is called in which the verb at token i was done: "in the most brutal way"."""
+    for j in range(i + 1, clause.end - 1):
+        if text.norms[j] != "in" or text.norms[j + 1] not in {"a", "an", "the"}:
+            continue
+        near = range(j + 2, min(j + _WAY_REACH, clause.end))
+        noun = next((k for k in near if text.norms[k] in {"way", "manner", "fashion"}), j)
+        for k in range(j + 2, noun):
+            occurrence = text.occurrences.get(k)
+            reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+            if occurrence and reading and reading.word_class == ADJECTIVE:
+                return verb_link(text, reading, occurrence, clause, subject=True)
     return None
 
 
