@@ -6,6 +6,7 @@ verdicts by the flag "acts", and a codebook may leave them out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.coding.axes.untold import is_seen_to
@@ -17,7 +18,14 @@ from toolkit.coding.clauses.clauses import (
     RELATIVE,
     Clause,
 )
-from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
+from toolkit.coding.clauses.phrases import (
+    Analysis,
+    Chain,
+    Link,
+    begins_with_gerund,
+    clause_at,
+    is_head,
+)
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import (
@@ -25,6 +33,7 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    NOUN,
     OBJECT,
     SUBJECT,
     VERB,
@@ -63,6 +72,23 @@ def is_asked_of_others(text: Analysis, link: Link) -> bool:
         norm[0].isalnum() for norm in text.norms[clause.start : at] if norm not in denying
     )
     return begins and clause.kind == MAIN and text.form[at] == BASE and link.experiencer is None
+
+
+def feels_about(text: Analysis, chain: Chain, bearing: Link) -> Link | None:
+    """Return the link that tells how somebody feels about what was done: "glad that X had ended"."""
+    g = grammar()
+    felt = g["rueing"] | g["glad"] | g["glad_at"] | g["sad"] | g["sad_at"]
+    found = (one for one in chain.links if one is not bearing and one.predicate.kind == EVENT)
+    link = next((one for one in found if one.predicate.term in felt or _is_pity(one)), None)
+    if link is None or _is_pity(link) or link.experiencer is not None:
+        return link
+    whose = subject_of(text, clause_at(text, link.tokens[0]))
+    return replace(link, experiencer=whose)
+
+
+def _is_pity(link: Link) -> bool:
+    """Return whether a link judges what a clause behind it tells: "it was a relief that"."""
+    return link.predicate.role == SUBJECT and link.predicate.word_class == NOUN
 
 
 def is_told(text: Analysis, link: Link) -> bool:

@@ -21,6 +21,7 @@ from toolkit.coding.axes.acts import (
     is_high_time,
     is_report,
     is_subjunctive,
+    feels_about,
     is_threat,
     is_told,
     is_undone,
@@ -359,12 +360,16 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if alone and own is None:
         foreign = foreign or is_somebody(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign, alone=alone)
+    felt = feels_about(analysis, chain, bearing) if barred == "description" else None
+    if felt is not None:
+        others = find_owner(analysis, felt, bearing, is_holder) is False
+        barred = "other-holder" if others else ""
     held_out = is_held_out_for(analysis, bearing)
     barred = "" if held_out else barred
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
-    act = is_act(analysis, chain, bearing) and not held_out
+    act = is_act(analysis, chain, bearing) and not (held_out or felt is not None)
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"

@@ -292,6 +292,10 @@ def _denial(text: Analysis, clause: Clause) -> Link:
 def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
     """Return the predicate that governs a clause, and whether the way outward ends there."""
     before = text.norms[clause.start - 1] if clause.start else ""
+    if clause.kind == COMPLEMENT and before in text.grammar["told_nouns"]:
+        told = _felt_about_news(text, clause.start - 1, parent)
+        if told:
+            return told, False
     if clause.kind == PARTICIPIAL and before in text.grammar["ungoverned"]:
         return None, True
     for i in range(clause.start - 1, max(parent.start, clause.start - 1 - _OUTER_REACH) - 1, -1):
@@ -328,6 +332,14 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
         if text.form[i] and not inside and not is_attributive(text, i):
             return None, False
     return None, False
+
+
+def _felt_about_news(text: Analysis, noun: int, clause: Clause) -> Link | None:
+    """Return the attitude to what is told behind a noun: "welcomed the news | that X would end"."""
+    taken = governing_left(text, phrase_around(text, noun, noun + 1), clause) or []
+    if not taken or taken[0].predicate.kind != ATTITUDE:
+        return None
+    return replace(taken[0], predicate=replace(taken[0].predicate, kind=EVENT))
 
 
 def _is_parted(text: Analysis, reading: Predicate, first: int, last: int) -> bool:
