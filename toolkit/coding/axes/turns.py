@@ -78,6 +78,8 @@ def _is_contrary(
     """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
     if _judges_manner(text, at, -evidence.sign) or _judges_doing(text, at, -evidence.sign):
         return True
+    if _is_not_so(text, at) or (evidence.sign > 0 and _should_not_have(text, at)):
+        return True
     if evidence.sign > 0 and (_finds_fault(text, at) or _judges_deed(text, at)):
         return True
     pronoun = _pronoun_behind(text.parsed, at)
@@ -159,6 +161,23 @@ def _judges_doing(text: Analysis, at: int, sign: int) -> bool:
         return False
     said = (link for links in said_in(text, clause_at(text, be), be) for link in links)
     return any(link.sign == sign for link in said)
+
+
+def _is_not_so(text: Analysis, at: int) -> bool:
+    """Return whether a part of it is said not to be so: "X was right, but its methods were not"."""
+    words = [i for i in range(at, text.parsed.sentence_at(at)[1]) if text.norms[i][0].isalnum()]
+    if len(words) > _LINKED or text.norms[words[-1]] != "not":
+        return False
+    return text.norms[words[0]] == "its" and text.norms[words[-2]] in text.grammar["be"]
+
+
+def _should_not_have(text: Analysis, at: int) -> bool:
+    """Return whether what it did is said to be wrong: "but it should never have included schools"."""
+    pronoun = _pronoun_behind(text.parsed, at)
+    if pronoun is None:
+        return False
+    behind = text.norms[pronoun[1] : pronoun[1] + 3]
+    return behind in (["should", "not", "have"], ["should", "never", "have"])
 
 
 def _finds_fault(text: Analysis, at: int) -> bool:

@@ -75,7 +75,7 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         # A target that is called "decision to suspend" is a decision, and no act.
         target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
-    if is_of_a_body(text, phrase, target) or _tells_day(text, phrase):
+    if is_of_a_body(text, phrase, target) or _tells_day(text, phrase) or _is_told_in(text, phrase):
         return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
@@ -116,6 +116,16 @@ def _tells_day(text: Analysis, phrase: Phrase) -> bool:
     led = next((i for i in range(of - 2, -1, -1) if text.norms[i] in _THE), None)
     near = led is not None and 0 < led and of - led <= _NEAR_DAY
     return near and led is not None and text.norms[led - 1] in text.grammar["before_days"]
+
+
+def _is_told_in(text: Analysis, phrase: Phrase) -> bool:
+    """Return whether a phrase tells what something is an account of: "the leak [of the plans for X]"."""
+    for i in range(phrase.start - 1, max(phrase.start - _OUTER_REACH, 0), -1):
+        if text.is_verbal(i) or not text.norms[i][0].isalnum():
+            return False
+        if text.norms[i] in text.grammar["accounts_of_it"]:
+            return text.norms[i + 1] in {"of", "on", "about", "from"}
+    return False
 
 
 def _said_of_deed(text: Analysis, target: TokenRange) -> Iterator[list[Link]]:
@@ -185,6 +195,8 @@ def _predicate_chains(
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
     left = governing_left(text, phrase, clause)
+    if left and _is_put_down(text, left[0], phrase, clause):
+        return
     if not left and _is_beside_a_plan(text, phrase, clause):
         return
     if left and text.norms[phrase.start - 1] == "not":
@@ -227,6 +239,13 @@ def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     passing = passing or would_be_without(text, phrase, clause)
     passing = passing or preferred(text, phrase, clause)
     return passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
+
+
+def _is_put_down(text: Analysis, link: Link, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether a phrase is only what somebody puts down to another thing: "blamed X on fog"."""
+    behind = text.norms[phrase.end : phrase.end + 2]
+    put = link.predicate.term == "blame" and behind[:1] == ["on"] and phrase.end < clause.end
+    return put and behind[1:] != [] and behind[1] not in text.grammar["times"]
 
 
 def _is_beside_a_plan(text: Analysis, phrase: Phrase, clause: Clause) -> bool:

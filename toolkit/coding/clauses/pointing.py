@@ -334,7 +334,9 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     if found is not None and parsed.tagged.base[found] == "happen" and found > i + 1:
         return not g["demanding"].isdisjoint(norms[i + 1 : found])
     linked = found is not None and (
-        norms[found] in g["be"] or parsed.tagged.base[found] in g["linking"]
+        norms[found] in g["be"]
+        or parsed.tagged.base[found] in g["linking"]
+        or parsed.tagged.base[found] in g["effects_of_deeds"]
     )
     _, end = parsed.sentence_at(i)
     # "It has only moved them | and was a waste of money."

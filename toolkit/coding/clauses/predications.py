@@ -139,7 +139,8 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if behind:
                 yield from said_in(text, clause, behind)
             return
-    if linked and at == clause.end - 1 and text.norms[clause.end : clause.end + 2] == ["to", "be"]:
+    is_to = at == clause.end - 1 and text.norms[at : at + 1] != [] and text.norms[at] in _FINITE_BE
+    if linked and is_to and text.norms[clause.end : clause.end + 2] == ["to", "be"]:
         yield from _said_in_infinitive(text, at, clause, None)  # "X is to be lifted"
 
 
