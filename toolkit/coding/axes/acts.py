@@ -39,7 +39,7 @@ from toolkit.coding.codebook.predicates import (
     VERB,
     Predicate,
 )
-from toolkit.language.forms import BASE, PARTICIPLE, PAST
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST
 from toolkit.language.tagging import grammar
 
 _SAID = frozenset({EVALUATION, EVENT})
@@ -84,6 +84,14 @@ def feels_about(text: Analysis, chain: Chain, bearing: Link) -> Link | None:
         return link
     whose = subject_of(text, clause_at(text, link.tokens[0]))
     return replace(link, experiencer=whose)
+
+
+def tells_who(text: Analysis, link: Link) -> bool:
+    """Return whether a gerund only tells who is meant: "soldiers | taking part in X"."""
+    at = link.tokens[0]
+    named = at > 1 and is_head(text, at - 1, at - 1)
+    taking = link.predicate.term in text.grammar["taking_part"]
+    return taking and text.form[at] == GERUND and named
 
 
 def _is_pity(link: Link) -> bool:

@@ -305,12 +305,20 @@ def who_stays(text: Analysis) -> PositionCode | None:
         words = grammar()["yielding" if negated else "staying"]
         going = f"{text.base[i]} {text.norms[i + 1]}" if i + 1 < len(text.norms) else ""
         stands = not words.isdisjoint({text.base[i], going})
-        stands = stands or (not negated and keeps_at_it(text, i))
+        stands = stands or (not negated and (keeps_at_it(text, i) or _sees_through(text, i)))
         if subject is None or not stands or not _is_ours(text, subject):
             continue
         if _is_to_come(text, i) and not _has_goal(text, i):
             return _code(text, i, 1, negated=negated)
     return None
+
+
+def _sees_through(text: Analysis, i: int) -> bool:
+    """Return whether the verb at token i is to finish what was begun: "finish what it had started"."""
+    return any(
+        tuple(text.norms[i : i + len(words)]) == words
+        for words in text.grammar.phrases["seeing_through"]
+    )
 
 
 def who_must_go(text: Analysis, by: Sequence[str]) -> PositionCode | None:

@@ -25,6 +25,7 @@ from toolkit.coding.axes.acts import (
     is_threat,
     is_told,
     is_undone,
+    tells_who,
 )
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import (
@@ -70,6 +71,7 @@ from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.hanging import (
     ends_only_then,
+    ends_or_else,
     hangs_on_if,
     holds_on_condition,
     is_conditional,
@@ -199,6 +201,8 @@ def code_position(
         chains = [one for one in chains if not (courses and is_hostility(analysis, one))]
         chains = [one for one in chains if not is_beside_itself(analysis, one, mentions)]
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
+        if courses and not party:
+            found = [_or_else(analysis, evidence) for evidence in found]
         if courses:
             found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
         if party is not None:
@@ -283,6 +287,13 @@ def _as_threat(evidence: Evidence) -> Evidence:
     if not (is_threat(evidence.link) and evidence.own):
         return evidence
     return replace(evidence, sign=-evidence.sign, act=True)
+
+
+def _or_else(analysis: Analysis, evidence: Evidence) -> Evidence:
+    """Return the evidence of who tells what else will happen as a demand: "they will starve unless X ends"."""
+    if evidence.barred != "conditional" or not ends_or_else(analysis, evidence.link):
+        return evidence
+    return replace(evidence, sign=-1, barred="", act=False)
 
 
 def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange]) -> PositionCode:
@@ -432,6 +443,8 @@ def _is_only_told(analysis: Analysis, link: Link, *, alone: bool) -> bool:
     """Return whether an attitude or a course is weighed, expected, possible or noted, and not taken."""
     at = link.tokens[0]
     if is_only_weighed(analysis, at) or (alone and is_subject(analysis, at)):
+        return True
+    if tells_who(analysis, link):
         return True
     possible = may_be_done(analysis, link) or is_within_power(analysis, link)
     if (possible or waits(analysis, link)) and is_course(analysis, link):

@@ -78,6 +78,8 @@ def _is_contrary(
     """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
     if _judges_manner(text, at, -evidence.sign) or _judges_doing(text, at, -evidence.sign):
         return True
+    if evidence.sign > 0 and _at_a_price(text, at):
+        return True
     if _is_not_so(text, at) or (evidence.sign > 0 and _should_not_have(text, at)):
         return True
     if evidence.sign > 0 and (_finds_fault(text, at) or _judges_deed(text, at)):
@@ -169,6 +171,18 @@ def _is_not_so(text: Analysis, at: int) -> bool:
     if len(words) > _LINKED or text.norms[words[-1]] != "not":
         return False
     return text.norms[words[0]] == "its" and text.norms[words[-2]] in text.grammar["be"]
+
+
+def _at_a_price(text: Analysis, at: int) -> bool:
+    """Return whether it is too dear: "but at a terrible price", "but at a cost that nobody should pay"."""
+    end = text.parsed.sentence_at(at)[1]
+    near = range(at + 2, min(at + _MANNER_NOUN, end))
+    price = next((i for i in near if text.norms[i] in {"price", "cost"}), None)
+    if text.norms[at : at + 1] != ["at"] or price is None:
+        return False
+    dear = not text.grammar["dear"].isdisjoint(text.norms[at + 2 : price])
+    denied = text.grammar["negators"] | text.grammar["negated_auxiliaries"]
+    return dear or not denied.isdisjoint(text.norms[price:end])
 
 
 def _should_not_have(text: Analysis, at: int) -> bool:
