@@ -61,7 +61,7 @@ def verdict_alone(text: Analysis) -> PositionCode | None:
 def charge_alone(text: Analysis, by: Sequence[str], *, spoken: bool) -> PositionCode | None:
     """Return against where who carries it out is accused of an ill, or nobody deserves it.
 
-    So it is in "accused the army of reckless folly", "spoke of a disgrace" (``spoken``), "no one deserves this".
+    So it is in "accused the army of reckless folly", "spoke of a disgrace" (``spoken``).
     """
     links = _undeserved(text) or (_spoken_of(text) if spoken else _charged(text, by))
     if not links:
@@ -362,7 +362,9 @@ def _has_goal(text: Analysis, i: int) -> bool:
 def _is_ours(text: Analysis, subject: tuple[int, int]) -> bool:
     words = text.norms[slice(*subject)]
     g = grammar()
-    led = words[0] in {"our", "my", "the", "its", "his", "her"} and g["adversaries"].isdisjoint(words)
+    led = words[0] in {"our", "my", "the", "its", "his", "her"} and g["adversaries"].isdisjoint(
+        words
+    )
     return words == ["we"] or (led and not g["forces"].isdisjoint(words))
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from toolkit.coding.axes.acts import (
     cannot_be,
     claim_responsibility,
+    feels_about,
     is_act,
     is_asked_of_others,
     is_asked_to,
@@ -21,7 +22,6 @@ from toolkit.coding.axes.acts import (
     is_high_time,
     is_report,
     is_subjunctive,
-    feels_about,
     is_threat,
     is_told,
     is_undone,
@@ -290,7 +290,7 @@ def _as_threat(evidence: Evidence) -> Evidence:
 
 
 def _or_else(analysis: Analysis, evidence: Evidence) -> Evidence:
-    """Return the evidence of who tells what else will happen as a demand: "they will starve unless X ends"."""
+    """Return the evidence of who tells what else will happen as a demand: "they starve unless X ends"."""
     if evidence.barred != "conditional" or not ends_or_else(analysis, evidence.link):
         return evidence
     return replace(evidence, sign=-1, barred="", act=False)
@@ -372,15 +372,14 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         foreign = foreign or is_somebody(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign, alone=alone)
     felt = feels_about(analysis, chain, bearing) if barred == "description" else None
-    if felt is not None:
-        others = find_owner(analysis, felt, bearing, is_holder) is False
-        barred = "other-holder" if others else ""
+    barred = barred if felt is None else _bar_feeling(analysis, felt, bearing, is_holder)
     held_out = is_held_out_for(analysis, bearing)
     barred = "" if held_out else barred
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
+    free = held_out or felt is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
-    act = is_act(analysis, chain, bearing) and not (held_out or felt is not None)
+    act = is_act(analysis, chain, bearing) and not free
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
@@ -394,6 +393,11 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         barred = "description"
     holder = "" if owned else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
+
+
+def _bar_feeling(analysis: Analysis, felt: Link, bearing: Link, is_holder: IsHolder | None) -> str:
+    """Return why a feeling about what was done does not count: others have it."""
+    return "other-holder" if find_owner(analysis, felt, bearing, is_holder) is False else ""
 
 
 def _needs_formality(analysis: Analysis, chain: Chain) -> bool:

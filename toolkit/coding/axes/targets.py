@@ -127,11 +127,12 @@ def find_positions(
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
             told = about if said_of else _read_topic(sentence, target)
-            found = _judged_alone(content, target, codebook, before, told, is_holder) or found
-            if found.code == NO_TARGET and target.kind == "action":
-                found = _charged_behind(reading, statement, sentence, target) or found
-        if found.code == NO_TARGET and target.kind == "action":
-            found = _judged_by_parts(code, reading, target, before, party) or found
+            found = (
+                _judged_alone(content, target, codebook, before, told, is_holder)
+                or _charged_behind(reading, statement, sentence, target)
+                or _judged_by_parts(code, reading, target, before, party)
+                or found
+            )
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
         told = "" if mentions else f"{before} {about}"
@@ -143,7 +144,9 @@ def find_positions(
 def _charged_behind(
     reading: Reading, statement: Mapping[str, Any], sentence: str, target: Target
 ) -> PositionCode | None:
-    """Return what is said, behind a sentence that tells of the target alone, of an ill or what nobody deserves."""
+    """Return the ill that is spoken of behind a sentence that tells of the target alone."""
+    if target.kind != "action":
+        return None
     told = [one for one in _SENTENCE_END.split(sentence) if one.strip(" \"“'‘")][-2:-1]
     if not told or not _read_topic(told[0], target):
         return None
@@ -160,6 +163,8 @@ def _judged_by_parts(
 
     Who wants a ceasefire is against what it would end.
     """
+    if target.kind != "action":
+        return None
     found = code(find_parts(reading.parsed, target.finder, before))
     if found.code == NO_TARGET:
         found = turn_round(code(find_ends(reading.parsed, target.finder, before)))

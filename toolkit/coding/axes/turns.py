@@ -97,7 +97,9 @@ def _is_contrary(
 def _behind_that(text: Analysis, at: int) -> int:
     """Return where a clause begins that "that" opens behind a contrast: "but that the way it was done"."""
     verbs = text.grammar["auxiliaries"] | text.grammar["modals"]
-    after = at + 1 < len(text.norms) and text.norms[at] == "that" and text.norms[at + 1] not in verbs
+    after = (
+        at + 1 < len(text.norms) and text.norms[at] == "that" and text.norms[at + 1] not in verbs
+    )
     return at + (after and not text.form[at + 1])
 
 

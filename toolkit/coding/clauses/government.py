@@ -114,7 +114,7 @@ def _tells_day(text: Analysis, phrase: Phrase) -> bool:
     if of < 2 or text.norms[of] != "of" or text.norms[of - 1] not in text.grammar["days_of_it"]:
         return False
     led = next((i for i in range(of - 2, -1, -1) if text.norms[i] in _THE), None)
-    near = led is not None and 0 < led and of - led <= _NEAR_DAY
+    near = led is not None and led > 0 and of - led <= _NEAR_DAY
     return near and led is not None and text.norms[led - 1] in text.grammar["before_days"]
 
 
@@ -195,9 +195,11 @@ def _predicate_chains(
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
     left = governing_left(text, phrase, clause)
-    if left and _is_put_down(text, left[0], phrase, clause):
-        return
-    if not left and _is_beside_a_plan(text, phrase, clause):
+    if (
+        _is_put_down(text, left, phrase, clause)
+        if left
+        else _is_beside_a_plan(text, phrase, clause)
+    ):
         return
     if left and text.norms[phrase.start - 1] == "not":
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
@@ -241,10 +243,10 @@ def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     return passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
 
 
-def _is_put_down(text: Analysis, link: Link, phrase: Phrase, clause: Clause) -> bool:
+def _is_put_down(text: Analysis, left: list[Link], phrase: Phrase, clause: Clause) -> bool:
     """Return whether a phrase is only what somebody puts down to another thing: "blamed X on fog"."""
     behind = text.norms[phrase.end : phrase.end + 2]
-    put = link.predicate.term == "blame" and behind[:1] == ["on"] and phrase.end < clause.end
+    put = left[0].predicate.term == "blame" and behind[:1] == ["on"] and phrase.end < clause.end
     return put and behind[1:] != [] and behind[1] not in text.grammar["times"]
 
 
@@ -311,10 +313,9 @@ def _denial(text: Analysis, clause: Clause) -> Link:
 def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
     """Return the predicate that governs a clause, and whether the way outward ends there."""
     before = text.norms[clause.start - 1] if clause.start else ""
-    if clause.kind == COMPLEMENT and before in text.grammar["told_nouns"]:
-        told = _felt_about_news(text, clause.start - 1, parent)
-        if told:
-            return told, False
+    told = _felt_about_news(text, clause, parent)
+    if told:
+        return told, False
     if clause.kind == PARTICIPIAL and before in text.grammar["ungoverned"]:
         return None, True
     for i in range(clause.start - 1, max(parent.start, clause.start - 1 - _OUTER_REACH) - 1, -1):
@@ -353,9 +354,12 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
     return None, False
 
 
-def _felt_about_news(text: Analysis, noun: int, clause: Clause) -> Link | None:
+def _felt_about_news(text: Analysis, clause: Clause, parent: Clause) -> Link | None:
     """Return the attitude to what is told behind a noun: "welcomed the news | that X would end"."""
-    taken = governing_left(text, phrase_around(text, noun, noun + 1), clause) or []
+    noun = clause.start - 1
+    if clause.kind != COMPLEMENT or text.norms[max(noun, 0)] not in text.grammar["told_nouns"]:
+        return None
+    taken = governing_left(text, phrase_around(text, noun, noun + 1), parent) or []
     if not taken or taken[0].predicate.kind != ATTITUDE:
         return None
     return replace(taken[0], predicate=replace(taken[0].predicate, kind=EVENT))

@@ -139,9 +139,14 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if behind:
                 yield from said_in(text, clause, behind)
             return
-    is_to = at == clause.end - 1 and text.norms[at : at + 1] != [] and text.norms[at] in _FINITE_BE
-    if linked and is_to and text.norms[clause.end : clause.end + 2] == ["to", "be"]:
-        yield from _said_in_infinitive(text, at, clause, None)  # "X is to be lifted"
+    yield from _said_is_to(text, at, clause)
+
+
+def _said_is_to(text: Analysis, at: int, clause: Clause) -> Iterator[list[Link]]:
+    """Yield what is to be done to a subject: "X is to be lifted"."""
+    last = at == clause.end - 1 and text.norms[at] in _FINITE_BE
+    if last and text.norms[clause.end : clause.end + 2] == ["to", "be"]:
+        yield from _said_in_infinitive(text, at, clause, None)
 
 
 def is_asked(text: Analysis, clause: Clause) -> bool:
