@@ -250,7 +250,9 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
         if ends_only_then(analysis, evidence.link) or hangs_on_if(analysis, evidence.link):
             return replace(evidence, barred=evidence.barred or "conditional")
     decided = evidence.open and evidence.link.predicate.kind == ATTITUDE
-    decided = decided and evidence.link.predicate.term in grammar()["deciding_on"]
+    doers = not grammar()["armed_bodies"].isdisjoint(evidence.open.split())
+    doers = doers and not is_demanded(analysis, evidence.link)
+    decided = decided and (doers or evidence.link.predicate.term in grammar()["deciding_on"])
     if not own and decided and not evidence.barred:
         return replace(evidence, barred="other-holder")  # "the cabinet approved it", others say
     if own or not evidence.act or evidence.barred:
