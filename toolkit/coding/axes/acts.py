@@ -78,12 +78,23 @@ def feels_about(text: Analysis, chain: Chain, bearing: Link) -> Link | None:
     """Return the link that tells how somebody feels about what was done: "glad that X had ended"."""
     g = grammar()
     felt = g["rueing"] | g["glad"] | g["glad_at"] | g["sad"] | g["sad_at"]
+    if not {clause.kind for clause in _around(text, bearing)} & {COMPLEMENT}:
+        return None
     found = (one for one in chain.links if one is not bearing and one.predicate.kind == EVENT)
     link = next((one for one in found if one.predicate.term in felt or _is_pity(one)), None)
     if link is None or _is_pity(link) or link.experiencer is not None:
         return link
     whose = subject_of(text, clause_at(text, link.tokens[0]))
     return replace(link, experiencer=whose)
+
+
+def _around(text: Analysis, link: Link) -> list[Clause]:
+    """Return the clause of a link, and the one that its "to be done" hangs on: "X was | to be lifted"."""
+    clause = clause_at(text, link.tokens[0])
+    if clause.kind != INFINITIVE or clause.parent < 0:
+        return [clause]
+    begun = text.norms[max(clause.start - 1, 0)] in text.grammar["be"]
+    return [clause, text.parsed.clauses[clause.parent]] if begun else [clause]
 
 
 def tells_who(text: Analysis, link: Link) -> bool:

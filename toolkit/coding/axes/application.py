@@ -319,7 +319,8 @@ def _is_requested(statement: Mapping[str, Any], finding: Finding, parsed: Parsed
     if finding.rule != "to" or finding.cue is None or statement.get("kind") == "direct":
         return False
     first = parsed.tokens.within(*finding.cue)[0]
-    led = any(parsed.tagged.form[:first]) or not cue
+    verbal = grammar()["auxiliaries"].intersection(parsed.tokens.norms[:first])
+    led = any(parsed.tagged.form[:first]) or bool(verbal) or not cue
     return not led and not grammar()["requesting_forms"].isdisjoint(cue)
 
 
