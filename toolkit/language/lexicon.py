@@ -113,6 +113,8 @@ class Lexicon:
     bounds: Words = frozenset()
     platforms: Words = frozenset()
     called_away: Words = frozenset()
+    called_so: Words = frozenset()
+    grounds_seen: Words = frozenset()
     held_back: Words = frozenset()
     held_back_words: Words = frozenset()
     heads_offices: Words = frozenset()

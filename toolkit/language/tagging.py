@@ -18,6 +18,7 @@ from toolkit.language.tokens import Tokens
 
 _PLURAL_REACH = 5
 _SUBJECT_REACH = 9
+_PARTED = frozenset({"aside", "off"})
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
 _SENTENCE_ENDS = frozenset('.!?"“…')
 _AFTER_NOUNS = frozenset({"of", "and", ",", "."})
@@ -290,6 +291,9 @@ def _inside_phrase(place: _Place) -> str | None:
     form = place.tagged.form[place.left] if place.left >= 0 else ""
     if form == PARTICIPLE and (place.beyond == "'s" or place.beyond in grammar()["possessives"]):
         return ""  # "its repeated votes"
+    parted = place.left > 0 and place.before in _PARTED and bool(place.tagged.form[place.left - 1])
+    if parted and FINITE in place.names:
+        return ""  # "brushed aside calls to end it"
     return "" if form and form != PARTICIPLE and FINITE in place.names else None
 
 

@@ -6,11 +6,26 @@ verdicts by the flag "acts", and a codebook may leave them out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.coding.axes.untold import is_seen_to
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, RELATIVE, Clause
-from toolkit.coding.clauses.phrases import Analysis, Chain, Link, begins_with_gerund, is_head
+from toolkit.coding.clauses.clauses import (
+    COMPLEMENT,
+    INFINITIVE,
+    MAIN,
+    PARTICIPIAL,
+    RELATIVE,
+    Clause,
+)
+from toolkit.coding.clauses.phrases import (
+    Analysis,
+    Chain,
+    Link,
+    begins_with_gerund,
+    clause_at,
+    is_head,
+)
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import (
@@ -18,12 +33,13 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    NOUN,
     OBJECT,
     SUBJECT,
     VERB,
     Predicate,
 )
-from toolkit.language.forms import BASE, PARTICIPLE, PAST
+from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST
 from toolkit.language.tagging import grammar
 
 _SAID = frozenset({EVALUATION, EVENT})
@@ -56,6 +72,42 @@ def is_asked_of_others(text: Analysis, link: Link) -> bool:
         norm[0].isalnum() for norm in text.norms[clause.start : at] if norm not in denying
     )
     return begins and clause.kind == MAIN and text.form[at] == BASE and link.experiencer is None
+
+
+def feels_about(text: Analysis, chain: Chain, bearing: Link) -> Link | None:
+    """Return the link that tells how somebody feels about what was done: "glad that X had ended"."""
+    g = grammar()
+    felt = g["rueing"] | g["glad"] | g["glad_at"] | g["sad"] | g["sad_at"]
+    if not {clause.kind for clause in _around(text, bearing)} & {COMPLEMENT}:
+        return None
+    found = (one for one in chain.links if one is not bearing and one.predicate.kind == EVENT)
+    link = next((one for one in found if one.predicate.term in felt or _is_pity(one)), None)
+    if link is None or _is_pity(link) or link.experiencer is not None:
+        return link
+    whose = subject_of(text, clause_at(text, link.tokens[0]))
+    return replace(link, experiencer=whose)
+
+
+def _around(text: Analysis, link: Link) -> list[Clause]:
+    """Return the clause of a link, and the one that its "to be done" hangs on: "X was | to be lifted"."""
+    clause = clause_at(text, link.tokens[0])
+    if clause.kind != INFINITIVE or clause.parent < 0:
+        return [clause]
+    begun = text.norms[max(clause.start - 1, 0)] in text.grammar["be"]
+    return [clause, text.parsed.clauses[clause.parent]] if begun else [clause]
+
+
+def tells_who(text: Analysis, link: Link) -> bool:
+    """Return whether a gerund only tells who is meant: "soldiers | taking part in X"."""
+    at = link.tokens[0]
+    named = at > 1 and is_head(text, at - 1, at - 1)
+    taking = link.predicate.term in text.grammar["taking_part"]
+    return taking and text.form[at] == GERUND and named
+
+
+def _is_pity(link: Link) -> bool:
+    """Return whether a link judges what a clause behind it tells: "it was a relief that"."""
+    return link.predicate.role == SUBJECT and link.predicate.word_class == NOUN
 
 
 def is_told(text: Analysis, link: Link) -> bool:
@@ -132,6 +184,11 @@ def is_demanded(text: Analysis, link: Link) -> bool:
 def is_mandated(text: Analysis, at: int) -> bool:
     """Return whether a verb is what is demanded: "insisted that X be lifted", "demands that they end it"."""
     clause = text.parsed.clauses[text.clause_of[at]]
+    if clause.kind == PARTICIPIAL and clause.parent >= 0 and text.norms[clause.start - 1] == ",":
+        # "demanded that the troops go home, ending X"
+        home = text.parsed.clauses[clause.parent]
+        verb = next((i for i in range(home.start, home.end) if text.form[i]), None)
+        return verb is not None and is_mandated(text, verb)
     head = _first_beside(text, clause).start - 1
     if clause.kind != COMPLEMENT or head < 0:
         return False

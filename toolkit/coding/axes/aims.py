@@ -111,11 +111,23 @@ def _is_carriers(parsed: Parsed, aim: Purpose, by: Sequence[str]) -> bool:
 
 def _is_nobodys(concern: Concern, aim: Purpose) -> bool:
     """Return whether nobody does what is no purpose by itself: "nobody will weep for the smugglers"."""
-    if aim.rule.open:
+    if aim.rule.open and aim.rule.name != "the operation will":
         return False
     parsed = concern.text.parsed
     subject = subject_in(concern.text, parsed.clauses[parsed.clause_of[aim.token]])
-    return subject is not None and parsed.tokens.norms[subject[0]] in grammar()["nobody"]
+    nobodys = subject is not None and parsed.tokens.norms[subject[0]] in grammar()["nobody"]
+    return nobodys or _reaches_nothing(parsed, aim)
+
+
+def _reaches_nothing(parsed: Parsed, aim: Purpose) -> bool:
+    """Return whether what follows a verb is none of it: "will cost lives and bring no captive home"."""
+    first, last = parsed.tokens.within(*aim.phrase)
+    norms, verbs = parsed.tokens.norms, grammar()["seeing_to_it"]
+    none = grammar()["nobody"] | {"nothing", "neither"}
+    return any(
+        norms[i] in none and parsed.tagged.form[i - 1] and parsed.tagged.base[i - 1] not in verbs
+        for i in range(first + 1, last)
+    )
 
 
 def _is_somebodys(concern: Concern, aim: Purpose, whose: WhoseAim | None) -> bool:

@@ -40,6 +40,7 @@ from toolkit.language.tokens import fold
 _ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")
 _FEELING = (3, 7)
 _SHORT = 6
+_SHOULDNT = frozenset({"shouldn't", "mustn't"})
 _LONGEST = 14
 """Words without a verb that judge are few; a longer heap of them is a list or a heading."""
 
@@ -47,7 +48,7 @@ _LONGEST = 14
 def verdict_alone(text: Analysis) -> PositionCode | None:
     """Return the verdict of words that name no target, of what they are said of; None if there is none."""
     links = list(_said_of_deed(text) or _said_without_verb(text))
-    links = links or _felt(text) or _other_ways(text) or _job_done(text)
+    links = links or _felt(text) or _other_ways(text) or _job_done(text) or _undeserved(text)
     signs = {link.sign for link in links}
     if len(signs) != 1 or text.parsed.is_open(links[0].tokens[0]):
         return None
@@ -55,6 +56,46 @@ def verdict_alone(text: Analysis) -> PositionCode | None:
     return PositionCode(
         FAVOR if evidence.sign > 0 else AGAINST, evidence, frozenset({"target-before"})
     )
+
+
+def charge_alone(text: Analysis, by: Sequence[str], *, spoken: bool) -> PositionCode | None:
+    """Return against where who carries it out is accused of an ill, or nobody deserves it.
+
+    So it is in "accused the army of reckless folly", "spoke of a disgrace" (``spoken``).
+    """
+    links = _undeserved(text) or (_spoken_of(text) if spoken else _charged(text, by))
+    if not links:
+        return None
+    code = FAVOR if links[0].sign > 0 else AGAINST
+    return PositionCode(code, Evidence(links[0], links[0].sign), frozenset({"target-before"}))
+
+
+def _spoken_of(text: Analysis) -> list[Link]:
+    """Return the verdict noun that somebody speaks of: "[spoke of] an abuse of power"."""
+    for i in range(min(_SHORT, len(text.norms))):
+        found = text.occurrences.get(i)
+        reading = found.reading(SUBJECT, EVALUATION) if found else None
+        if found and reading and reading.word_class == NOUN:
+            return [make_link(text, reading, found, is_negated(text.parsed, i))]
+    return []
+
+
+def _charged(text: Analysis, by: Sequence[str]) -> list[Link]:
+    """Return the ill that who carries it out is accused of."""
+    at = next((i for i, base in enumerate(text.base) if base == "accuse"), None)
+    of = next((i for i, norm in enumerate(text.norms) if norm == "of"), 0)
+    if at is None or of <= at or text.norms[of + 1 : of + 2] == [] or text.form[of + 1] == GERUND:
+        return []
+    accused = text.norms[at + 1 : of]
+    theirs = any(fold(name) in " ".join(accused) for name in by)
+    if not (theirs or text.grammar["who_operate"].intersection(accused)):
+        return []
+    for i in range(of + 1, min(of + _SHORT, len(text.norms))):
+        found = text.occurrences.get(i)
+        reading = found.reading(SUBJECT, EVALUATION) if found else None
+        if found and reading and reading.sign < 0 and not is_negated(text.parsed, at):
+            return [make_link(text, reading, found)]
+    return []
 
 
 def verdict_of_topic(text: Analysis, mentions: Sequence[TokenRange]) -> PositionCode | None:
@@ -203,6 +244,19 @@ def _other_ways(text: Analysis) -> list[Link]:
     return [make_link(text, ways, Occurrence(at, at + len(norms), (ways,)))]
 
 
+def _undeserved(text: Analysis) -> list[Link]:
+    """Return what nobody deserves: "people should not be treated like this", "no one deserves this"."""
+    words = [norm for norm in text.norms if norm[0].isalnum()]
+    so = any(tuple(words[-len(end) :]) == end for end in text.grammar.phrases["like_this"])
+    denied = text.grammar["negators"] | text.grammar["negated_auxiliaries"]
+    due = text.grammar["ought_to"] | {"deserve", "deserves", "deserved", "must"}
+    owed = next((i for i, norm in enumerate(text.norms) if norm in due | _SHOULDNT), None)
+    if owed is None or not so or (denied | _SHOULDNT).isdisjoint(words):
+        return []
+    like = Predicate("like this", ADJECTIVE, EVALUATION, SUBJECT, -1)
+    return [make_link(text, like, Occurrence(owed, owed + 1, (like,)))]
+
+
 def _job_done(text: Analysis) -> list[Link]:
     """Return what the job was that somebody did: "our men did a superb job"."""
     did = next((i for i, base in enumerate(text.base) if base == "do" and text.form[i]), None)
@@ -249,12 +303,22 @@ def who_stays(text: Analysis) -> PositionCode | None:
         subject = subject_of(text, clause)
         negated = is_negated(text.parsed, i)
         words = grammar()["yielding" if negated else "staying"]
-        stands = text.base[i] in words or (not negated and keeps_at_it(text, i))
+        going = f"{text.base[i]} {text.norms[i + 1]}" if i + 1 < len(text.norms) else ""
+        stands = not words.isdisjoint({text.base[i], going})
+        stands = stands or (not negated and (keeps_at_it(text, i) or _sees_through(text, i)))
         if subject is None or not stands or not _is_ours(text, subject):
             continue
         if _is_to_come(text, i) and not _has_goal(text, i):
             return _code(text, i, 1, negated=negated)
     return None
+
+
+def _sees_through(text: Analysis, i: int) -> bool:
+    """Return whether the verb at token i is to finish what was begun: "finish what it had started"."""
+    return any(
+        tuple(text.norms[i : i + len(words)]) == words
+        for words in text.grammar.phrases["seeing_through"]
+    )
 
 
 def who_must_go(text: Analysis, by: Sequence[str]) -> PositionCode | None:
@@ -297,8 +361,11 @@ def _has_goal(text: Analysis, i: int) -> bool:
 
 def _is_ours(text: Analysis, subject: tuple[int, int]) -> bool:
     words = text.norms[slice(*subject)]
-    ours = words[0] in {"our", "my"} and not grammar()["forces"].isdisjoint(words)
-    return ours or words == ["we"]
+    g = grammar()
+    led = words[0] in {"our", "my", "the", "its", "his", "her"} and g["adversaries"].isdisjoint(
+        words
+    )
+    return words == ["we"] or (led and not g["forces"].isdisjoint(words))
 
 
 def _is_theirs(text: Analysis, subject: tuple[int, int], by: Sequence[str]) -> bool:

@@ -36,6 +36,7 @@ from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.standing import read_standings
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.errors import InputError, OnProblem, explain_failure, warn_problem
+from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
 
@@ -285,9 +286,8 @@ def code_statement(
             findings += [_unless_relayed(parsed, attribution, finding) for finding in found]
         elif axis.name == "aim":
             whose = tell_whose_aim(analysis, holders)
-            findings += find_aims(
-                concerns[target], codebook, target, whose=whose, standings=standings
-            )
+            aims = find_aims(concerns[target], codebook, target, whose=whose, standings=standings)
+            findings += [one for one in aims if not _is_requested(statement, one, parsed)]
         elif axis.name == "scope":
             findings += find_scope(concerns[target], codebook, target, standings)
         elif axis.name == "condition":
@@ -311,6 +311,17 @@ def _is_asked(statement: Mapping[str, Any], finding: Finding) -> bool:
     """Return whether the statement's cue asks what its if begins: "asked if they would leave"."""
     begins = finding.cue is not None and finding.cue[0] == 0 and finding.rule == "clause"
     return begins and bool(_ASKING.search(str(statement.get("cue") or "").lower()))
+
+
+def _is_requested(statement: Mapping[str, Any], finding: Finding, parsed: Parsed) -> bool:
+    """Return whether an aim is what others are asked to do: "urged both sides [to protect children]"."""
+    cue = str(statement.get("cue") or "").lower().split()
+    if finding.rule != "to" or finding.cue is None or statement.get("kind") == "direct":
+        return False
+    first = parsed.tokens.within(*finding.cue)[0]
+    verbal = grammar()["auxiliaries"].intersection(parsed.tokens.norms[:first])
+    led = any(parsed.tagged.form[:first]) or bool(verbal) or not cue
+    return not led and not grammar()["requesting_forms"].isdisjoint(cue)
 
 
 def _turn(finding: Finding) -> Finding:

@@ -136,7 +136,7 @@ def find_owner(
     """Return whether a link is the holder's: True, somebody else's: False, or unknown: None."""
     if link.experiencer is None:
         return None
-    words = analysis.norms[link.experiencer[0] : link.experiencer[1]]
+    words = _whose(analysis, link.experiencer)
     if _is_anybody(analysis, link) or _is_a_share(words):
         return False
     if words[0] in grammar()["negators"] or words[-1] in grammar()["impersonal_subjects"]:
@@ -155,6 +155,16 @@ def find_owner(
     if reports and found and others:
         return None
     return found
+
+
+def _whose(analysis: Analysis, holder: TokenRange) -> list[str]:
+    """Return the words for a holder; of "its" those for the subject: "[the party] withdrew its support"."""
+    words = analysis.norms[slice(*holder)]
+    if words != ["its"]:
+        return words
+    subject = subject_of(analysis, clause_at(analysis, holder[0]))
+    before = subject is not None and subject[1] <= holder[0]
+    return analysis.norms[slice(*subject)] if subject and before else words
 
 
 def _performs(

@@ -198,9 +198,13 @@ def _plain(name: str) -> str:
 
 def is_own_course(text: Analysis, link: Link, sign: int, barred: str) -> bool:
     """Return whether the party's officials tell of their own operation's course: "it has begun"."""
-    if link.predicate.kind != COURSE or sign < 0 or link.negated:
+    if link.predicate.kind != COURSE or sign < 0:
         return False
-    to_come = has_modal(text, link.tokens[0], text.grammar["future"])
+    to_come = has_modal(text, link.tokens[0], text.grammar["future"] | text.grammar["would"])
+    if (
+        link.negated
+    ):  # "it would not stop" announces that it goes on; "it had not stopped" is a report
+        return to_come and barred == "description" and link.predicate.sign < 0
     done = text.grammar["performing"] | text.grammar["taking_part"]
     if link.predicate.term in done and not to_come:
         return False

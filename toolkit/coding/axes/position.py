@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from toolkit.coding.axes.acts import (
     cannot_be,
     claim_responsibility,
+    feels_about,
     is_act,
     is_asked_of_others,
     is_asked_to,
@@ -24,6 +25,7 @@ from toolkit.coding.axes.acts import (
     is_threat,
     is_told,
     is_undone,
+    tells_who,
 )
 from toolkit.coding.axes.findings import Share
 from toolkit.coding.axes.owners import (
@@ -69,6 +71,7 @@ from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.hanging import (
     ends_only_then,
+    ends_or_else,
     hangs_on_if,
     holds_on_condition,
     is_conditional,
@@ -198,6 +201,8 @@ def code_position(
         chains = [one for one in chains if not (courses and is_hostility(analysis, one))]
         chains = [one for one in chains if not is_beside_itself(analysis, one, mentions)]
         found = [judge_chain(analysis, chain, is_holder) for chain in chains]
+        if courses and not party:
+            found = [_or_else(analysis, evidence) for evidence in found]
         if courses:
             found = [_as_threat(evidence) for evidence in found if _is_stand(evidence)]
         if party is not None:
@@ -245,7 +250,9 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
         if ends_only_then(analysis, evidence.link) or hangs_on_if(analysis, evidence.link):
             return replace(evidence, barred=evidence.barred or "conditional")
     decided = evidence.open and evidence.link.predicate.kind == ATTITUDE
-    decided = decided and evidence.link.predicate.term in grammar()["deciding_on"]
+    doers = not grammar()["armed_bodies"].isdisjoint(evidence.open.split())
+    doers = doers and not is_demanded(analysis, evidence.link)
+    decided = decided and (doers or evidence.link.predicate.term in grammar()["deciding_on"])
     if not own and decided and not evidence.barred:
         return replace(evidence, barred="other-holder")  # "the cabinet approved it", others say
     if own or not evidence.act or evidence.barred:
@@ -282,6 +289,13 @@ def _as_threat(evidence: Evidence) -> Evidence:
     if not (is_threat(evidence.link) and evidence.own):
         return evidence
     return replace(evidence, sign=-evidence.sign, act=True)
+
+
+def _or_else(analysis: Analysis, evidence: Evidence) -> Evidence:
+    """Return the evidence of who tells what else will happen as a demand: "they starve unless X ends"."""
+    if evidence.barred != "conditional" or not ends_or_else(analysis, evidence.link):
+        return evidence
+    return replace(evidence, sign=-1, barred="", act=False)
 
 
 def leave_open(code: PositionCode, parsed: Parsed, mentions: Sequence[TokenRange]) -> PositionCode:
@@ -359,12 +373,15 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     if alone and own is None:
         foreign = foreign or is_somebody(analysis, bearing)
     barred = "not-said" if unsaid else _barred(analysis, bearing, foreign=foreign, alone=alone)
+    felt = feels_about(analysis, chain, bearing) if barred == "description" else None
+    barred = barred if felt is None else _bar_feeling(analysis, felt, bearing, is_holder)
     held_out = is_held_out_for(analysis, bearing)
     barred = "" if held_out else barred
     conditional = analysis.parsed.depends_on_condition(bearing.tokens[0])
     owned = own is not None
+    free = held_out or felt is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
-    act = is_act(analysis, chain, bearing) and not held_out
+    act = is_act(analysis, chain, bearing) and not free
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
@@ -378,6 +395,11 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         barred = "description"
     holder = "" if owned else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
+
+
+def _bar_feeling(analysis: Analysis, felt: Link, bearing: Link, is_holder: IsHolder | None) -> str:
+    """Return why a feeling about what was done does not count: others have it."""
+    return "other-holder" if find_owner(analysis, felt, bearing, is_holder) is False else ""
 
 
 def _needs_formality(analysis: Analysis, chain: Chain) -> bool:
@@ -427,6 +449,8 @@ def _is_only_told(analysis: Analysis, link: Link, *, alone: bool) -> bool:
     """Return whether an attitude or a course is weighed, expected, possible or noted, and not taken."""
     at = link.tokens[0]
     if is_only_weighed(analysis, at) or (alone and is_subject(analysis, at)):
+        return True
+    if tells_who(analysis, link):
         return True
     possible = may_be_done(analysis, link) or is_within_power(analysis, link)
     if (possible or waits(analysis, link)) and is_course(analysis, link):

@@ -120,6 +120,7 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
         g["supposing"],
         g["stressing"],
         g["belittling"],
+        g["keeping_apart"],
     )
     if not all(map(bases.isdisjoint, moods)) or "play down" in lead.replace("played", "play"):
         return True

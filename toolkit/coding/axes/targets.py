@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 from typing import Any
 
 from toolkit.coding.axes.alone import (
     answered,
+    charge_alone,
     overdue,
     verdict_alone,
     verdict_of_topic,
@@ -35,8 +36,10 @@ from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import (
     TokenRange,
     find_anaphors,
+    find_ends,
     find_heads,
     find_mentions,
+    find_parts,
     keep_unless_told,
 )
 from toolkit.coding.clauses.phrases import analyze_text
@@ -124,13 +127,52 @@ def find_positions(
             found = _judged_behind(reading, mentions) or found
         elif found.code == NO_TARGET:
             told = about if said_of else _read_topic(sentence, target)
-            found = _judged_alone(content, target, codebook, before, told, is_holder) or found
+            found = (
+                _judged_alone(content, target, codebook, before, told, is_holder)
+                or _charged_behind(reading, statement, sentence, target)
+                or _judged_by_parts(code, reading, target, before, party)
+                or found
+            )
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
         told = "" if mentions else f"{before} {about}"
         found = _or_of_forces(found, content, target, told, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _charged_behind(
+    reading: Reading, statement: Mapping[str, Any], sentence: str, target: Target
+) -> PositionCode | None:
+    """Return the ill that is spoken of behind a sentence that tells of the target alone."""
+    if target.kind != "action":
+        return None
+    told = [one for one in _SENTENCE_END.split(sentence) if one.strip(" \"“'‘")][-2:-1]
+    if not told or not _read_topic(told[0], target):
+        return None
+    text = analyze_text(reading.parsed, reading.occurrences)
+    spoken = str(statement.get("cue") or "").split(" ")[0].lower() in grammar()["speaking_forms"]
+    return charge_alone(text, target.by, spoken=spoken)
+
+
+def _judged_by_parts(
+    code: Callable[[Sequence[TokenRange]], PositionCode], reading: Reading, target: Target,
+    before: str, party: bool | None,
+) -> PositionCode | None:  # fmt: skip
+    """Return the verdict on what an operation that is named before consists of: "the shelling must stop".
+
+    Who wants a ceasefire is against what it would end.
+    """
+    if target.kind != "action":
+        return None
+    found = code(find_parts(reading.parsed, target.finder, before))
+    if found.code == NO_TARGET:
+        found = turn_round(code(find_ends(reading.parsed, target.finder, before)))
+    if not _is_verdict(found) or "acts" in found.flags or (party and found.code == AGAINST):
+        return None
+    if found.evidence and found.evidence.link.predicate.term in grammar()["comparatives"]:
+        return None  # that the shelling got worse is a report
+    return replace(found, flags=found.flags | {"target-before"})
 
 
 def _or_of_forces(

@@ -60,6 +60,7 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
     if clause.kind == "concession" and clause.end < len(text.norms):
         return _judges_manner(text, clause.end, -evidence.sign)
     at = _contrast_behind(text.parsed, evidence.link.tokens[1])
+    at = at if at is None else _behind_that(text, at)
     if at is not None and _is_over(text.parsed, at):
         return True
     if at is not None and makes_it_none(text, at):
@@ -77,6 +78,10 @@ def _is_contrary(
     """Return whether what begins at a place says the contrary of the same subject, or of how it is done."""
     if _judges_manner(text, at, -evidence.sign) or _judges_doing(text, at, -evidence.sign):
         return True
+    if evidence.sign > 0 and _at_a_price(text, at):
+        return True
+    if _is_not_so(text, at) or (evidence.sign > 0 and _should_not_have(text, at)):
+        return True
     if evidence.sign > 0 and (_finds_fault(text, at) or _judges_deed(text, at)):
         return True
     pronoun = _pronoun_behind(text.parsed, at)
@@ -87,6 +92,15 @@ def _is_contrary(
     return _shares(text, at) and any(
         link.sign == -evidence.sign for link in _judgements(text, at, evidence.link)
     )
+
+
+def _behind_that(text: Analysis, at: int) -> int:
+    """Return where a clause begins that "that" opens behind a contrast: "but that the way it was done"."""
+    verbs = text.grammar["auxiliaries"] | text.grammar["modals"]
+    after = (
+        at + 1 < len(text.norms) and text.norms[at] == "that" and text.norms[at + 1] not in verbs
+    )
+    return at + (after and not text.form[at + 1])
 
 
 def is_conceded(text: Analysis, found: PositionCode) -> bool:
@@ -153,6 +167,35 @@ def _judges_doing(text: Analysis, at: int, sign: int) -> bool:
     return any(link.sign == sign for link in said)
 
 
+def _is_not_so(text: Analysis, at: int) -> bool:
+    """Return whether a part of it is said not to be so: "X was right, but its methods were not"."""
+    words = [i for i in range(at, text.parsed.sentence_at(at)[1]) if text.norms[i][0].isalnum()]
+    if len(words) > _LINKED or text.norms[words[-1]] != "not":
+        return False
+    return text.norms[words[0]] == "its" and text.norms[words[-2]] in text.grammar["be"]
+
+
+def _at_a_price(text: Analysis, at: int) -> bool:
+    """Return whether it is too dear: "but at a terrible price", "but at a cost that nobody should pay"."""
+    end = text.parsed.sentence_at(at)[1]
+    near = range(at + 2, min(at + _MANNER_NOUN, end))
+    price = next((i for i in near if text.norms[i] in {"price", "cost"}), None)
+    if text.norms[at : at + 1] != ["at"] or price is None:
+        return False
+    dear = not text.grammar["dear"].isdisjoint(text.norms[at + 2 : price])
+    denied = text.grammar["negators"] | text.grammar["negated_auxiliaries"]
+    return dear or not denied.isdisjoint(text.norms[price:end])
+
+
+def _should_not_have(text: Analysis, at: int) -> bool:
+    """Return whether what it did is said to be wrong: "but it should never have included schools"."""
+    pronoun = _pronoun_behind(text.parsed, at)
+    if pronoun is None:
+        return False
+    behind = text.norms[pronoun[1] : pronoun[1] + 3]
+    return behind in (["should", "not", "have"], ["should", "never", "have"])
+
+
 def _finds_fault(text: Analysis, at: int) -> bool:
     """Return whether a contrast begins with what there is too much or too little of: "but too many are"."""
     opening = text.norms[at : at + _MAKING]
@@ -206,6 +249,8 @@ def _is_of_doing(text: Analysis, i: int, end: int) -> bool:
     """Return whether what follows a noun of manner tells of doing it: "the way [it was done]"."""
     if text.norms[i + 1 : i + 3] in (["of", "it"], ["in", "which"], ["used", "are"]):
         return True
+    if text.norms[i] in text.grammar["choosing_whom"]:
+        return text.norms[i + 1] == "of"  # "the choice of who could board it"
     if text.norms[i + 1] not in text.grammar["subject_pronouns"]:
         return False
     doing = text.grammar["handling"] | text.grammar["treating"] | text.grammar["announced_so"]

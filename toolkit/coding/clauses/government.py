@@ -65,6 +65,8 @@ from toolkit.coding.codebook.predicates import (
 _NEAR_FOR = 6
 _OUTER_REACH = 14
 _VERDICT_REACH = 3
+_NEAR_DAY = 4
+_THE = frozenset({"the", "this", "that"})
 
 
 def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
@@ -73,7 +75,7 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         # A target that is called "decision to suspend" is a decision, and no act.
         target = (target[0], target[0] + 1)
     phrase = phrase_around(text, *target)
-    if is_of_a_body(text, phrase, target):
+    if is_of_a_body(text, phrase, target) or _tells_day(text, phrase) or _is_told_in(text, phrase):
         return
     yield from modifier_chains(text, target, phrase)
     if text.norms[target[0]] == "what":
@@ -104,6 +106,26 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         *_predicate_chains(text, target, phrase, links),
     ]
     yield from found or _named_by_verdict(text, target)
+
+
+def _tells_day(text: Analysis, phrase: Phrase) -> bool:
+    """Return whether a phrase only tells a day: "rejected the bill [on the second day of X]"."""
+    of = phrase.start - 1
+    if of < 2 or text.norms[of] != "of" or text.norms[of - 1] not in text.grammar["days_of_it"]:
+        return False
+    led = next((i for i in range(of - 2, -1, -1) if text.norms[i] in _THE), None)
+    near = led is not None and led > 0 and of - led <= _NEAR_DAY
+    return near and led is not None and text.norms[led - 1] in text.grammar["before_days"]
+
+
+def _is_told_in(text: Analysis, phrase: Phrase) -> bool:
+    """Return whether a phrase tells what something is an account of: "the leak [of the plans for X]"."""
+    for i in range(phrase.start - 1, max(phrase.start - _OUTER_REACH, 0), -1):
+        if text.is_verbal(i) or not text.norms[i][0].isalnum():
+            return False
+        if text.norms[i] in text.grammar["accounts_of_it"]:
+            return text.norms[i + 1] in {"of", "on", "about", "from"}
+    return False
 
 
 def _said_of_deed(text: Analysis, target: TokenRange) -> Iterator[list[Link]]:
@@ -173,7 +195,11 @@ def _predicate_chains(
         yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
         return
     left = governing_left(text, phrase, clause)
-    if not left and _is_beside_a_plan(text, phrase, clause):
+    if (
+        _is_put_down(text, left, phrase, clause)
+        if left
+        else _is_beside_a_plan(text, phrase, clause)
+    ):
         return
     if left and text.norms[phrase.start - 1] == "not":
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
@@ -215,6 +241,13 @@ def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     passing = passing or would_be_without(text, phrase, clause)
     passing = passing or preferred(text, phrase, clause)
     return passing or told_around(text, phrase, clause) or blamed_for(text, phrase, clause)
+
+
+def _is_put_down(text: Analysis, left: list[Link], phrase: Phrase, clause: Clause) -> bool:
+    """Return whether a phrase is only what somebody puts down to another thing: "blamed X on fog"."""
+    behind = text.norms[phrase.end : phrase.end + 2]
+    put = left[0].predicate.term == "blame" and behind[:1] == ["on"] and phrase.end < clause.end
+    return put and behind[1:] != [] and behind[1] not in text.grammar["times"]
 
 
 def _is_beside_a_plan(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
@@ -280,6 +313,9 @@ def _denial(text: Analysis, clause: Clause) -> Link:
 def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
     """Return the predicate that governs a clause, and whether the way outward ends there."""
     before = text.norms[clause.start - 1] if clause.start else ""
+    told = _felt_about_news(text, clause, parent)
+    if told:
+        return told, False
     if clause.kind == PARTICIPIAL and before in text.grammar["ungoverned"]:
         return None, True
     for i in range(clause.start - 1, max(parent.start, clause.start - 1 - _OUTER_REACH) - 1, -1):
@@ -316,6 +352,17 @@ def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Li
         if text.form[i] and not inside and not is_attributive(text, i):
             return None, False
     return None, False
+
+
+def _felt_about_news(text: Analysis, clause: Clause, parent: Clause) -> Link | None:
+    """Return the attitude to what is told behind a noun: "welcomed the news | that X would end"."""
+    noun = clause.start - 1
+    if clause.kind != COMPLEMENT or text.norms[max(noun, 0)] not in text.grammar["told_nouns"]:
+        return None
+    taken = governing_left(text, phrase_around(text, noun, noun + 1), parent) or []
+    if not taken or taken[0].predicate.kind != ATTITUDE:
+        return None
+    return replace(taken[0], predicate=replace(taken[0].predicate, kind=EVENT))
 
 
 def _is_parted(text: Analysis, reading: Predicate, first: int, last: int) -> bool:

@@ -108,6 +108,24 @@ def ends_only_then(analysis: Analysis, link: Link) -> bool:
     )
 
 
+def ends_or_else(analysis: Analysis, link: Link) -> bool:
+    """Return whether an end is what would keep something from happening: "unless X is lifted, we strike"."""
+    clause = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]]
+    if clause.parent < 0 or link.predicate.sign > 0 or link.predicate.term not in _ends():
+        return False
+    kept = clause.kind == "condition_unless" and not link.negated
+    kept = kept or (clause.kind == "condition_if" and link.negated)
+    home = analysis.parsed.clauses[clause.parent]
+    own = [i for i in range(home.start, home.end) if analysis.clause_of[i] == home.index]
+    foretold = grammar()["future"] | grammar()["would"] | {"consequences", "risk", "risks"}
+    denied = any(is_negated(analysis.parsed, i) for i in own if analysis.form[i])
+    return kept and not denied and not foretold.isdisjoint(analysis.norms[i] for i in own)
+
+
+def _ends() -> frozenset[str]:
+    return grammar()["ending_verbs"] | grammar()["over_by_now"]
+
+
 def is_held_out_for(analysis: Analysis, link: Link) -> bool:
     """Return whether the speaker's side refuses or resists something until it ends: "will strike until".
 

@@ -29,7 +29,7 @@ class Holders:
     """Tells whether the subject of an attitude is the official whose statement it is.
 
     ``words`` are the statement's own, folded: they tell who speaks. ``introduced`` is what stands behind the
-    source: "a spokeswoman for Norland Ferries" speaks for "the company".
+    source: "a spokeswoman for Norland Ferries" speaks for "the company", "the mayor of Tarn" for "the town".
     """
 
     def __init__(
@@ -47,6 +47,7 @@ class Holders:
         speaker = _WORD.findall(fold(f"{statement.get('source') or ''} {introduced}"))
         public = not grammar()["institutions"].isdisjoint(speaker)
         self.speaks_for_body = not public and _speaks_for_somebody(speaker)
+        self.speaks_for_place = not grammar()["local_heads"].isdisjoint(speaker)
         self.own = [
             _telling_words(str(name)) for name in named if name is not None and not pd.isna(name)
         ]
@@ -64,6 +65,8 @@ class Holders:
         others = words - g["determiners"] - g["adverbs_of_degree"]
         if others and any(others <= own for own in self.own):
             return True
+        if others and others <= g["local_places"]:
+            return None if self.speaks_for_place else False
         if others & (g["private_bodies"] | g["companies"]):
             spoken_for = self.speaks_for_body and others <= g["companies"]
             return None if spoken_for else False
@@ -73,11 +76,12 @@ class Holders:
 
 
 def _speaks_for_somebody(words: Sequence[str]) -> bool:
-    """Return whether words tell an office of some body: "a spokeswoman for Norland Ferries"."""
+    """Return whether words tell an office of some body: "a spokeswoman for Norland Ferries", "its head"."""
     g = grammar()
     return any(
-        office in g["speaking_offices"] and behind in g["offices_behind"]
-        for office, behind in pairwise(words)
+        (first in g["speaking_offices"] and second in g["offices_behind"])
+        or (first in g["companies"] | {"its", "their"} and second in g["speaking_offices"])
+        for first, second in pairwise(words)
     )
 
 

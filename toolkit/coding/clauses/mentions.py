@@ -33,6 +33,11 @@ _IDLE = {
 _THIS = frozenset({"this", "these", "such"})
 _ADJECTIVES = 2
 _WORD = re.compile(r"\w+")
+_KINDS = ("hitting", "closing_off", "policing", "moving_people", "clearing_away")
+"""Kinds of operations whose parts are listed."""
+_OF_OTHERS = frozenset({"by", "from", "against"})
+_PART_REACH = 4
+"""Words behind a part that may tell that it is another's: "the shelling of homes by the rebels"."""
 _TOLD = (["of"], ["on"], ["about"], ["for"], ["to"], ["that"])
 
 
@@ -166,6 +171,36 @@ def keep_unless_told(
 
     named = g["deeds_by_verdict"] | g["deeds_renamed"]
     return [s for s in spans if parsed.tokens.norms[s[0]] not in named or not is_told(s)]
+
+
+def find_parts(parsed: Parsed, finder: TermFinder, before: str) -> list[TokenRange]:
+    """Return where the parts stand of an operation that is named before: "the shelling", "these arrests".
+
+    A siege is seen through its shelling, an airlift through its flights: its noun tells which parts it has.
+    """
+    names = _names_before(finder, before)
+    g, norms = grammar(), parsed.tokens.norms
+    parts = {part for kind in _KINDS if names & g[kind] for part in g[f"parts_of_{kind}"]}
+    return [
+        (i, i + 1)
+        for i in range(1, len(norms))
+        if norms[i] in parts and norms[i - 1] in g["definite_articles"] | g["demonstratives"]
+        if _OF_OTHERS.isdisjoint(norms[i + 1 : i + _PART_REACH])
+    ]
+
+
+def find_ends(parsed: Parsed, finder: TermFinder, before: str) -> list[TokenRange]:
+    """Return where an end of an armed operation stands that is named before: "a ceasefire"."""
+    g, norms = grammar(), parsed.tokens.norms
+    if g["hitting"].isdisjoint(_names_before(finder, before)):
+        return []
+    ends = (i for i in range(len(norms)) if norms[i] in g["ends_of_hitting"])
+    return [(i, i + 1) for i in ends if "the" not in norms[max(i - 2, 0) : i]]
+
+
+def _names_before(finder: TermFinder, before: str) -> set[str]:
+    """Return the nouns that name a target in words before."""
+    return {before[slice(*span)].split()[-1].removesuffix("'s") for span in finder.find(before)}
 
 
 def _ends_object(after: str) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.mentions import TokenRange
+from toolkit.language.forms import GERUND
 from toolkit.language.tagging import grammar
 
 _CALLED = 4
@@ -298,13 +299,23 @@ def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
     bound = parsed.tokens.norms[i] in {"it", "them"}
     doers = _doers_of(parsed, start, i) if bound else range(0)
     how = parsed.tokens.norms[i - 1] in grammar()["manners"]  # "the way it was carried out"
-    return any(_is_noun(parsed, j) and j not in doers for j in range(start, i - how))
+    led = parsed.clauses[parsed.clause_of[i]].start - 1 if doers else -1
+    judged = led if led > 0 and parsed.tokens.norms[led] in grammar()["judged_to"] else -1
+    near = (j for j in range(start, i - how) if j != judged)
+    return any(_is_noun(parsed, j) and j not in doers for j in near)
 
 
 def _doers_of(parsed: Parsed, start: int, i: int) -> range:
     """Return the subject of the clause that a word at token i is an object in: "my party | rejects it"."""
     g, norms = grammar(), parsed.tokens.norms
+    if norms[i - 2] == "for" and parsed.tagged.form[i - 1] == GERUND:
+        # "criticised the army | for running it"
+        judged = next((j for j in range(i - 3, start, -1) if parsed.tagged.form[j]), i)
+        operate = g["who_operate"] | g["forces"]
+        return range(judged, i - 2) if operate.intersection(norms[judged:i]) else range(0)
     clause = parsed.clauses[parsed.clause_of[i]]
+    if clause.kind == INFINITIVE and clause.parent >= 0:
+        clause = parsed.clauses[clause.parent]  # "the army was wrong | to launch it"
     if clause.start != start:
         return range(0)
     verbal = (j for j in range(start, i) if parsed.tagged.form[j] or norms[j] in g["auxiliaries"])
@@ -323,7 +334,9 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     if found is not None and parsed.tagged.base[found] == "happen" and found > i + 1:
         return not g["demanding"].isdisjoint(norms[i + 1 : found])
     linked = found is not None and (
-        norms[found] in g["be"] or parsed.tagged.base[found] in g["linking"]
+        norms[found] in g["be"]
+        or parsed.tagged.base[found] in g["linking"]
+        or parsed.tagged.base[found] in g["effects_of_deeds"]
     )
     _, end = parsed.sentence_at(i)
     # "It has only moved them | and was a waste of money."

@@ -57,6 +57,7 @@ _COPULAR_REACH = 10
 _COMPLEMENT_REACH = 9
 _OBJECT_REACH = 4
 _ASIDE = 9
+_WAY_REACH = 7
 _FINITE_BE = frozenset({"is", "are", "was", "were"})
 
 
@@ -138,6 +139,14 @@ def said_in(text: Analysis, clause: Clause, start: int) -> Iterator[list[Link]]:
             if behind:
                 yield from said_in(text, clause, behind)
             return
+    yield from _said_is_to(text, at, clause)
+
+
+def _said_is_to(text: Analysis, at: int, clause: Clause) -> Iterator[list[Link]]:
+    """Yield what is to be done to a subject: "X is to be lifted"."""
+    last = at == clause.end - 1 and text.norms[at] in _FINITE_BE
+    if last and text.norms[clause.end : clause.end + 2] == ["to", "be"]:
+        yield from _said_in_infinitive(text, at, clause, None)
 
 
 def is_asked(text: Analysis, clause: Clause) -> bool:
@@ -356,14 +365,33 @@ def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) 
 
 def _manner(text: Analysis, i: int, clause: Clause) -> Link | None:
     """Return how the verb at token i says that it was done: "was carried out brutally"."""
-    if text.base[i] not in text.grammar["handling"]:
+    done = text.parsed.tagged.passive[i] and text.base[i] in text.grammar["announced_so"]
+    if text.base[i] not in text.grammar["handling"] and not done:
         return None
+    way = _in_a_way(text, i, clause)
+    if way:
+        return way
     for j in range(max(clause.start, i - 1), clause.end):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(MANNER, EVALUATION) if occurrence else None
         here = reading is not None and text.clause_of[j] == clause.index
         if occurrence and reading and here and is_measured(text, occurrence, reading):
             return verb_link(text, reading, occurrence, clause, subject=True)
+    return None
+
+
+def _in_a_way(text: Analysis, i: int, clause: Clause) -> Link | None:
+    """Return what the way is called in which the verb at token i was done: "in the most brutal way"."""
+    for j in range(i + 1, clause.end - 1):
+        if text.norms[j] != "in" or text.norms[j + 1] not in {"a", "an", "the"}:
+            continue
+        near = range(j + 2, min(j + _WAY_REACH, clause.end))
+        noun = next((k for k in near if text.norms[k] in {"way", "manner", "fashion"}), j)
+        for k in range(j + 2, noun):
+            occurrence = text.occurrences.get(k)
+            reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
+            if occurrence and reading and reading.word_class == ADJECTIVE:
+                return verb_link(text, reading, occurrence, clause, subject=True)
     return None
 
 

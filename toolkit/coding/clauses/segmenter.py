@@ -366,6 +366,8 @@ def _are_voiced(reading: Reading, i: int) -> bool:
 def _opens_that(reading: Reading, i: int) -> bool:
     """Return whether "that" behind token i opens what is thought, felt or demanded."""
     g, words = grammar(), {reading.norms[i], reading.tagged.base[i]}
+    if reading.norms[i] in g["told_nouns"] and not next_is_verbal(reading, i + 1):
+        return True
     return not words.isdisjoint(
         g["complement_nouns"] | g["holding_that"] | g["mandating"] | g["be"]
     )

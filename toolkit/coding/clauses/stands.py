@@ -69,7 +69,8 @@ def feeling_at_presence(text: Analysis, phrase: Phrase, clause: Clause) -> Link 
         return None
     before = [norm for norm in text.norms[start:at] if norm[0].isalnum()]
     before = before[int(before[:1] in (["and"], ["but"])) :]
-    own = not before or (before[0] in {"i", "we", "i'm", "we're"} and len(before) <= _FEELING)
+    told = {"i", "we", "i'm", "we're", "he", "she"}
+    own = not before or (before[0] in told and len(before) <= _FEELING)
     if not (own or thanks):
         return None
     there = _presence(text, phrase.end, min(end, phrase.end + _PRESENCE_REACH))
@@ -78,7 +79,9 @@ def feeling_at_presence(text: Analysis, phrase: Phrase, clause: Clause) -> Link 
     negated = not wish and is_negated(text.parsed, at)
     sign = there * (1 if glad else -1) * (-1 if negated else 1)
     predicate = Predicate(text.norms[at], ADJECTIVE, EVALUATION, SUBJECT, sign)
-    return Link(predicate, (at, at + 1), sign, negated)
+    other = before[:1] in (["he"], ["she"])  # whose it is depends on who speaks
+    first = text.norms.index(before[0], start) if other else at
+    return Link(predicate, (at, at + 1), sign, negated, (first, first + 1) if other else None)
 
 
 def _presence(text: Analysis, first: int, last: int) -> int:

@@ -18,6 +18,8 @@ _LONGEST_ASIDE = 25
 """Items between a comma and the one that closes what begins there."""
 _NAMED = (["named"], ["identified"], ["quoted"])
 _POINTING = ("that", "this", "it")
+_JUDGING = ("less", "ful", "able", "ible", "ous")
+"""Ends of the adjectives that things are called by."""
 _SHORT = 2
 """Words of a thing that somebody points to: "the river", not "the results of his own study"."""
 
@@ -189,7 +191,23 @@ def _has_no_complement(items: Sentence, start: int, stop: int) -> bool:
         if end < stop and items[end].low == "of":  # "called the end of the siege a relief"
             owned = end + 1 < stop and items[end + 1].low in lexicon.determiners
             end = min(end + 2 + owned, stop)
-    return _is_over(items, end, stop)
+    return _is_over(items, end, stop) and not _is_named_behind(items, end, stop)
+
+
+def _is_named_behind(items: Sentence, end: int, stop: int) -> bool:
+    """Whether what somebody calls it follows its own words: "the decision to widen it [a mistake]"."""
+    lexicon = items.lexicon
+    last = next((at for at in range(end, stop) if items[at].kind != WORD), stop)
+    for place in range(end + 1, last):
+        before, low = items[place - 1].low, items[place].low
+        done = items[place - 2].low == "to" or before in lexicon.prepositions | lexicon.coordinators
+        if done or before in lexicon.determiners or is_time(items, place):
+            continue
+        adjective = low.endswith(_JUDGING) or low in lexicon.called_so
+        timed = place + 1 < stop and items[place + 1].low in lexicon.times  # "a day later"
+        if (low in ("a", "an") and not timed) or (adjective and place == last - 1):
+            return True
+    return False
 
 
 def _named_end(items: Sentence, start: int, stop: int) -> int:

@@ -181,6 +181,8 @@ def was_looked_at(behind: Behind) -> bool:
     if behind.cue.form != "past" or behind.cue.lemma not in behind.lexicon.looking_verbs:
         return False
     lows = [item.low for item in behind.items[behind.end : behind.stop]]
+    if lows[:1] in (["no"], ["little"]) and not behind.lexicon.grounds_seen.isdisjoint(lows[1:3]):
+        return False
     role = lows[lows.index("as") + 1 :] if "as" in lows[1:] else []
     lexicon = behind.lexicon
     finite = lexicon.finite | lexicon.pasts | lexicon.clause_pronouns

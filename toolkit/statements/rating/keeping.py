@@ -89,8 +89,12 @@ def _is_thought(cue: object, flags: object, content: str) -> bool:
 
 
 def _sees_as(cue: list[str], content: str) -> bool:
-    """Say whether something is seen as something: "sees the toll as a scandal"."""
-    return cue[-1] in word_classes()["seeing"] and " as " in content
+    """Say whether something is seen as something: "sees the toll as a scandal", "sees no case for it"."""
+    first = content.lower().split()[:_NEAR_CLAIM]
+    none = first[:1] in (["no"], ["little"]) and not word_classes()["grounds_seen"].isdisjoint(
+        first
+    )
+    return cue[-1] in {*word_classes()["seeing"], "saw"} and (none or " as " in content)
 
 
 def is_belief(flags: object) -> bool:
