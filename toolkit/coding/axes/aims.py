@@ -45,7 +45,8 @@ _NEGATION = re.compile(r"(?:^no|\bno$|\bnot|\bnever)\b(?! (?:only|just|merely|si
 _DENIED_PART = re.compile(r"[“\"]?(?:not|never|neither)\s+(?!only|just|merely|simply)(?:to\s+)?")
 _ANEW = re.compile(r"[,;–—]\s+(?:but |and |rather )?(?:it|this|that|these|those|they|we)\s*$")
 _TURNS = re.compile(
-    r"[,;]?[”\"]?\s+(?:(?P<but>but)(?:\s+(?:rather|instead|only))?|(?P<not>rather than|instead of|and not))"
+    r"[,;]?[”\"]?\s+(?:(?P<but>but)(?:\s+(?:rather|instead|only))?|(?P<not>rather than|instead of|and not"
+    r"|(?<=, )not(?! (?:only|just|merely|simply|least|to mention))))"
     r"\s+[“\"]?(?:to\s+|for\s+|about\s+|at\s+)?"
 )
 

@@ -12,6 +12,7 @@ from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.mentions import TokenRange
 from toolkit.language.forms import GERUND
 from toolkit.language.tagging import grammar
+from toolkit.language.vocabulary import load_vocabulary
 
 _CALLED = 4
 _OWN = 6
@@ -302,7 +303,11 @@ def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
     led = parsed.clauses[parsed.clause_of[i]].start - 1 if doers else -1
     judged = led if led > 0 and parsed.tokens.norms[led] in grammar()["judged_to"] else -1
     near = (j for j in range(start, i - how) if j != judged)
-    return any(_is_noun(parsed, j) and j not in doers for j in near)
+    no_thing = load_vocabulary().titles if parsed.tokens.norms[i] == "it" else frozenset()
+    return any(
+        _is_noun(parsed, j) and j not in doers and parsed.tokens.norms[j] not in no_thing
+        for j in near
+    )
 
 
 def _doers_of(parsed: Parsed, start: int, i: int) -> range:
@@ -331,6 +336,8 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     if norms[i + 1 : i + 2] != [] and norms[i + 1] in g["have"] | g["demanding"]:
         passed = passed | g["have"] | {"not"}  # "it had been a mistake"
     found = next((j for j in verbs if norms[j] not in passed), None)
+    if norms[i - 1 : i + 2 : 2] == ["for", "to"]:  # "called for it to be suspended"
+        return True
     if found is not None and parsed.tagged.base[found] == "happen" and found > i + 1:
         return not g["demanding"].isdisjoint(norms[i + 1 : found])
     linked = found is not None and (

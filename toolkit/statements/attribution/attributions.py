@@ -449,8 +449,13 @@ def _named_after(items: Sentence, start: int) -> Phrase | None:
 
 
 def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:
-    """Whether a participle only tells where a document stands: "In a statement posted online, …"."""
+    """Whether a participle only tells where a document stands: "In a statement posted online, …".
+
+    And whether a verb only tells what is left open: "declined to say whether he would urge them to stop".
+    """
     first = source[0]
+    if first and items[first - 1].low == "whether":
+        return True
     if cue.form != "past" or not first or items[first - 1].low not in items.lexicon.prepositions:
         return False
     opens = first == 1 or items[first - 2].text == ","
