@@ -62,6 +62,7 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 
+_MANNER_REACH = 4
 _NEAR_FOR = 6
 _OUTER_REACH = 14
 _VERDICT_REACH = 3
@@ -160,13 +161,17 @@ def _manner_around(text: Analysis, target: TokenRange) -> Phrase | None:
     while done and first and (text.form[first] or text.is_verbal(first)):
         first -= 1
     at = phrase_around(text, first, target[1] if first == target[0] else first + 1).start - 1
-    at -= 2 * (text.norms[max(at - 1, 0) : at + 1] == ["in", "which"])
-    if at < 1 or text.norms[at] not in text.grammar["manners"]:
+    with_which = text.norms[max(at - 1, 0) : at + 1] == ["with", "which"]
+    at -= 2 * (with_which or text.norms[max(at - 1, 0) : at + 1] == ["in", "which"])
+    if at < 1 or not (with_which or text.norms[at] in text.grammar["manners"]):
         return None
-    known = text.norms[at - 1] in text.grammar["definite_articles"]
+    first, articles = at - 1, text.grammar["definite_articles"]
+    while with_which and first > max(at - _MANNER_REACH, 0) and text.norms[first] not in articles:
+        first -= 1  # "the needless brutality with which [X was carried out]"
+    known = text.norms[first] in articles
     verbs = range(target[1], min(target[1] + _NEAR_FOR, len(text.norms)))
     done = done or any(text.base[i] in text.grammar["handling"] for i in verbs)
-    return Phrase(at - 1, at + 1) if known and done else None
+    return Phrase(first, at + 1) if known and done else None
 
 
 def _manner_judged(text: Analysis, manner: Phrase, target: TokenRange) -> list[list[Link]]:

@@ -17,6 +17,7 @@ from toolkit.language.vocabulary import load_vocabulary
 _CALLED = 4
 _OWN = 6
 _DAY_REACH = 4
+_MANNER_REACH = 7
 _POINTED = frozenset({"it", "this", "that", "they", "these", "those"})
 _TAKING_UP = (frozenset({"it"}), frozenset({"it", "they"}))
 
@@ -299,7 +300,11 @@ def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
     start, _ = parsed.sentence_at(i)
     bound = parsed.tokens.norms[i] in {"it", "them"}
     doers = _doers_of(parsed, start, i) if bound else range(0)
-    how = parsed.tokens.norms[i - 1] in grammar()["manners"]  # "the way it was carried out"
+    norms = parsed.tokens.norms
+    how: int = norms[i - 1] in grammar()["manners"]  # "the way it was carried out"
+    if norms[max(i - 2, 0) : i] == ["with", "which"]:  # "the brutality with which it was done"
+        back = range(i - 1, max(i - _MANNER_REACH, start), -1)
+        how = i - next((j for j in back if norms[j] in grammar()["definite_articles"]), i)
     led = parsed.clauses[parsed.clause_of[i]].start - 1 if doers else -1
     judged = led if led > 0 and parsed.tokens.norms[led] in grammar()["judged_to"] else -1
     near = (j for j in range(start, i - how) if j != judged)
