@@ -7,6 +7,7 @@ text file a paragraph may run over several lines, and what is between two fields
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,7 @@ _HEADER = re.compile(
 )
 _NAMES = re.compile(rb"^(?:from|to|subject|date|mime-version):", re.IGNORECASE | re.MULTILINE)
 _ENDS = re.compile(r"\r\n?|\n|\f")
+_SHOWN = 100
 _BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff\u2060\x0c"), None) | {0xA0: " ", 0x202F: " "}
 
 
@@ -100,6 +102,19 @@ def find_lines(source: Source, mark: re.Pattern[str]) -> Lines | None:
         return read_lines(source)
     except InputError:  # a damaged file is no database's; reading it as a document says why
         return None
+
+
+def note_front(lines: Sequence[Line]) -> list[str]:
+    """Return the note on what stands in front of the first article, none where nothing does.
+
+    Examples
+    --------
+    >>> note_front([Line("Search: lock", "Search: lock"), Line("", "")])
+    ['in front of the first article left out: “Search: lock”']
+    """
+    words = " ".join(line.text for line in lines if line.text)
+    shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
+    return [f"in front of the first article left out: “{shown}”"] if words else []
 
 
 def _from_document(document: Document, kind: str) -> Lines:
