@@ -125,3 +125,31 @@ def test_letters_within_words_tell_the_encoding(text, encoding, said):
 def test_letters_of_dos_are_no_macs(text, encoding):
     data = text.encode(encoding, "replace")
     assert decode_noted(data, "a.txt")[1] != ["read as Mac Roman"]
+
+
+# Texts over several columns
+
+FULL = ". ".join([STORY.rstrip(".")] * 2) + "."
+
+
+def over_columns(last):
+    rows = [
+        {"Title": TITLES[0], "Metin 1": FULL, "Metin 2": f"{FULL[:-1]} and", "Metin 3": last},
+        {"Title": TITLES[1], "Metin 1": f"{FULL[:-1]} but", "Metin 2": "only until the spring.", "Metin 3": None},
+    ]  # fmt: skip
+    notes = []
+    return join_parts(pd.DataFrame(rows), notes), notes
+
+
+def test_the_last_column_of_a_text_may_be_short():
+    table, notes = over_columns("then she left the quay.")
+    assert table["Metin"].tolist() == [
+        f"{FULL}\n\n{FULL[:-1]} and then she left the quay.",
+        f"{FULL[:-1]} but only until the spring.",
+    ]
+    assert notes == ["Metin 1, Metin 2, Metin 3 were joined"]
+
+
+def test_a_code_beside_texts_is_no_part_of_them():
+    table, notes = over_columns("SU-2")
+    assert "Metin" not in table.columns and not notes

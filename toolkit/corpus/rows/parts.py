@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.columns import (
+    find_fields,
     fold_heading,
     known_headings,
     looks_like,
@@ -22,6 +23,8 @@ from toolkit.corpus.rows.columns_cut import find_width, join_cut, to_cells
 _PLACE = re.compile(r"(?:pub(?:lication|lished)?|issue|date|article)")
 """What may stand in front of the name of a part: pub_year."""
 _NUMBER = re.compile(r"(?P<base>\D+?)(?P<number>[1-9]\d?)")
+_FEWEST_WORDS = 5
+"""Words of the cells behind a text's first column, half of the time."""
 _STOPS = (".", "!", "?", "”", '"', "’", ":", "…")
 
 
@@ -107,20 +110,31 @@ def _join_texts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
     groups: dict[str, dict[int, Any]] = {}
     for name in table.columns:
         found = _NUMBER.fullmatch(fold_heading(name))
-        if found and found["base"] in known_headings()["text"]:
+        if found and _names_text(found["base"]):
             groups.setdefault(found["base"], {})[int(found["number"])] = name
     bare = {fold_heading(name) for name in table.columns}
     for base, group in groups.items():
         names = [group[number] for number in sorted(group)]
         counted = sorted(group) == list(range(1, len(group) + 1)) and len(group) > 1
         rows = list(zip(*(table[name] for name in names), strict=True))
-        long = all(looks_like(table[one], "text") for one in names)
+        first, *others = (table[name] for name in names)
+        long = looks_like(first, "text") and all(map(_holds_prose, others))
         if not counted or base in bare or not (long or find_width(list(map(to_cells, rows)))):
             continue
         texts: Any = _join_rows(rows, ", ".join(map(str, names)), notes)
         plain = re.sub(r"[\W_]*1$", "", str(names[0]))
         table = table.drop(columns=names).assign(**{plain: texts})
     return table
+
+
+def _names_text(base: str) -> bool:
+    return base in known_headings()["text"] or find_fields(base) == ["text"]
+
+
+def _holds_prose(cells: pd.Series[Any]) -> bool:
+    """Tell whether cells are words in a row: what is left for a text's last column may be short."""
+    words = cells.dropna().astype(str).str.split().str.len()
+    return bool(words.median() >= _FEWEST_WORDS)
 
 
 def _join_rows(rows: Sequence[Sequence[Any]], names: str, notes: list[str]) -> list[str | None]:
