@@ -5,6 +5,7 @@ import pytest
 
 from tests.corpus.conftest import OTHER, STORY, read
 from toolkit.corpus.decoding import decode_noted
+from toolkit.corpus.formats.mastheads import take_masthead
 from toolkit.corpus.rows.parts import join_parts
 
 TITLES = ["Lock at Hale stays shut", "Quay at Tarn opens again"]
@@ -153,3 +154,53 @@ def test_the_last_column_of_a_text_may_be_short():
 def test_a_code_beside_texts_is_no_part_of_them():
     table, notes = over_columns("SU-2")
     assert "Metin" not in table.columns and not notes
+
+
+# Pages of a newspaper as recognized
+
+MASTHEAD = (
+    "THE HALE POST\n\nVOL. XII.  No. 9.   HALE, FRIDAY, MARCH 7, 2031.   PRICE 5 CENTS.\n\n"
+)
+SHUT = (
+    "   LOCK AT HALE\n   STAYS SHUT\n\n          By IDA ROE\n\n   The lock at Hale will stay shut un-\n"
+    "til the new gate hangs, the keeper\nsaid on Tuesday. Nobody was hurt.\n   The keeper of the lock, Vera\n\n"
+)
+GOES_ON = "Lund, told the people on the quay\nthat nobody would be.\n\n          --------\n\n"
+OPENS = (
+    "   QUAY AT TARN OPENS\n\n          By JON FALK\n\n   The quay at Tarn opens on Friday,\n"
+    "harbour master Odd Ness said. No\nfee is taken before the summer.\n\n- 2 -\n"
+)
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        "       - 1 -\n2   THE HALE POST, FRIDAY, MARCH 7, 2031.\n\n",
+        "- 1 -\n\f2   THE HALE POST\n\n",
+        "\fFRIDAY, MARCH 7, 2031     THE HALE P0ST     Page 2\n\n",
+    ],
+)
+def test_pages_of_a_newspaper(tmp_path, over):
+    articles, report = read(tmp_path, "a.txt", MASTHEAD + SHUT + over + GOES_ON + OPENS)
+    assert articles.title.tolist() == ["LOCK AT HALE STAYS SHUT", "QUAY AT TARN OPENS"]
+    assert articles.outlet.tolist() == ["THE HALE POST", "THE HALE POST"]
+    assert articles.author.tolist() == ["IDA ROE", "JON FALK"]
+    assert days(articles) == ["2031-03-07", "2031-03-07"]
+    assert "The keeper of the lock, Vera\nLund, told the people" in articles.text[0]
+    assert articles.text[0].endswith("nobody would be.")
+    assert articles.text[1].endswith("before the summer.")
+    assert "masthead left out: “THE HALE POST VOL. XII." in str(report)
+    assert "1 running head of a page left out" in str(report)
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["MINISTER OPENS QUAY\nPress release No. 45, March 7, 2031\n\n", "QUAY OPENS\nMarch 7, 2031\n\n"],
+)
+def test_a_title_above_a_day_is_no_masthead(head):
+    assert take_masthead(f"{head}{STORY}") == (f"{head}{STORY}", {}, [])
+
+
+def test_issues_of_several_articles_are_no_masthead():
+    text = "".join(f"Hale Review\nVol. 12, No. {n}, March {n}, 2031\n\n{STORY}\n\n" for n in (3, 4))
+    assert take_masthead(text) == (text, {}, [])

@@ -25,6 +25,7 @@ from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_c
 from toolkit.corpus.formats.heading.releases import cut_release, open_release
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.mastheads import take_masthead
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.plain import open_brackets, read_front, split_site
 from toolkit.corpus.formats.records.labels import find_blocks
@@ -85,15 +86,17 @@ def _read(source: Source) -> Parsed:
         return Parsed(rows, TEXT.name, notes=[*before, *notes])
     text, address = _take_address(text)
     text, sent, called = open_release(text)
+    text, paper, mastheads = take_masthead(text)
     text, about, heads = take_running(text)
-    about = {**address, **sent, **about}
-    before += heads
+    about = {**address, **sent, **about, **paper}
+    before += [*mastheads, *heads]
     parts = open_one_line_heads(open_owned_heads(_to_parts(text)))
     articles, notes = split_articles(parts)
     if len(articles) < 2:
         articles, notes = split_articles(mark_capitals(parts))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
-        return Parsed(records[0], TEXT.name, notes=[*before, *records[1]])
+        rows = [{**paper, **row} for row in records[0]]
+        return Parsed(rows, TEXT.name, notes=[*before, *records[1]])
     if len(articles) < 2 and (record := read_only_record(text)):
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
@@ -106,6 +109,7 @@ def _read(source: Source) -> Parsed:
     mixed = (
         [f"{_COLUMNS}: what belongs to which article may be wrong"] if _COLUMNS in before else []
     )
+    rows = [{**paper, **row} for row in rows]
     return Parsed(rows, TEXT.name, notes=[*before, *notes, *said], doubts=mixed)
 
 
