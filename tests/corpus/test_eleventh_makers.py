@@ -78,6 +78,22 @@ def test_retriever_articles(tmp_path):
     assert "Uttag 2031-03-09" in str(report)
 
 
+def test_feet_of_pages_and_rights_within_a_text_lose_nothing(tmp_path):
+    foot = "Alla artiklar är skyddade av upphovsrättslagen. Artiklar får inte spridas av\nutgivaren. 2 / 3\n\n"
+    inside = f"{STORY}\n\n{foot}{OTHER}"
+    content = retriever("Kustbladet", "2031-03-06", TITLES[0], inside, "Ida Roe")
+    articles, _ = read(tmp_path, "a.txt", content)
+    assert articles.text[0].split() == f"{STORY} {OTHER}".split()
+    assert articles.author.tolist() == ["Ida Roe"]
+
+
+def test_a_paragraph_that_looks_like_a_field_ends_no_text(tmp_path):
+    text = f"Words: these, she said, matter.\n\n{STORY}"
+    only = wisers(1, "Hale Post", "A04 | Local News | 2031-03-06", TITLES[0], text)
+    articles, _ = read(tmp_path, "a.txt", WISERS_FRONT + only)
+    assert articles.text.tolist() == [text]
+
+
 # Old Macs, and records whose days only the lines above them settle
 
 SPANISH = (
@@ -121,7 +137,9 @@ def test_letters_within_words_tell_the_encoding(text, encoding, said):
     assert decode_noted(text.encode(encoding), "a.txt") == (text, [f"read as {said}"])
 
 
-@pytest.mark.parametrize("text", ["l'été dernier, le succès même, décidé hier", "głos wspólnej małej słabości"])
+@pytest.mark.parametrize(
+    "text", ["l'été dernier, le succès même, décidé hier", "głos wspólnej małej słabości"]
+)
 @pytest.mark.parametrize("encoding", ["cp850", "cp852"])
 def test_letters_of_dos_are_no_macs(text, encoding):
     data = text.encode(encoding, "replace")
@@ -153,14 +171,13 @@ def test_the_last_column_of_a_text_may_be_short():
 
 def test_a_code_beside_texts_is_no_part_of_them():
     table, notes = over_columns("SU-2")
-    assert "Metin" not in table.columns and not notes
+    assert "Metin" not in table.columns
+    assert not notes
 
 
 # Pages of a newspaper as recognized
 
-MASTHEAD = (
-    "THE HALE POST\n\nVOL. XII.  No. 9.   HALE, FRIDAY, MARCH 7, 2031.   PRICE 5 CENTS.\n\n"
-)
+MASTHEAD = "THE HALE POST\n\nVOL. XII.  No. 9.   HALE, FRIDAY, MARCH 7, 2031.   PRICE 5 CENTS.\n\n"
 SHUT = (
     "   LOCK AT HALE\n   STAYS SHUT\n\n          By IDA ROE\n\n   The lock at Hale will stay shut un-\n"
     "til the new gate hangs, the keeper\nsaid on Tuesday. Nobody was hurt.\n   The keeper of the lock, Vera\n\n"
@@ -195,7 +212,10 @@ def test_pages_of_a_newspaper(tmp_path, over):
 
 @pytest.mark.parametrize(
     "head",
-    ["MINISTER OPENS QUAY\nPress release No. 45, March 7, 2031\n\n", "QUAY OPENS\nMarch 7, 2031\n\n"],
+    [
+        "MINISTER OPENS QUAY\nPress release No. 45, March 7, 2031\n\n",
+        "QUAY OPENS\nMarch 7, 2031\n\n",
+    ],
 )
 def test_a_title_above_a_day_is_no_masthead(head):
     assert take_masthead(f"{head}{STORY}") == (f"{head}{STORY}", {}, [])

@@ -1,8 +1,8 @@
 """Pages of a newspaper as text recognition gives them: a masthead, and the paper's name over further pages.
 
-A masthead is the paper's name above a line with its day and two of its volume, number and price ("VOL. XII.  No. 10.
-PORT HALE, FRIDAY, MARCH 7, 2031.  PRICE TWO DOLLARS."). Further pages have the name beside the day, or beside
-their number; a letter of it may be read wrong. A sentence goes on where such a line breaks it off.
+A masthead is the paper's name above a line with its day and two of its volume, number and price ("VOL. II.
+No. 10.  HALE, FRIDAY, MARCH 7, 2031.  PRICE TWO DOLLARS."). Further pages have the name beside the day or
+beside their number; a letter of it may be read wrong. A sentence goes on where such a line breaks it off.
 """
 
 from __future__ import annotations
@@ -35,8 +35,9 @@ def take_masthead(text: str) -> tuple[str, Row, list[str]]:
 
     Examples
     --------
-    >>> page = "THE HALE POST\nVOL. II. No. 9. HALE, FRIDAY, MARCH 7, 2031. PRICE 5 CENTS.\n\nLOCK SHUT\n\nThe keeper"
-    >>> text, row, notes = take_masthead(f"{page}, Vera\n\n- 1 -\n2  THE HALE POST, MARCH 7, 2031.\n\nLund, left.")
+    >>> page = "THE HALE POST\nVOL. II. No. 9. HALE, FRIDAY, MARCH 7, 2031. PRICE 5 CENTS.\n\nLOCK SHUT\n\n"
+    >>> page += "The keeper, Vera\n\n- 1 -\n2  THE HALE POST, MARCH 7, 2031.\n\nLund, left."
+    >>> text, row, notes = take_masthead(page)
     >>> text, row
     ('LOCK SHUT\n\nThe keeper, Vera\nLund, left.', {'outlet': 'THE HALE POST', 'published': 'MARCH 7, 2031'})
     >>> take_masthead("Quay opens\n\nThe quay opened on March 7, 2031.")[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 from typing import Any
 
 import pandas as pd
@@ -133,8 +134,8 @@ def _names_text(base: str) -> bool:
 
 def _holds_prose(cells: pd.Series[Any]) -> bool:
     """Tell whether cells are words in a row: what is left for a text's last column may be short."""
-    words = cells.dropna().astype(str).str.split().str.len()
-    return bool(words.median() >= _FEWEST_WORDS)
+    words = [len(cell.split()) for cell in cells.dropna().astype(str)]
+    return bool(words) and median(words) >= _FEWEST_WORDS
 
 
 def _join_rows(rows: Sequence[Sequence[Any]], names: str, notes: list[str]) -> list[str | None]:

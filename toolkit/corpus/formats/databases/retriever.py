@@ -12,26 +12,31 @@ from collections.abc import Sequence
 
 from toolkit.corpus.formats.heading.names import is_person, split_names
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.lines import Line, Lines, find_lines, note_front
+from toolkit.corpus.formats.lines import Line, Lines, find_lines, find_tail, note_front
 
 _SIGN = re.compile(r"\bret\.nu/|\bRetriever\b")
 _HEAD = re.compile(
-    r"(?P<outlet>[^\W\d_].{1,80}?)[,.]?\s+(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})(?:,?\s+\d\d:\d\d)?"
+    r"(?P<outlet>[^\W\d_].{1,80}?)[,.]?\s+(?:[-–]\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})"
+    r"(?:,?\s+\d\d:\d\d)?"
 )
 _PRINTED = re.compile(
-    r"(?:(?:sid(?:a|or|e|er)|s\.)\s*[\d, –-]+\W*)?(?:publicerat|publisert|publiceret)\s+(?:i|på)\s+(?:print|trykk|tryk|papper|webb?|nett?)\b.*"
+    r"(?:(?:sid(?:a|or|e|er)|s\.)\s*[\d, –-]+\W*)?"
+    r"(?:publicerat|publisert|publiceret)\s+(?:i|på)\s+(?:print|trykk|tryk|papper|webb?|nett?)\b.*"
     r"|(?:sid(?:a|or|e|er))\s+[\d, –-]+\.?",
     re.IGNORECASE,
 )
-_FIELD = re.compile(r"(?:profile?|sektion|seksjon|utgåva|utgave|del|edition)\s*:\s*(?P<value>.*)", re.IGNORECASE)  # fmt: skip
+_FIELD = re.compile(
+    r"(?:profile?|sektion|seksjon|utgåva|utgave|del|edition)\s*:\s*(?P<value>.*)", re.IGNORECASE
+)
 _SECTION = re.compile(r"se[kc][ts]", re.IGNORECASE)
 _COUNT = re.compile(r"\bAntall?\s+arti(?:klar|kler)\s*:\s*(\d{1,5})", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:bildtext|bildetekst|billedtekst|foto)\s*:.*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"©.*|(?:läs|les|læs) hele? artik\w+ på\b.*|se web\S* \S+ på\b.*|all[ae] artik\w+ (?:är|er) (?:skyddade|beskytte\w*)\b.*"
-    r"|artik\w+ (?:är|er) (?:skyddade|beskytte\w*)\b.*|https?://ret\.nu/\S+",
+    r"©.*|(?:läs|les|læs) hel[ae]? artik\w+ på\b.*|se web\S* \S+ på\b.*|https?://ret\.nu/\S+",
     re.IGNORECASE,
 )
+_FOOT = re.compile(r"(?:all[ae] )?artik\w+ (?:är|er) (?:skyddade|beskytte\w*)\b.*", re.IGNORECASE)
+"""The notice of rights at every page's foot, in one line or two, of which the last has its number."""
 _NUMBER = re.compile(r"(?:.{1,120}\.\s+)?\d+\s*/\s*\d+")
 """A page's number: "2 / 3", at the end of the notice of rights that stands at every page's foot."""
 _TITLE_LINES = 3
@@ -92,7 +97,7 @@ def _find_title(lines: Sequence[Line], head: int) -> int:
 
 
 def _may_be_title(line: str) -> bool:
-    return bool(line) and not (_TAIL.fullmatch(line) or _NUMBER.fullmatch(line))
+    return bool(line) and not any(one.fullmatch(line) for one in (_TAIL, _FOOT, _NUMBER))
 
 
 def _read_article(found: Lines, title: int, head: int, end: int, notes: list[str]) -> Row:
@@ -101,12 +106,12 @@ def _read_article(found: Lines, title: int, head: int, end: int, notes: list[str
     assert named is not None
     row: Row = {"title": " ".join(line.text for line in lines[title:head] if line.text)}
     row |= {"outlet": named["outlet"].rstrip(",. "), "published": named["day"]}
-    first = head + 1
-    while first < end and _take_field(lines[first].text, row):
-        first += 1
-    tail = next((n for n in range(first, end) if _TAIL.fullmatch(lines[n].text)), end)
-    _note_below(lines[tail:end], row, notes)
-    kept = _drop_captions(lines[first:tail], notes)
+    below = _drop_feet(lines[head + 1 : end])
+    first = next((n for n, line in enumerate(below) if not _take_field(line.text, row)), len(below))
+    below = below[first:]
+    tail = find_tail(below, lambda line: _TAIL.fullmatch(line) is not None)
+    _note_below(below[tail:], row, notes)
+    kept = _drop_captions(below[:tail], notes)
     row["text"] = found.join(_take_writer(kept, row))
     return row
 
@@ -119,13 +124,18 @@ def _take_field(line: str, row: Row) -> bool:
     return not line or bool(field or _PRINTED.fullmatch(line))
 
 
+def _drop_feet(lines: Sequence[Line]) -> list[Line]:
+    """Return lines without the feet of pages."""
+    feet = {n for n, line in enumerate(lines) if _FOOT.fullmatch(line.text)}
+    numbers = [n for n, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
+    feet |= {n for n in numbers if n - 1 in feet or lines[n].text[0].isdigit()}
+    return [line for n, line in enumerate(lines) if n not in feet]
+
+
 def _note_below(lines: Sequence[Line], row: Row, notes: list[str]) -> None:
     """Note what stands below a text that is neither its rights nor its address."""
-    rights = False
     for line in lines:
-        ended = rights and bool(_NUMBER.fullmatch(line.text))  # a notice of two lines
-        known = not line.text or _TAIL.fullmatch(line.text) or _NUMBER.fullmatch(line.text)
-        rights = bool(known) and not ended and "artik" in line.text
+        known = not line.text or _TAIL.fullmatch(line.text)
         if address := re.search(r"https?://ret\.nu/\S+", line.text):
             row.setdefault("url", address[0])
         elif not known:

@@ -12,11 +12,13 @@ from collections.abc import Sequence
 
 from toolkit.corpus.formats.heading.names import is_person
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.lines import Line, Lines, find_lines, note_front
+from toolkit.corpus.formats.lines import Line, Lines, find_lines, find_tail, note_front
 
 _SIGN = re.compile(r"\bWise(?:Search|News|rs)\b|慧科", re.IGNORECASE)
 _HEAD = re.compile(r"(?:[^|]{0,60}\|){1,4}\s*(?P<day>\d{4}-\d\d?-\d\d?)")
-_COUNT = re.compile(r"(?:No\. of (?:documents|articles)|文章總數|文章总数)\s*[:：]\s*(\d{1,5})\W*", re.IGNORECASE)  # fmt: skip
+_COUNT = re.compile(
+    r"(?:No\. of (?:documents|articles)|文章總數|文章总数)\s*[:：]\s*(\d{1,5})\W*", re.IGNORECASE
+)
 _BY = re.compile(r"(?:by\s+|記者\s*|记者\s*)(?P<name>\S.*)", re.IGNORECASE)
 _FIELD = re.compile(
     r"(?:words?|photo\s*/\s*graph|document\s+id|category|文章編號|文章编号|字數|字数|圖片|图片)\s*[:：]\s*(?P<value>.*)",
@@ -24,8 +26,9 @@ _FIELD = re.compile(
 )
 _ID = re.compile(r"document\s+id|文章[編编][號号]", re.IGNORECASE)
 _NOTICE = re.compile(
-    r"the content of this document is contributed by\b.*|.*\bwithout prior written permission of the relevant copyright owner\b.*"
-    r"|本(?:文章)?內容.*(?:版權|提供).*|.*\bwisers\b.*|[©(].*\ball rights reserved\W*",
+    r"the content of this document is contributed by\b.*"
+    r"|.*\bwithout prior written permission of the relevant copyright owner\b.*"
+    r"|本(?:文章)?內容.*(?:版權|提供).*|for enquir(?:y|ies)\b.*\bwisers\b.*|[©(].*\ball rights reserved\W*",
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(r"[_=*-]{3,}|\d{1,5}\.?|")
@@ -73,7 +76,7 @@ def _read_document(found: Lines, head: int, end: int, notes: list[str]) -> Row:
     lines = found.lines
     row: Row = {"outlet": lines[_go_up(lines, head)].text, **_read_head(lines[head].text)}
     first, body = _find_title(lines, head + 1, end, wrapped=found.wrapped)
-    tail = next((n for n in range(body, end) if _ends_text(lines[n].text)), end)
+    tail = body + find_tail(lines[body:end], _ends_text)
     for line in lines[tail:end]:
         field = _FIELD.fullmatch(line.text)
         if field and _ID.match(line.text):

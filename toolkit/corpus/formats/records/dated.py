@@ -134,7 +134,7 @@ def settle_days(rows: Sequence[Row], lines: Sequence[str], notes: list[str]) -> 
 
 
 def settle_order(rows: Sequence[Row], front: Sequence[str], notes: list[str]) -> None:
-    """Write days in numbers as what stands in front of the articles shows, where they leave it open, and note it.
+    """Write days in numbers as the lines above the articles show, where they leave it open, and note it.
 
     When a search was made or printed is written by the same program as the days of what it found.
 

@@ -71,14 +71,14 @@ _NOTICE = re.compile(
 
 
 def drop_notices(rows: Sequence[Row]) -> list[str]:
-    r"""Take sentences on rights and use that all texts end with, word for word, out of them, and return a note.
+    r"""Take sentences on rights that all texts end with, word for word, out of them, and return a note.
 
     Examples
     --------
-    >>> end = "Taken from Quay Monitor. For internal use only."
+    >>> end = "From Quay Monitor, internal use only."
     >>> rows = [{"text": f"It opens.\n\n{end}"}, {"text": f"It closes.\n\n{end}"}]
     >>> drop_notices(rows), rows[0]["text"]
-    (['the same line below the texts left out: “Taken from Quay Monitor. For internal use only.”'], 'It opens.')
+    (['the same line below the texts left out: “From Quay Monitor, internal use only.”'], 'It opens.')
     """
     notes: list[str] = []
     while len(rows) > 1 and len(notes) < _MOST_ENDS:
