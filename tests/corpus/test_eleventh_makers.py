@@ -5,7 +5,7 @@ import pytest
 
 from tests.corpus.conftest import OTHER, STORY, read
 from toolkit.corpus.decoding import decode_noted
-from toolkit.corpus.formats.mastheads import take_masthead
+from toolkit.corpus.formats.heading.mastheads import take_masthead
 from toolkit.corpus.rows.parts import join_parts
 
 TITLES = ["Lock at Hale stays shut", "Quay at Tarn opens again"]

@@ -18,6 +18,7 @@ from toolkit.corpus.formats.compiled import (
 )
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.mastheads import take_masthead
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
@@ -25,7 +26,6 @@ from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_c
 from toolkit.corpus.formats.heading.releases import cut_release, open_release
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.mastheads import take_masthead
 from toolkit.corpus.formats.pages.marks import count_named
 from toolkit.corpus.formats.plain import open_brackets, read_front, split_site
 from toolkit.corpus.formats.records.labels import find_blocks
