@@ -175,6 +175,26 @@ def test_a_code_beside_texts_is_no_part_of_them():
     assert not notes
 
 
+@pytest.mark.parametrize(
+    ("headings", "joined"),
+    [
+        (("Text", "Text 2", "Text 3"), "Text"),
+        (("Text (1/3)", "Text (2/3)", "Text (3/3)"), "Text"),
+        (("body_part_1", "body_part_2", "body_part_3"), "body_part"),
+    ],
+)
+def test_parts_of_a_text_are_numbered_in_many_ways(headings, joined):
+    rows = [(f"{FULL[:-1]} and then", f"{FULL[:-1]} and", "then she left the quay.")]
+    table = join_parts(pd.DataFrame(rows, columns=headings), [])
+    assert table[joined].tolist() == [" ".join(rows[0])]
+
+
+def test_a_second_text_beside_a_whole_one_is_no_part_of_it():
+    rows = [(FULL, "Eine Übersetzung des Textes steht hier.")]
+    table = join_parts(pd.DataFrame(rows, columns=["Text", "Text 2"]), [])
+    assert table.columns.tolist() == ["Text", "Text 2"]
+
+
 # Pages of a newspaper as recognized
 
 MASTHEAD = "THE HALE POST\n\nVOL. XII.  No. 9.   HALE, FRIDAY, MARCH 7, 2031.   PRICE 5 CENTS.\n\n"
