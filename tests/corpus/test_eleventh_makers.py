@@ -241,6 +241,11 @@ def test_a_title_above_a_day_is_no_masthead(head):
     assert take_masthead(f"{head}{STORY}") == (f"{head}{STORY}", {}, [])
 
 
+def test_a_headline_below_a_masthead_is_no_part_of_it():
+    for headline in ("NO VICTIMS IN FIRE", "PRICE OF BREAD RISES TO 5 CENTS"):
+        assert take_masthead(f"{MASTHEAD}{headline}\n\n{STORY}")[0] == f"{headline}\n\n{STORY}"
+
+
 def test_issues_of_several_articles_are_no_masthead():
     text = "".join(f"Hale Review\nVol. 12, No. {n}, March {n}, 2031\n\n{STORY}\n\n" for n in (3, 4))
     assert take_masthead(text) == (text, {}, [])

@@ -116,7 +116,9 @@ def _join_texts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
         first, *others = (table[name] for name in names)
         long = looks_like(first, "text") and all(map(_holds_prose, others))
         numbered = _number(names[0]) is not None
-        if not ((long and (numbered or _breaks_off(rows))) or find_width(list(map(to_cells, rows)))):
+        if not (
+            (long and (numbered or _breaks_off(rows))) or find_width(list(map(to_cells, rows)))
+        ):
             continue
         texts: Any = _join_rows(rows, ", ".join(map(str, names)), notes)
         plain = re.sub(r"[\W_]*(?:1\W*)?$", "", _OF.sub(r"\1", str(names[0])))

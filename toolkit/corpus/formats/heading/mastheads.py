@@ -16,13 +16,15 @@ from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 
 _ISSUE = re.compile(
-    r"\b(?:vol(?:ume)?|jahrgang|jg|année|año|anno|no|nr|nº|n[°º]|num|número|numéro)\b\.?\s*[\dIVXLC]"
-    r"|\b(?:price|preis|prix|precio|prezzo|cents?|per\s+copy|established)\b",
+    r"\b(?:vol(?:ume)?|jahrgang|jg|année|año|anno|no|nr|nº|n[°º]|num|número|numéro)\b\.?\s*(?:\d+|[IVXLC]+)\b"
+    r"|\b(?:price|preis|prix|precio|prezzo)\b|\b(?:\w+\s+)?(?:cents?|pence)\b|\bper\s+copy\b",
     re.IGNORECASE,
 )
 _PAGE = re.compile(r"[-–—\s]*(?:page\s+)?\d{1,3}[-–—.\s]*", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\W*\d{1,3}\b|\b\d{1,3}\W*$")
 _NO_LETTERS = re.compile(r"[\W\d_]+|\bpage\b", re.IGNORECASE)
+_FEW_WORDS = 5
+"""Words of a line that has a number or a price alone: headlines tell of prices, too."""
 _ABOVE, _LONGEST, _LONGEST_NAME = 4, 120, 60
 """Lines with words that a masthead stands among; letters of such a line, and of a paper's name."""
 _ALIKE = 0.85
@@ -48,32 +50,48 @@ def take_masthead(text: str) -> tuple[str, Row, list[str]]:
     if found is None:
         return text, {}, []
     name, issue = found
-    row: Row = {"outlet": _tidy(lines[name]), "published": find_date(lines[issue])}
-    over = [n for n in range(issue + 1, len(lines)) if _is_over_page(lines[n], row)]
-    notes = [f"masthead left out: “{_tidy(' '.join(lines[: issue + 1]))}”"]
+    printed = " ".join(lines[issue.start : issue.stop])
+    row: Row = {"outlet": _tidy(lines[name]), "published": find_date(printed)}
+    over = [n for n in range(issue.stop, len(lines)) if _is_over_page(lines[n], row)]
+    notes = [f"masthead left out: “{_tidy(' '.join(lines[: issue.stop]))}”"]
     if over:
         are = "running heads of pages" if len(over) > 1 else "running head of a page"
         notes.append(f"{len(over)} {are} left out, such as “{_tidy(lines[over[-1]])}”")
     for place in reversed(over):
-        lines[slice(*_around(lines, place, issue + 1))] = _between(lines, place, issue + 1)
-    return "\n".join(lines[issue + 1 :]).lstrip("\n"), row, notes
+        lines[slice(*_around(lines, place, issue.stop))] = _between(lines, place, issue.stop)
+    return "\n".join(lines[issue.stop :]).lstrip("\n"), row, notes
 
 
-def _find_masthead(lines: Sequence[str]) -> tuple[int, int] | None:
-    """Return the line with the paper's name and that with its day and number, among the first ones."""
-    worded = [n for n, line in enumerate(lines) if line.strip(" \t\f")][:_ABOVE]
-    issue = next((n for n in worded if _is_issue(lines[n])), None)
-    if issue is None or any(map(_is_issue, lines[issue + 1 :])):  # else each article has its own
+def _find_masthead(lines: Sequence[str]) -> tuple[int, range] | None:
+    """Return the line with the paper's name and those with its day and number, among the first ones."""
+    worded = [n for n, line in enumerate(lines) if line.strip(" \t\f")][: 2 * _ABOVE]
+    first = next((n for n in worded if _is_issue(lines[n])), None)
+    if first is None:
         return None
-    names = [n for n in worded if n < issue and _is_name(lines[n])]
-    return (names[0], issue) if names else None
+    below = [n for n in worded if n >= first]
+    others = (k for k, n in enumerate(below) if not _is_issue(lines[n]))
+    last = below[next(others, len(below)) - 1]
+    issue = range(first, last + 1)
+    names = [n for n in worded[:_ABOVE] if n < first and _is_name(lines[n])]
+    again = any(_is_dated_issue([line]) for line in lines[last + 1 :])  # each article has its own
+    return (
+        (names[0], issue)
+        if names and not again and _is_dated_issue(lines[first : last + 1])
+        else None
+    )
 
 
 def _is_issue(line: str) -> bool:
-    if len(line) > _LONGEST:
-        return False
-    signs = {sign[0][:2].casefold() for sign in _ISSUE.finditer(line)}
-    return len(signs) > 1 and find_date(line) is not None
+    """Tell whether a short line says a number, a day or a price, as each may stand on its own line."""
+    short = len(line.split()) <= _FEW_WORDS and _ISSUE.search(line)
+    return len(line) <= _LONGEST and bool(short or find_date(line))
+
+
+def _is_dated_issue(lines: Sequence[str]) -> bool:
+    """Tell whether lines give a day and two of volume, number and price."""
+    whole = " ".join(line for line in lines if len(line) <= _LONGEST)
+    signs = {sign[0][:2].casefold() for sign in _ISSUE.finditer(whole)}
+    return len(signs) > 1 and bool(find_date(whole))
 
 
 def _is_name(line: str) -> bool:
@@ -91,7 +109,7 @@ def _is_over_page(line: str, row: Row) -> bool:
     """Tell whether a line is the paper's name with the day, or with a page's number, and nothing else."""
     if not line.strip() or len(line) > _LONGEST:
         return False
-    day = find_date(line) or ""
+    day = find_date(line)
     before, _, after = line.partition(day) if day else (line, "", "")
     same = SequenceMatcher(
         None, _fold(f"{drop_weekday(before)} {after}"), _fold(row["outlet"]), autojunk=False
