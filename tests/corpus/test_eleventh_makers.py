@@ -78,6 +78,12 @@ def test_retriever_articles(tmp_path):
     assert "Uttag 2031-03-09" in str(report)
 
 
+def test_what_was_searched_is_no_title(tmp_path):
+    only = retriever("Kustbladet", "2031-03-06", TITLES[0], STORY, "Ida Roe")
+    articles, _ = read(tmp_path, "a.txt", f"Retriever Research\nAntal artiklar: 1\n{only}")
+    assert articles.title.tolist() == TITLES[:1]
+
+
 def test_feet_of_pages_and_rights_within_a_text_lose_nothing(tmp_path):
     foot = "Alla artiklar är skyddade av upphovsrättslagen. Artiklar får inte spridas av\nutgivaren. 2 / 3\n\n"
     inside = f"{STORY}\n\n{foot}{OTHER}"

@@ -48,7 +48,7 @@ _SHOWN = 100
 def _recognizes(source: Source) -> bool:
     found = find_lines(source, _SIGN)
     return found is not None and (
-        any(_SIGN.search(line.text) for line in found.lines) and bool(_find_heads(found.lines))
+        any(_SIGN.search(line.text) for line in found.lines) and bool(_find_heads(found))
     )
 
 
@@ -56,8 +56,8 @@ def _read(source: Source) -> Parsed:
     found = find_lines(source, _SIGN)
     assert found is not None
     lines = found.lines
-    heads = _find_heads(lines)
-    titles = [_find_title(lines, head) for head in heads]
+    heads = _find_heads(found)
+    titles = [_find_title(found, head) for head in heads]
     notes = [*found.notes, *note_front(lines[: titles[0]])]
     rows = [
         _read_article(found, title, head, end, notes)
@@ -72,14 +72,15 @@ def _read(source: Source) -> Parsed:
 RETRIEVER = Layout("Retriever", _recognizes, _read)
 
 
-def _find_heads(lines: Sequence[Line]) -> list[int]:
+def _find_heads(found: Lines) -> list[int]:
     """Return the lines with outlet and day above one on where it was printed, below a title."""
+    lines = found.lines
     return [
         n
         for n, line in enumerate(lines)
         if _HEAD.fullmatch(line.text)
         and any(_PRINTED.fullmatch(one.text) for one in _next_worded(lines, n))
-        and _find_title(lines, n) < n
+        and _find_title(found, n) < n
     ]
 
 
@@ -87,17 +88,20 @@ def _next_worded(lines: Sequence[Line], place: int) -> list[Line]:
     return [one for one in lines[place + 1 : place + 2 * _BELOW_HEAD] if one.text][:_BELOW_HEAD]
 
 
-def _find_title(lines: Sequence[Line], head: int) -> int:
-    """Return the first of the lines right above a head, empty ones between them or none."""
+def _find_title(found: Lines, head: int) -> int:
+    """Return the first line right above a head, empty ones between them or none; of Word it is one."""
+    lines = found.lines
+    most = _TITLE_LINES if found.wrapped else 1
     last = next((n for n in range(head - 1, -1, -1) if lines[n].text), -1)
     first = last + 1
-    while first > 0 and last - first + 1 < _TITLE_LINES and _may_be_title(lines[first - 1].text):
+    while first > 0 and last - first + 1 < most and _may_be_title(lines[first - 1].text):
         first -= 1
     return first if first <= last else head
 
 
 def _may_be_title(line: str) -> bool:
-    return bool(line) and not any(one.fullmatch(line) for one in (_TAIL, _FOOT, _NUMBER))
+    other = any(one.fullmatch(line) for one in (_TAIL, _FOOT, _NUMBER)) or _COUNT.search(line)
+    return bool(line) and not other
 
 
 def _read_article(found: Lines, title: int, head: int, end: int, notes: list[str]) -> Row:
