@@ -58,6 +58,11 @@ _CENTRAL = re.compile(
 """Letters of Polish, Czech, Croatian and Hungarian names: in Windows-1252 signs, or odd where they stand."""
 _WESTERN_ONLY = re.compile(rb"\xe0|[A-Za-z]\xe3o|\xf5es|[cgmnr]\xf8[a-z]|\xe6[a-z]{2}")
 _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
+_MAC_LETTER = re.compile(rb"[a-z][\x87-\x90](?=[a-z])")
+"""Accented letters of Mac Roman (á à â ä ã å ç é è ê) that are no letters of a word in Windows-1252."""
+_OTHER = rb"[\x81-\x85\xa0-\xa6\xa8-\xad\xb0-\xba\xdf-\xff]"
+_OTHER_LETTER = re.compile(rb"[a-z]" + _OTHER + rb"|" + _OTHER + rb"(?=[a-z])")
+"""Accented letters of Windows-1252 and of DOS that are none of a word in Mac Roman."""
 _MOJIBAKE = re.compile(
     "â€|Ã[\u0080-¿ƒ‚„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Â[\u0080-¿]|‚Ä[ôúùì]|ï»¿|‚Äî|√©|√[^\\s\\w(]|√[ØÜ]|≈[^\\s\\d]|[Â-ô][\x80-\x9f]|Å[½¾¡]"
 )
@@ -225,7 +230,7 @@ def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
         are = "byte is" if strays == 1 else "bytes are"
         were = "was" if strays == 1 else "were"
         return mended, [f"{strays} {are} no UTF-8 and {were} read as Windows-1252"]
-    if len(_MAC.findall(data)) > len(_WINDOWS.findall(data)):
+    if _is_mac(data):
         return data.decode("mac-roman"), ["read as Mac Roman"]
     if len(_CENTRAL.findall(data)) > len(_WESTERN_ONLY.findall(data)):
         return _decode_as(data, name, "cp1250"), ["read as Windows-1250, which is a guess"]
@@ -240,6 +245,16 @@ def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
     if best is None:
         raise InputError(f"{name}: its encoding cannot be told; save it as UTF-8")
     return _decode_as(data, name, best.encoding), [f"read as {best.encoding}, which is a guess"]
+
+
+def _is_mac(data: bytes) -> bool:
+    """Tell whether bytes are Mac Roman: by its quotation marks, or by the letters within words."""
+    letters, others = _MAC_LETTER.findall(data), len(_OTHER_LETTER.findall(data))
+    if len({one[1] for one in letters}) > 1 and len(letters) > others:
+        return True
+    if others > len(letters):
+        return False
+    return len(_MAC.findall(data)) > len(_WINDOWS.findall(data))
 
 
 def _read_western(data: bytes) -> str | None:

@@ -7,6 +7,7 @@ text file a paragraph may run over several lines, and what is between two fields
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,6 +24,9 @@ _HEADER = re.compile(
 )
 _NAMES = re.compile(rb"^(?:from|to|subject|date|mime-version):", re.IGNORECASE | re.MULTILINE)
 _ENDS = re.compile(r"\r\n?|\n|\f")
+_SHOWN = 100
+_PROSE = 8
+"""Words of a line that is more of a text, wherever it stands."""
 _BLANKS = dict.fromkeys(map(ord, "\u200b\ufeff\u2060\x0c"), None) | {0xA0: " ", 0x202F: " "}
 
 
@@ -100,6 +104,36 @@ def find_lines(source: Source, mark: re.Pattern[str]) -> Lines | None:
         return read_lines(source)
     except InputError:  # a damaged file is no database's; reading it as a document says why
         return None
+
+
+def note_front(lines: Sequence[Line]) -> list[str]:
+    """Return the note on what stands in front of the first article, none where nothing does.
+
+    Examples
+    --------
+    >>> note_front([Line("Search: lock", "Search: lock"), Line("", "")])
+    ['in front of the first article left out: “Search: lock”']
+    """
+    words = " ".join(line.text for line in lines if line.text)
+    shown = words[:_SHOWN] + ("…" if len(words) > _SHOWN else "")
+    return [f"in front of the first article left out: “{shown}”"] if words else []
+
+
+def find_tail(lines: Sequence[Line], ends_text: Callable[[str], bool]) -> int:
+    """Return where what stands below a text begins: a line that ends it, with no prose behind it.
+
+    Examples
+    --------
+    >>> words = ["Words: he has none.", "The keeper left it before the gate was hung.", "Words: 12", "A"]
+    >>> find_tail([Line(one, one) for one in words], lambda line: line.startswith("Words:"))
+    2
+    """
+    ends = [n for n, line in enumerate(lines) if ends_text(line.text)]
+    prose = [
+        n for n, line in enumerate(lines) if len(line.text.split()) >= _PROSE and n not in ends
+    ]
+    last = max(prose, default=-1)
+    return next((n for n in ends if n > last), len(lines))
 
 
 def _from_document(document: Document, kind: str) -> Lines:

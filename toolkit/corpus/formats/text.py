@@ -18,6 +18,7 @@ from toolkit.corpus.formats.compiled import (
 )
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.mastheads import take_masthead
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
@@ -85,15 +86,17 @@ def _read(source: Source) -> Parsed:
         return Parsed(rows, TEXT.name, notes=[*before, *notes])
     text, address = _take_address(text)
     text, sent, called = open_release(text)
+    text, paper, mastheads = take_masthead(text)
     text, about, heads = take_running(text)
-    about = {**address, **sent, **about}
-    before += heads
+    about = {**address, **sent, **about, **paper}
+    before += [*mastheads, *heads]
     parts = open_one_line_heads(open_owned_heads(_to_parts(text)))
     articles, notes = split_articles(parts)
     if len(articles) < 2:
         articles, notes = split_articles(mark_capitals(parts))
     if len(articles) < 2 and (records := read_records(text, dated=True)):
-        return Parsed(records[0], TEXT.name, notes=[*before, *records[1]])
+        rows = [{**paper, **row} for row in records[0]]
+        return Parsed(rows, TEXT.name, notes=[*before, *records[1]])
     if len(articles) < 2 and (record := read_only_record(text)):
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
@@ -106,6 +109,7 @@ def _read(source: Source) -> Parsed:
     mixed = (
         [f"{_COLUMNS}: what belongs to which article may be wrong"] if _COLUMNS in before else []
     )
+    rows = [{**paper, **row} for row in rows]
     return Parsed(rows, TEXT.name, notes=[*before, *notes, *said], doubts=mixed)
 
 

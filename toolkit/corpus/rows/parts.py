@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from statistics import median
 from typing import Any
 
 import pandas as pd
 
 from toolkit.corpus.columns import (
+    find_fields,
     fold_heading,
     known_headings,
     looks_like,
@@ -22,6 +24,11 @@ from toolkit.corpus.rows.columns_cut import find_width, join_cut, to_cells
 _PLACE = re.compile(r"(?:pub(?:lication|lished)?|issue|date|article)")
 """What may stand in front of the name of a part: pub_year."""
 _NUMBER = re.compile(r"(?P<base>\D+?)(?P<number>[1-9]\d?)")
+_OF = re.compile(r"(\d+)\s*(?:/|of|von|de|di|sur)\s*\d+(?=\W*$)", re.IGNORECASE)
+"""How many parts there are: "Text (1/3)"."""
+_PART = re.compile(r"(?:part|teil|parte|partie|część|bölüm|deel|del)$")
+_FEWEST_WORDS = 5
+"""Words of the cells behind a text's first column, half of the time."""
 _STOPS = (".", "!", "?", "”", '"', "’", ":", "…")
 
 
@@ -103,24 +110,59 @@ def _write_day(year: str, month: str, day: str = "") -> str | None:
 
 
 def _join_texts(table: pd.DataFrame, notes: list[str]) -> pd.DataFrame:
-    """Put the texts of "Text1", "Text2", … together, where no column has the bare name."""
-    groups: dict[str, dict[int, Any]] = {}
-    for name in table.columns:
-        found = _NUMBER.fullmatch(fold_heading(name))
-        if found and found["base"] in known_headings()["text"]:
-            groups.setdefault(found["base"], {})[int(found["number"])] = name
-    bare = {fold_heading(name) for name in table.columns}
-    for base, group in groups.items():
-        names = [group[number] for number in sorted(group)]
-        counted = sorted(group) == list(range(1, len(group) + 1)) and len(group) > 1
+    """Put the texts of "Text1", "Text2", … together, and of "Text", "Text 2" where the first breaks off."""
+    for names in _find_groups(table):
         rows = list(zip(*(table[name] for name in names), strict=True))
-        long = all(looks_like(table[one], "text") for one in names)
-        if not counted or base in bare or not (long or find_width(list(map(to_cells, rows)))):
+        first, *others = (table[name] for name in names)
+        long = looks_like(first, "text") and all(map(_holds_prose, others))
+        numbered = _number(names[0]) is not None
+        if not (
+            (long and (numbered or _breaks_off(rows))) or find_width(list(map(to_cells, rows)))
+        ):
             continue
         texts: Any = _join_rows(rows, ", ".join(map(str, names)), notes)
-        plain = re.sub(r"[\W_]*1$", "", str(names[0]))
+        plain = re.sub(r"[\W_]*(?:1\W*)?$", "", _OF.sub(r"\1", str(names[0])))
         table = table.drop(columns=names).assign(**{plain: texts})
     return table
+
+
+def _find_groups(table: pd.DataFrame) -> list[list[Any]]:
+    """Return the columns of texts that are counted from one, in order; the first may have no number."""
+    groups: dict[str, dict[int, Any]] = {}
+    for name in table.columns:
+        found = _number(name)
+        if found and _names_text(_PART.sub("", found["base"])):
+            groups.setdefault(found["base"], {})[int(found["number"])] = name
+    bare = {fold_heading(name): name for name in table.columns}
+    for base, group in groups.items():
+        if base in bare:
+            group[0 if 1 in group else 1] = bare[base]  # beside "Text1", "Text" is another text
+    return [
+        [group[number] for number in sorted(group)]
+        for group in groups.values()
+        if sorted(group) == list(range(1, len(group) + 1)) and len(group) > 1
+    ]
+
+
+def _number(name: Any) -> re.Match[str] | None:
+    return _NUMBER.fullmatch(fold_heading(_OF.sub(r"\1", str(name))))
+
+
+def _breaks_off(rows: Sequence[Sequence[Any]]) -> bool:
+    """Tell whether most cells with more beside them end within a sentence: a translation would not."""
+    cells = [_to_cell(first) for first, second, *_ in rows if _to_cell(second)]
+    broken = [cell for cell in cells if not cell.endswith(_STOPS)]
+    return bool(cells) and 2 * len(broken) > len(cells)
+
+
+def _names_text(base: str) -> bool:
+    return base in known_headings()["text"] or find_fields(base) == ["text"]
+
+
+def _holds_prose(cells: pd.Series[Any]) -> bool:
+    """Tell whether cells are words in a row: what is left for a text's last column may be short."""
+    words = [len(cell.split()) for cell in cells.dropna().astype(str)]
+    return bool(words) and median(words) >= _FEWEST_WORDS
 
 
 def _join_rows(rows: Sequence[Sequence[Any]], names: str, notes: list[str]) -> list[str | None]:

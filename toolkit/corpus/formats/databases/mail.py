@@ -21,7 +21,9 @@ from toolkit.corpus.formats.databases.proquest import PROQUEST
 from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
 from toolkit.corpus.formats.databases.proquest_pages import PROQUEST_PAGE
 from toolkit.corpus.formats.databases.proquest_xml import PROQUEST_XML
+from toolkit.corpus.formats.databases.retriever import RETRIEVER
 from toolkit.corpus.formats.databases.westlaw import WESTLAW
+from toolkit.corpus.formats.databases.wisers import WISERS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.lines import is_mail
 
@@ -42,6 +44,8 @@ LAYOUTS = (
     PROQUEST,
     NEWSBANK,
     ISENTIA,
+    WISERS,
+    RETRIEVER,
     RIS,
 )
 _Found = tuple[Source, Layout]

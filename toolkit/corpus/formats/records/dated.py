@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.date_order import NUMERIC, decide_order
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_date
 from toolkit.corpus.formats.heading.heads import is_aside
 from toolkit.corpus.formats.heading.names import (
@@ -106,6 +107,7 @@ def read_dated_line(line: str) -> Row | None:
 
 _LINKED = "persistent link to this record"
 _IN_NUMBERS = re.compile(r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>(?:19|20)\d\d)")
+_YEAR_DIGITS = 4
 _ONE_ORDER = "days were read with the month first, as EBSCO's databases print them"
 
 
@@ -129,6 +131,36 @@ def settle_days(rows: Sequence[Row], lines: Sequence[str], notes: list[str]) -> 
         if one:
             row["published"] = f"{one['year']}-{int(one['month']):02}-{int(one['day']):02}"
     notes.append(_ONE_ORDER)
+
+
+def settle_order(rows: Sequence[Row], front: Sequence[str], notes: list[str]) -> None:
+    """Write days in numbers as the lines above the articles show, where they leave it open, and note it.
+
+    When a search was made or printed is written by the same program as the days of what it found.
+
+    Examples
+    --------
+    >>> rows, notes = [{"published": "08/05/2031"}, {"published": "12/05/2031"}], []
+    >>> settle_order(rows, ["Printed: 20/06/2031"], notes)
+    >>> [row["published"] for row in rows], notes
+    (['2031-05-08', '2031-05-12'], ['days stand before months, as "20/06/2031" above the articles shows'])
+    """
+    days = [NUMERIC.fullmatch(str(row.get("published") or "")) for row in rows]
+    marks = {day[2] for day in days if day}
+    own, _ = decide_order([day[0] for day in days if day], None)
+    shown = [one[0] for line in front for one in NUMERIC.finditer(line) if one[2] in marks]
+    order = decide_order(shown, None)[0].day_first
+    whole = all(len(day[4]) == _YEAR_DIGITS for day in days if day)
+    if len(marks) != 1 or marks == {"."} or own.day_first is not None or order is None or not whole:
+        return
+    proof = next(one for one in shown if decide_order([one], None)[0].day_first is not None)
+    for row, day in zip(rows, days, strict=True):
+        if day:
+            first, second = int(day[1]), int(day[3])
+            month, of_month = (second, first) if order else (first, second)
+            row["published"] = f"{day[4]}-{month:02}-{of_month:02}"
+    which = "days stand before months" if order else "months stand before days"
+    notes.append(f'{which}, as "{proof}" above the articles shows')
 
 
 def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> None:

@@ -14,7 +14,12 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.contents import split_listed
-from toolkit.corpus.formats.records.dated import may_be_dated, settle_days, settle_writers
+from toolkit.corpus.formats.records.dated import (
+    may_be_dated,
+    settle_days,
+    settle_order,
+    settle_writers,
+)
 from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
 from toolkit.corpus.formats.records.quoted import read_quoted
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
@@ -25,6 +30,7 @@ from toolkit.corpus.formats.records.splitting import (
     is_number,
     split_records,
 )
+from toolkit.corpus.formats.records.tails import drop_notices
 from toolkit.corpus.turns import is_in_turns
 
 _SENTENCE = 12
@@ -167,6 +173,8 @@ def _read_lines(
     rows = [read_record(_inside(lines, place), notes) for place in places]
     settle_writers(rows, [texts[place.start : place.stop] for place in places])
     settle_days(rows, texts, notes)
+    settle_order(rows, texts[: places[0].start], notes)
+    notes += drop_notices(rows)
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
         return None
     return rows, notes

@@ -62,6 +62,38 @@ def _find_speakers(tail: Sequence[tuple[int, str]]) -> set[str]:
     return {name for name, number in often.items() if number > 1 and not find_kind(name)}
 
 
+_NOTICE = re.compile(
+    r"copyright|©|\b(?:reprodu[ckz]\w+|riprodu\w+|weitergabe|vervielfältig\w+|(?:all|alle|todos|tous|tutti)\s.{0,12}"
+    r"(?:rights?|rechten?|derechos|direitos|droits|diritti)|internal\s+use|uso\s+interno|usage\s+interne|internen?\s+gebrauch)\b",
+    re.IGNORECASE,
+)
+"""What a database's sentence on rights and use says, in six languages."""
+
+
+def drop_notices(rows: Sequence[Row]) -> list[str]:
+    r"""Take sentences on rights that all texts end with, word for word, out of them, and return a note.
+
+    Examples
+    --------
+    >>> end = "From Quay Monitor, internal use only."
+    >>> rows = [{"text": f"It opens.\n\n{end}"}, {"text": f"It closes.\n\n{end}"}]
+    >>> drop_notices(rows), rows[0]["text"]
+    (['the same line below the texts left out: “From Quay Monitor, internal use only.”'], 'It opens.')
+    """
+    notes: list[str] = []
+    while len(rows) > 1 and len(notes) < _MOST_ENDS:
+        ends = [str(row["text"]).rstrip().rpartition("\n") for row in rows]
+        lines = {last.strip() for _, _, last in ends}
+        line = next(iter(lines))
+        alone = all(above.strip() for above, _, _ in ends)
+        if len(lines) > 1 or not alone or not _NOTICE.search(line):
+            break
+        for row, (above, _, _) in zip(rows, ends, strict=True):
+            row["text"] = above.rstrip()
+        notes.append(f"the same line below the texts left out: “{line}”")
+    return notes
+
+
 def drop_same_ends(rows: Sequence[Row]) -> list[str]:
     r"""Take a line below most texts, the same but for numbers, out of them, and return a note on it.
 
