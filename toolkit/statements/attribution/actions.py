@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Sentence, is_title
 from toolkit.language.lexicon import Cue
@@ -40,8 +41,9 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return True  # "…, citing two officials": who is passed on, not what
     if items[start].low in lexicon.reflexives and lemma in lexicon.shown_acts:
         return True
-    if lemma == "call":
-        return _has_no_complement(items, start, stop)
+    if lemma in ("call", "back"):
+        acts = _has_no_complement if lemma == "call" else _is_stepping
+        return acts(items, start, stop)
     if lemma in lexicon.blows and _is_struck(items, start, stop):
         return True
     if lemma in ("cite", "question"):
@@ -52,6 +54,13 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         figure = lemma == "report" and _is_figure(items, start, stop)
         return figure or _is_told_to(items, start, stop)
     return lemma == "point to" and stop - start <= _SHORT and not items[start].is_capital
+
+
+def _is_stepping(items: Sentence, start: int, stop: int) -> bool:
+    """Whether "backed" tells no stand: "backed away from it", "backed up her claims", "backed Ada Moor"."""
+    first = start + (items[start].low == "both")
+    named = _named_end(items, first, stop) > first or are_persons(items, first, stop)
+    return named or items[start].low in word_classes()["particles"]
 
 
 def _names_whom(items: Sentence, lemma: str, start: int, stop: int) -> bool:
