@@ -41,7 +41,7 @@ def _precision(table: pd.DataFrame) -> Iterator[list[str]]:
     shown = table["kind"].isna() | table["about"].isin(["statement", "speaker"])
     for row in table[shown].to_dict("records"):
         if row["about"] == "code":
-            code = "all codes" if pd.isna(row["code"]) else row["code"]
+            code = "all that decide" if pd.isna(row["code"]) else row["code"]
             what = f"{_name_axis(row)}: {code}"
         else:
             kind = "" if pd.isna(row["kind"]) else f", {row['kind']}"

@@ -12,7 +12,7 @@ function renderTitle(app) {
       h("ul", {}, missing.reasons.map(([reason, n]) => h("li", {}, `${n.toLocaleString("en")}: ${reason}`))),
       missing.sources.length > 0 && h("p", {}, "Most frequent sources: ",
         missing.sources.map(([name, n]) => `${name} (${n})`).join(", "), "."),
-      h("p", {}, "They are listed among the statements, but are left out of comparisons."))),
+      h("p", {}, "They are counted among the statements, and by outlet, period or column; what compares officials leaves them out."))),
     h("p", { class: "fr-finding" }, header.finding.words),
     header.problems.length > 0 && h("details", { class: "fr-note" },
       h("summary", {}, header.unused),

@@ -53,7 +53,8 @@ def view_timelines(index: Index, selection: Selection, events: pd.DataFrame) -> 
     limits = _draw_limits(
         index, selection, (ours, everybody), [officials[row] for row in shown], unit
     )
-    sizes = dict(zip(*_size_periods(index, ours, unit), strict=True))
+    given = selection.lines == "shares" and not selection.code  # of these a share is taken
+    sizes = dict(zip(*_size_periods(index, ours, unit, given=given), strict=True))
     at = place_dates(events["date"], names, unit)
     return {
         "why": "",
@@ -144,9 +145,14 @@ def _count(
     return said, np.broadcast_to(every, said.shape)
 
 
-def _size_periods(index: Index, ours: Selection, unit: str) -> tuple[list[str], list[int]]:
-    periods = index.grouping("period", unit)
-    return periods.names, [int(n) for n in periods.sizes(index.mask(ours))]
+def _size_periods(
+    index: Index, ours: Selection, unit: str, *, given: bool
+) -> tuple[list[str], list[int]]:
+    """Return how many statements each period has; with ``given``, of those given to an official."""
+    periods, mask = index.grouping("period", unit), index.mask(ours)
+    if given:
+        mask = mask & (index.groupings["official"].codes >= 0)
+    return periods.names, [int(n) for n in periods.sizes(mask)]
 
 
 def _choose_lines(counts: Counts, officials: list[str], chosen: str) -> list[int]:
