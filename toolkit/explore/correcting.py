@@ -14,6 +14,7 @@ import pandas as pd
 
 from toolkit.coding import Ledger, human_codings
 from toolkit.coding.codebook.codebook import BUILT_IN
+from toolkit.coding.codebook.entries import LEANS_AGAINST, LEANS_FAVOR
 from toolkit.coding.people.corrections import list_told
 from toolkit.coding.people.entries import LEDGER_NAME, standing_entries
 from toolkit.coding.people.fitting import fit_entries
@@ -196,7 +197,9 @@ def list_units(index: Index) -> list[tuple[str, str]]:
 def _view_axis(index: Index, axis: str, target: str, codings: list[Record]) -> View:
     book = index.study.codebook
     names = [code.name for code in book.codes_of(axis)]
-    names += [name for name in BUILT_IN.get(axis, ()) if name not in names]
+    tone = any(one.tone for one in book.axes if one.name == axis)
+    leaning = set() if tone else {LEANS_FAVOR, LEANS_AGAINST}  # a code that only tone gives
+    names += [name for name in BUILT_IN.get(axis, ()) if name not in {*names, *leaning}]
     here = [
         row
         for row in codings
