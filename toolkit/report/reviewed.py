@@ -35,7 +35,12 @@ def render_review(study: Study, *, unfinished: bool = False) -> list[dict[str, A
         return list(study.review)
     figures = review_figures(study, unfinished=unfinished)
     return [
-        {"title": title, "note": _suit_note(name, note, figures[name]), "head": head, "rows": list(rows(figures[name]))}
+        {
+            "title": title,
+            "note": _suit_note(name, note, figures[name]),
+            "head": head,
+            "rows": list(rows(figures[name])),
+        }
         for name, (title, note, head, rows) in _TABLES.items()
         if name in figures
     ]
