@@ -240,6 +240,18 @@ def test_contradictions_face_each_other(lab):
     panel.get_by_label("Between").select_option("")
 
 
+def test_divergence_says_that_its_rows_are_sides_and_goes_back_to_officials(lab):
+    panel = lab.open("Words")
+    panel.get_by_label("Between").select_option("side")
+    panel = lab.open("Divergence")
+    panel.get_by_text("Rows are Sides, not officials").wait_for()
+    assert panel.get_by_label("Rows").input_value() == "side"
+    panel.get_by_role("button", name="Compare officials").click()
+    panel.get_by_text("Rows are Sides").wait_for(state="detached")
+    assert panel.get_by_label("Rows").input_value() == "official"
+    assert "John Kirby" in panel.get_by_label("Between").inner_text()
+
+
 def test_words_of_a_pair_and_their_lines(lab):
     panel = lab.open("Words")
     panel.get_by_role("button", name="John Kirby and Yoav Gallant").first.click()

@@ -184,6 +184,36 @@ def test_one_official_is_told_what_adds_another(open_notebook):
     words.locator(".fr-lines tbody tr").first.wait_for()
 
 
+CLASHES = """(root) => {
+    const parts = [...root.querySelectorAll(".fr-top [role=tab], .fr-top .fr-history button")];
+    const clashes = [];
+    for (let width = 300; width <= 1020; width += 10) {
+        root.style.inlineSize = `${width}px`;
+        const edge = root.getBoundingClientRect();
+        for (const one of parts) {
+            const box = one.getBoundingClientRect();
+            const hit = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
+            const inside = box.left >= edge.left - 1 && box.right <= edge.right + 1;
+            const free = parts.every((other) => {
+                const next = other.getBoundingClientRect();
+                return other === one || next.left >= box.right - 0.5 || next.right <= box.left + 0.5
+                    || next.top >= box.bottom - 1.5 || next.bottom <= box.top + 1.5;
+            });
+            if (hit !== one || !inside || !free) clashes.push([width, one.textContent]);
+        }
+    }
+    root.style.inlineSize = "";
+    return clashes;
+}"""
+
+
+def test_tabs_and_history_never_overlap_at_any_width(lab):
+    """Each can be clicked in its middle, whatever width the explorer has."""
+    for height in (800, 1000):
+        measure(lab, 1600, height)
+        assert lab.root.evaluate(CLASHES) == []
+
+
 def test_read_begins_with_the_chosen_cells_first_statement(lab):
     measure(lab, 1280, 800)
     lab.root.get_by_role("button", name="Benny Gantz, scope: open-ended").click()

@@ -114,3 +114,19 @@ def test_standing_is_drawn(lab):
     picture = lab.root.locator("img[alt^='Standing of each row']")
     picture.wait_for(timeout=60_000)
     assert picture.evaluate("node => node.naturalWidth") > 300
+
+
+def test_a_picture_stays_until_what_it_shows_is_chosen_anew(lab):
+    choose(lab, "lines-figure", "shares")
+    choose(lab, "standing-split", "")
+    lab.root.locator("[data-key=draw-affiliations]").click()
+    network = lab.root.get_by_role("img", name="Network of officials")
+    network.wait_for(timeout=60_000)
+    lab.root.get_by_text("Making affiliations").wait_for(state="detached")
+    for key, value in (("lines-figure", "counts"), ("unit", "week"), ("standing-split", "outlet")):
+        choose(lab, key, value)
+        assert network.evaluate("node => node.naturalWidth") > 300
+    lab.root.locator("[data-key=menu-Outlets]").click()
+    lab.root.locator("[data-key=outlets-Echo]").click()
+    lab.root.locator("[data-key=draw-affiliations]").wait_for()
+    assert network.count() == 0

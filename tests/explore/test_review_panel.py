@@ -9,6 +9,7 @@ import pytest
 from toolkit.coding import draw_sample
 from toolkit.explore import explore
 from toolkit.explore.queues import make_queue
+from toolkit.report.reviewed import UNTOLD
 from toolkit.review.recall import list_read
 
 
@@ -45,9 +46,29 @@ def test_a_sample_drawn_on_the_page_is_kept_and_told(explorer):
         "3 of 7 statements, seed 1, stratified by official (proportional)"
     ]
     table = explorer.review["tables"][0]
+    assert table["note"] == UNTOLD
     assert table["title"] == "How much of what the machine found is right"
     assert table["rows"][0] == ["is a statement", "3 of 3", "fewer than 5 were judged"]
     assert "are needed" in explorer.review["uncorrected"]
+
+
+def test_what_people_chose_is_not_called_a_random_sample(explorer, ids):
+    give(explorer, ids[1], "limited")
+    table = explorer.review["tables"][0]
+    assert table["note"] == UNTOLD
+    assert table["rows"][0][2].startswith("no random sample was drawn")
+
+
+def test_a_sample_that_was_judged_and_taken_back_is_still_drawn(explorer):
+    ask(explorer, do="queue", kind="sample", n=3, seed=1, by="official", equal=False)
+    for _ in range(3):
+        ask(explorer, do="decide", what="accept", statement=explorer.selection.statement)
+    for _ in range(3):
+        ask(explorer, do="decide", what="undo")
+    explorer.selection.update(panel="review")
+    assert (explorer.review["tables"], len(explorer.review["samples"])) == ([], 1)
+    log = explorer.review["log"]
+    assert (log["total"], log["stand"]) == (4, 1)  # the draw itself
 
 
 def test_a_sample_that_a_script_drew_is_kept_once(study, tmp_path):

@@ -59,9 +59,11 @@ class Taking:
 
         self._begin_work(name, form, hand_over, width=self._width)
 
-    def _draw(self, name: str, theme: str = "light") -> None:
+    def _draw(self, name: str, theme: str = "light", of: str = "") -> None:
+        """Draw a picture; what the page says it is of comes back with it."""
+
         def show(made: tuple[str, str, bytes]) -> None:
-            self.send({"picture": name}, buffers=[made[2]])
+            self.send({"picture": name, "of": of}, buffers=[made[2]])
 
         self._begin_work(name, "svg", show, theme=theme)
 

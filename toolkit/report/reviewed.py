@@ -20,6 +20,11 @@ ABOUT = {
     "kind": "the kind is right",
 }
 
+PARTLY_TOLD = "A row without an interval only counts what people decided, and says why."
+UNTOLD = (
+    "Only counts of what people decided so far; each row says why they tell nothing of the others."
+)
+
 
 def render_review(study: Study, *, unfinished: bool = False) -> list[dict[str, Any]]:
     """Return the tables that have rows: each with a title, a note, headings and rows of text.
@@ -30,10 +35,23 @@ def render_review(study: Study, *, unfinished: bool = False) -> list[dict[str, A
         return list(study.review)
     figures = review_figures(study, unfinished=unfinished)
     return [
-        {"title": title, "note": note, "head": head, "rows": list(rows(figures[name]))}
+        {
+            "title": title,
+            "note": _suit_note(name, note, figures[name]),
+            "head": head,
+            "rows": list(rows(figures[name])),
+        }
         for name, (title, note, head, rows) in _TABLES.items()
         if name in figures
     ]
+
+
+def _suit_note(name: str, note: str, table: pd.DataFrame) -> str:
+    """Return what is said above a table: of precision only what its rows tell by now."""
+    told = table["share"].notna() if name == "precision" else pd.Series([True])
+    if told.all():
+        return note
+    return f"{note} {PARTLY_TOLD}" if told.any() else UNTOLD
 
 
 def _precision(table: pd.DataFrame) -> Iterator[list[str]]:

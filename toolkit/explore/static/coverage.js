@@ -118,7 +118,7 @@ function renderStanding(app, view) {
 // All measures as a picture for print, a row of panels for each outlet or period.
 function renderStandingPicture(app, view) {
   if (view && view.bare.length === view.choices.length) return h("p", { class: "fr-hint" }, "There is no picture: nobody has five statements, and fewer have counts alone.");
-  return [drawStanding(app), app.pictures?.standing && h("p", { class: "fr-hint" },
+  return [drawStanding(app), findPicture(app, "standing") && h("p", { class: "fr-hint" },
     view?.bare.length > 0 && `Not in the picture, as there are counts alone, below five: ${view.bare.join(", ")}. `,
     view?.split && "Where nobody has five statements there is no picture. ")];
 }
@@ -152,10 +152,27 @@ function renderColumn(n, most) {
 
 const isDark = () => document.body.dataset.jpThemeLight === "false";
 
+const FILTERS = ["officials", "sides", "outlets", "where", "kinds", "since", "until", "words"];
+
+// What a picture is drawn of: whatever else is chosen leaves it as it is.
+function drawnOf(app, name) {
+  const choice = app.choice();
+  const split = name === "standing" ? choice.split : "";
+  const unit = [choice.by, split].includes("period") ? choice.unit : "";
+  return JSON.stringify([...FILTERS.map((filter) => choice[filter]), choice.by, split, unit]);
+}
+
+// Returns the picture if it is one of what is chosen now.
+function findPicture(app, name) {
+  const picture = app.pictures?.[name];
+  return picture?.of === drawnOf(app, name) ? picture.source : undefined;
+}
+
 // A chart is a picture: what is in it can be read in a table, and nothing in it can run.
 function renderPicture(app, name, label, region, about) {
-  const drawn = app.pictures?.[name];
-  if (!drawn) return button(label, () => app.ask("draw", { name, theme: isDark() ? "dark" : "light" }), { "data-key": `draw-${name}` });
+  const drawn = findPicture(app, name);
+  const draw = () => app.ask("draw", { name, theme: isDark() ? "dark" : "light", of: drawnOf(app, name) });
+  if (!drawn) return button(label, draw, { "data-key": `draw-${name}` });
   return h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": region }, h("img", { class: "fr-picture", src: drawn, alt: about }));
 }
 
@@ -164,6 +181,6 @@ function renderNetwork(app, why) {
     : renderPicture(app, "affiliations", "Draw the network", "Network", "Network of officials and the codes of their statements, as counted in the matrix"));
 }
 
-function keepPicture(app, name, bytes) {
-  app.pictures = { ...app.pictures, [name]: URL.createObjectURL(new Blob([bytes], { type: "image/svg+xml" })) };
+function keepPicture(app, { picture, of }, bytes) {
+  app.pictures = { ...app.pictures, [picture]: { of, source: URL.createObjectURL(new Blob([bytes], { type: "image/svg+xml" })) } };
 }

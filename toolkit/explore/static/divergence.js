@@ -14,11 +14,14 @@ function renderDivergence(app) {
   const emphasis = view.rest.filter((row) => row.kind === "emphasis");
   const silence = view.rest.filter((row) => row.kind === "silence");
   return [
-    h("div", { class: "fr-tools" }, select("Between", choices, first ?? "", choose(0), "first"),
+    h("div", { class: "fr-tools" }, app.get("header").groupings.length > 1 && select("Rows", app.get("header").groupings, view.by, compareBy(app), "divergence-by"),
+      select("Between", choices, first ?? "", choose(0), "first"),
       select("and", choices, second ?? "", choose(1), "second"),
       (view.axes.length > 1 || view.subject) && select("On", [["", "every axis"], ...view.axes.map(([axis, n]) => [axis, `${axis} (${n.toLocaleString("en")})`]),
         ...(!view.subject || view.axes.some(([axis]) => axis === view.subject) ? [] : [[view.subject, `${view.subject} (0)`]])],
       view.subject, (subject) => app.choose({ subject, page: 0 }), "subject")),
+    view.by !== "official" && h("p", { class: "fr-hint" }, `Rows are ${view.heading}, not officials, as in Compare and Words. `,
+      button("Compare officials", () => compareBy(app)("official"), { class: "fr-link", "data-key": "compare-officials" })),
     second && h("p", { class: "fr-hint" }, `Only what ${first} and ${second} say against each other. `, view.subjects.length > 0 && `Statements of both: ${view.subjects.map(([axis, n]) => `${axis} ${n.toLocaleString("en")}`).join(", ")}. `, everybody(app)),
     first && !second && h("p", { class: "fr-hint" }, `Only who contradicts ${first}. `, everybody(app)),
     h("p", { class: "fr-hint" }, "Two codes that cannot both be right, such as “limited” and “open-ended” of the same operation. A difference of wording is not yet a dispute: read both."),
@@ -29,6 +32,9 @@ function renderDivergence(app) {
     renderRest("Other emphasis, no contradiction", emphasis), renderRest("One speaks, the other is silent", silence),
   ];
 }
+
+// What rows are is one choice of all panels; a pair of other rows is none of these.
+const compareBy = (app) => (by) => app.choose({ by, group: "", pair: [], page: 0 });
 
 const everybody = (app) => button("Show everybody", () => app.choose({ pair: [], page: 0 }), { class: "fr-link", "data-key": "everybody" });
 

@@ -158,8 +158,9 @@ function follow(model, app, root, draw) {
   let moved = false;
   model.on("change:header", () => soon("title", "controls"));
   model.on("change:choice", () => {
-    app.pictures = app.passages = undefined;
+    app.passages = undefined;
     const now = app.choice().panel;
+    if (now !== open) app.pictures = undefined;  // what they show may be corrected meanwhile
     turned ||= now !== open;
     soon("controls", now === open && open === "read" ? "detail" : "panel");
     moved = moved || now !== open;
@@ -184,7 +185,7 @@ function follow(model, app, root, draw) {
       soon("panel");
     }
     if (message.picture) {
-      keepPicture(app, message.picture, buffers[0]);
+      keepPicture(app, message, buffers[0]);
       soon("panel");
     }
   });

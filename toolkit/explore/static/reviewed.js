@@ -12,7 +12,8 @@ function renderReviewed(app) {
     counting,
     view.blind && h("p", { class: "fr-hint" }, "You are coding blind: what the machine and others gave, and every figure of it, is hidden until you are done."),
     view.samples.length > 0 && h("p", { class: "fr-quiet" }, "Drawn: ", view.samples.join("; "), "."),
-    !view.blind && view.tables.length === 0 && h("p", { class: "fr-empty" }, "Nothing is reviewed yet. Draw a sample in the panel Read."),
+    !view.blind && view.tables.length === 0 && h("p", { class: "fr-empty" }, "No decision that stands says how good the machine is. ",
+      `${view.samples.length ? "Judge what was drawn" : "Draw a sample"} in the panel Read.`),
     view.tables.map((table) => renderFigures(app, table)),
     view.uncorrected && h("p", { class: "fr-hint" }, `No official's share is corrected for the machine's error yet: ${view.uncorrected}.`),
     view.missing?.length > 0 && h("section", { class: "fr-figures", "aria-label": "Still to be judged" },
@@ -72,7 +73,8 @@ function renderDisagreement(app, view, one) {
 }
 
 function renderLog(app, view) {
-  const { items, total } = view.log;
+  const { items, total, stand } = view.log;
+  const left = stand === total ? "" : stand === 0 ? ", all taken back" : `, ${stand.toLocaleString("en")} ${stand === 1 ? "stands" : "stand"}`;
   return [
     view.misfits.length > 0 && h("section", { class: "fr-figures", "aria-label": "What no longer fits" },
       h("h3", {}, "What no longer fits", h("span", { class: "fr-n" }, view.misfits.length.toLocaleString("en"))),
@@ -81,7 +83,7 @@ function renderLog(app, view) {
         h("b", {}, one.decision), ` — ${one.misfit}`, h("span", { class: "fr-quiet" }, `${one.coder}, ${one.time}`),
         one.words && h("blockquote", { dir: "auto" }, one.words))))),
     h("section", { class: "fr-figures", "aria-label": "Log" },
-      h("h3", {}, view.coder ? "My decisions" : "Decisions", h("span", { class: "fr-n" }, total.toLocaleString("en"))),
+      h("h3", {}, view.coder ? "My decisions" : "Decisions", h("span", { class: "fr-n" }, total.toLocaleString("en"), left)),
       total === 0 && h("p", { class: "fr-empty" }, "None yet."),
       h("ol", { class: "fr-log" }, items.map((one) => h("li", { class: one.stands ? null : "fr-gone" }, renderDecision(app, view, one)))),
       pager(view.log, "decisions", (page) => app.ask("turn", { log: page }))),

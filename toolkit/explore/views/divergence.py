@@ -113,6 +113,7 @@ def view_divergence(index: Index, selection: Selection) -> View:
         "axes": _count_axes(index, found),
         "subjects": _count_subjects(index, selection, found),
         "by": found.by,
+        "heading": index.heading(found.by),
         "names": index.grouping(found.by, selection.unit).names[:200],
         "total": total,
         "page": page,

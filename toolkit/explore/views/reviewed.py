@@ -41,7 +41,7 @@ def view_review(
     view = index.remember("review", _ask(ledger), lambda: _collect(index, ledger, analyzed))
     return view | {
         "disagreements": _page_disagreements(view["disagreements"], disagreements),
-        "log": _page(view["log"], page),
+        "log": {**_page(view["log"], page), "stand": sum(one["stands"] for one in view["log"])},
     }
 
 
