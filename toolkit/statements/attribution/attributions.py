@@ -315,7 +315,11 @@ def _predicate(
         source = source[0], find_title_verb(items, *source) or source[1]
     if is_other_act(items, place, words, cue) or (
         source is not None
-        and (only_names(items, source, start, cue) or _is_fronted(items, source, cue))
+        and (
+            only_names(items, source, start, cue)
+            or _is_fronted(items, source, cue)
+            or _is_left_open(items, source)
+        )
     ):
         return None
     if source is not None and _is_asked_aside(items, start, end, cue):
@@ -448,14 +452,14 @@ def _named_after(items: Sentence, start: int) -> Phrase | None:
     return None if only is None else (only + 1, end - (items[end - 1].low == "to"))
 
 
-def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:
-    """Whether a participle only tells where a document stands: "In a statement posted online, …".
+def _is_left_open(items: Sentence, source: Phrase) -> bool:
+    """Whether it is left open that somebody says so: "declined to say whether he would urge them"."""
+    return source[0] > 0 and items[source[0] - 1].low == "whether"
 
-    And whether a verb only tells what is left open: "declined to say whether he would urge them to stop".
-    """
+
+def _is_fronted(items: Sentence, source: Phrase, cue: Cue) -> bool:
+    """Whether a participle only tells where a document stands: "In a statement posted online, …"."""
     first = source[0]
-    if first and items[first - 1].low == "whether":
-        return True
     if cue.form != "past" or not first or items[first - 1].low not in items.lexicon.prepositions:
         return False
     opens = first == 1 or items[first - 2].text == ","
