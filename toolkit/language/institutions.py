@@ -62,6 +62,7 @@ class InstitutionWords:
     services: frozenset[str]
     several: frozenset[str]
     kinds_told: Mapping[str, frozenset[str]]
+    trades: Mapping[str, frozenset[str]]
     other_makers: frozenset[str]
     central: frozenset[str]
     identity: frozenset[str]
@@ -127,6 +128,7 @@ def load_institutions() -> InstitutionWords:
         called_for={word: frozenset(nouns) for word, nouns in data["called_for"].items()},
         called_loosely={kind: frozenset(nouns) for kind, nouns in data["called_loosely"].items()},
         no_calling=frozenset(data["calling"]["others"] + data["calling"]["unclear"]),
+        trades={word: frozenset(others) for word, others in data["calling"]["trades"].items()},
         kinds_told={kind: frozenset(words) for kind, words in data["calling"]["kinds"].items()},
         known=_read_known(),
         places=_read_places("country", "adjectives", "names"),

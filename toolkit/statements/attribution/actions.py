@@ -145,7 +145,9 @@ def are_persons(items: Sentence, start: int, stop: int) -> bool:
     one = head.removesuffix("s")
     if end > start and items[end - 1].is_capital:  # "the spokesman Brigadier Moor"
         return any(fold_name(item.text) in words.titles for item in items[start : end - 1])
-    people = (words.person_nouns, words.titles, words.organisations, items.lexicon.hearers)
+    people = (
+        words.person_nouns, words.titles, words.organisations, words.plural_nouns, items.lexicon.hearers,
+    )  # fmt: skip
     return any(head in named or one in named for named in people)
 
 

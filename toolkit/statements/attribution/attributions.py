@@ -45,7 +45,7 @@ from toolkit.statements.attribution.nouns import (
     read_verdict,
     read_wording,
 )
-from toolkit.statements.attribution.quoted import only_relays, read_quoted
+from toolkit.statements.attribution.quoted import only_relays, read_cited, read_quoted
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.shared_subjects import find_subject, last_said
 from toolkit.statements.attribution.subjects import fallen_to, object_before
@@ -247,12 +247,11 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
         found[:] = [one for one in found if not one.cue[0] <= quoted[0] < one.cue[1]]
         return quoted[1]
     end = index + 1 + len(cue.particle.split())
-    gapped = read_gapped(items, (start, end), cue)
-    if gapped is not None:
-        return gapped
-    denied = read_denied(items, (start, end), cue, found)
-    if denied is not None:
-        return denied
+    group = (start, end)
+    special = read_cited(items, group, cue) or read_gapped(items, group, cue)
+    special = special or read_denied(items, group, cue, found)
+    if special is not None:
+        return special
     if not is_verb(items, index, start, words, cue):
         return None
     inverted = read_inverted(items, index, end, cue)

@@ -211,6 +211,20 @@ def _cut_at_charge(items: Sentence, source: Phrase, cue: Cue) -> Phrase:
     return source if of is None else (source[0], of)
 
 
+def _read_told(items: Sentence, group: Phrase, source: Phrase, cue: Cue) -> Attribution | None:
+    """Read what somebody is told: ``was told by Hale he may go``, ``were urged by Hale not to leave``."""
+    place, stop = source[1], sentence_end(items)
+    if place + 1 >= stop:
+        return None
+    first, second = items[place].low, items[place + 1].low
+    if "object_to" in cue.frames and (first == "to" or (first, second) == ("not", "to")):
+        return Attribution(group, source, None, (place, stop), Rule.TO)
+    clause = first in items.lexicon.clause_pronouns and second in items.lexicon.finite
+    if cue.lemma == "tell" and clause:
+        return Attribution(group, source, None, (place, stop), Rule.CLAUSE)
+    return None
+
+
 def _find_agent(items: Sentence, end: int, cue: Cue) -> int | None:
     """Return where "by" stands: right behind the verb, or behind what somebody is called."""
     if items[end].low == "by":
@@ -227,9 +241,12 @@ def _find_agent(items: Sentence, end: int, cue: Cue) -> int | None:
 def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
     """Read ``The plan was rejected by the council as …``: the agent is the source."""
     by = _find_agent(items, end, cue) if end + 1 < len(items) else None
-    if by is None or not cue.frames & {"object", "clause"}:
+    if by is None or not cue.frames & {"object", "clause", "object_to"}:
         return None
     source = subject_after(items, by + 1) or (by + 1, phrase_end(items, by + 1))
+    heard = _read_told(items, (start, end), source, cue)
+    if heard is not None or not cue.frames & {"object", "clause"}:
+        return heard
     source = _cut_at_charge(items, source, cue)
     before = subject_before(items, start)
     if before is None:

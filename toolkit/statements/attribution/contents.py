@@ -365,7 +365,7 @@ def _infinitive(behind: Behind) -> Content | None:
     )
     place = behind.place if opens else _behind_time(behind) if asked else None
     if place is not None and ("to" in frames or asked):
-        told = {"clause", "listener"} <= frames  # "told them to leave", but "urged (them to leave)"
+        told = behind.cue.lemma == "tell"  # "told them to leave", but "urged (them to leave)"
         return (behind.end if asked and not told else place, behind.stop), "to"
     to_do = behind.start < behind.stop and begins_infinitive(behind.items[behind.start])
     to_do = to_do and (asked or behind.cue.lemma not in behind.lexicon.pressed_persons)
@@ -392,7 +392,10 @@ def _about(behind: Behind) -> Content | None:
     if is_count(behind.items, behind.place) and "clause" in behind.frames:
         return None
     if opens and is_topic(behind.items[behind.place + 1], behind.lexicon):
-        return behind.to_end(1), "about"
+        kept = (
+            behind.item.low == "against" and behind.place == behind.start
+        )  # "skippers against it"
+        return ((behind.end, behind.stop) if kept else behind.to_end(1)), "about"
     timed = topic_behind_time(behind)
     if timed:
         return timed, "about"

@@ -58,7 +58,8 @@ def read_object(behind: Behind) -> tuple[Phrase, str] | None:
     if is_action(behind.items, behind.cue, behind.end, behind.stop):
         return None
     lexicon = behind.lexicon
-    start = behind_terms(behind.items, behind.end, behind.stop)
+    turned = behind.items[behind.end].text == "," and behind.place > behind.end
+    start = behind.place if turned else behind_terms(behind.items, behind.end, behind.stop)
     timed = is_time(behind.items, start) or behind.items[start].low in ("on", "in")
     if timed and behind.place > start and behind.item.low in lexicon.firm_articles:
         start = behind.place  # "announced today the death of two men"

@@ -9,7 +9,7 @@ from toolkit.language.vocabulary import fold_name
 from toolkit.statements.attribution.chunks.phrases import Phrase
 from toolkit.statements.attribution.chunks.slots import opening_quotation
 from toolkit.statements.attribution.contents import content_after
-from toolkit.statements.attribution.ends import back_to_start, has_verb
+from toolkit.statements.attribution.ends import back_to_start, has_verb, sentence_end
 from toolkit.statements.attribution.reach import cut_after
 from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.attribution.subjects import subject_before
@@ -46,6 +46,23 @@ def read_quoted(items: Sentence, index: int, cue: Cue) -> tuple[int, Attribution
     if before is None:
         return None
     return place, Attribution((index, end), source, before, None, Rule.CONTENT_SOURCE_CUE)
+
+
+def read_cited(items: Sentence, group: Phrase, cue: Cue) -> Attribution | None:
+    """Read ``The road is shut, Nordwire cites the ministry``: whose words an outlet passes on at an end."""
+    start, end = group
+    stop = sentence_end(items)
+    if cue.lemma not in ("cite", "quote") or cue.form not in ("past", "s") or end >= stop:
+        return None
+    agency = subject_before(items, start)
+    named = agency is not None and all(item.is_capital for item in items[slice(*agency)])
+    known = any(item.is_capital for item in items[end:stop])
+    only = all(item.kind == WORD and item.low != "as" for item in items[end:stop])
+    only = only and items[end].low not in ("a", "an")
+    before = _clause_before(items, agency[0]) if agency and named and known and only else None
+    if before is None or items[before[0]].low in items.lexicon.prepositions:
+        return None
+    return Attribution((start, end), (end, stop), before, None, Rule.CONTENT_SOURCE_CUE)
 
 
 def _find_first(items: Sentence, source: Phrase, place: int) -> int:

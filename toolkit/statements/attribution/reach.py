@@ -23,6 +23,8 @@ from toolkit.statements.attribution.chunks.phrases import (
 from toolkit.statements.attribution.ends import DASHES, TERMINAL, has_verb
 
 _FACT = ["the", "fact", "that"]
+_BACKSHIFTED = frozenset({"had", "was", "were", "would", "could"})
+_PRESENT = frozenset({"has", "have", "is", "are"})
 _CLAUSE_FRAMES = ("clause", "that")
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
@@ -68,6 +70,8 @@ def _ends_clause(items: Sentence, start: int, place: int, stop: int) -> bool:
     if items[place - 1].kind == QUOTE and _compares(items, place, stop):
         return True
     if _says_no_more(items, place, stop) or _only_for(items, place, stop):
+        return True
+    if _concedes(items, start, place, stop):
         return True
     if _is_comment(items, place, stop):
         return has_verb(items, start, place)
@@ -172,6 +176,11 @@ def _described(items: Sentence, start: int, place: int, stop: int) -> int:
     comma = items[place].text == ","
     if not comma and items[place].low not in items.lexicon.object_ends:
         return place
+    if start > 0 and items[start - 1].low in word_classes()["blaming_for"]:
+        near = range(place, min(stop - 1, place + LONGEST_LIST))
+        return next(
+            (at + 1 for at in near if items[at].text == "," and items[at + 1].low == "for"), place
+        )
     charged = start > 0 and items[start - 1].low in word_classes()["accusing_of"]
     farthest = place + (LONGEST_LIST if comma else _LONGEST_ASIDE)
     for later in range(place + 1, min(stop - 1, farthest)):
@@ -288,6 +297,30 @@ def _only_for(items: Sentence, place: int, stop: int) -> bool:
         opens
         and any(items[at].low == "to" for at in range(place + 4, min(stop, place + _LONGEST_OTHER)))
     )
+
+
+def _concedes(items: Sentence, start: int, place: int, stop: int) -> bool:
+    """Whether the article concedes something: ", although skippers say", ", though two have been seen".
+
+    What somebody else says is not the speaker's, nor what has another tense than what was said.
+    """
+    lexicon = items.lexicon
+    lows = [item.low for item in items[place : place + 3]]
+    opens = lows[:1] == [","] and not {"although", "though"}.isdisjoint(lows[1:3])
+    behind = items[place + 2 : stop]
+    if not opens or any(item.kind == QUOTE for item in behind):
+        return False
+    own = {"i", "we", *lexicon.pronouns}
+    says = any(
+        any(cue.lemma in lexicon.plain_verbs for cue in lexicon.cues.get(item.low, ()))
+        and items[at - 1].low not in own
+        and items[at - 1].kind == WORD
+        for at, item in enumerate(behind, place + 2)
+        if at > place + 3
+    )
+    past = any(item.low in _BACKSHIFTED for item in items[start:place])
+    present = any(item.low in _PRESENT for item in behind)
+    return says or (past and present)
 
 
 def _compares(items: Sentence, place: int, stop: int) -> bool:

@@ -127,7 +127,8 @@ def _rates_low(
         return VIEWED if _sees_as(words, content) else 0.0
     if rule == Rule.WORDING:
         return _views_low(words, kind)
-    spoken = SPOKEN if _tells_aloud(words, classes["told_of"]) else 0.0
+    against = words[-1] in classes["warning_against"] and " against " in content
+    spoken = SPOKEN if against or _tells_aloud(words, classes["told_of"]) else 0.0
     if rule not in _OF_THINGS:
         return spoken if rule == Rule.ABOUT else 0.0
     return _rates_thing_low(rule, words, content, flags) or spoken

@@ -159,9 +159,9 @@ def document_pattern() -> re.Pattern[str]:
     """Return what tells of somebody's words: "its statement", "an answer", "in the indictment"."""
     data = load_institutions()
     nouns, papers = "|".join(sorted(data.documents)), "|".join(sorted(data.papers))
-    between = r"(?:[\w’'-]+\s){0,3}?"
+    named = r"(?:[A-ZÀ-Þ][\w’'-]+\s|\([A-ZÀ-Þ]+\)\s){0,4}"  # "a Wildlife Authority (WA) report"
+    between = rf"{named}(?:[\w’'-]+\s){{0,3}}?"
     return re.compile(
-        rf"\b(?:(?:an?|its|his|her|their)\s{between}(?P<noun>{nouns})"
-        rf"|in\sthe\s{between}(?P<paper>{papers})(?!\s(?:by|of|from)\b))\b",
-        re.IGNORECASE,
+        rf"\b(?:(?i:an?|its|his|her|their)\s{between}(?P<noun>(?i:{nouns}))"
+        rf"|(?i:in)\sthe\s{between}(?P<paper>(?i:{papers}))(?!\s(?:by|of|from)\b))\b"
     )

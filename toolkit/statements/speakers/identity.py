@@ -13,6 +13,7 @@ import pandas as pd
 
 from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.institutions import STATE
 from toolkit.statements.speakers.mentions import (
     Cast,
     Entity,
@@ -87,6 +88,21 @@ class Identifier(Wordings):
         if only and answer.official:
             self.known[only] = answer
         return answer, only
+
+    def match_government(self, source: Source) -> Answer:
+        """Match a country that speaks, "Norland denied it", with its government, if the registry has one."""
+        folded = " ".join(source.key)
+        registry = self.registry
+        land = (find_country(folded) or registry.lands.get(folded, "")) if registry else ""
+        land = land or self.told.capitals.get(folded, "")
+        governments = [
+            official
+            for official in (registry.officials.values() if registry and land else ())
+            if official.organisation and official.land == land
+            and any(one.kind == STATE and one.nouns and not one.words for one in official.institutions)
+        ]  # fmt: skip
+        answer = decide(governments, "organisation", self.date)
+        return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
 
     def match_office(self, source: Source, place: int) -> Answer | None:
         """Match an office that nobody in the article was given, by side, date and presence."""
@@ -227,6 +243,7 @@ class Identifier(Wordings):
         found = self.registry.find_full([entity.key])
         found = found or self.registry.by_alias.get(plain(entity.label), [])
         found = found or self.registry.find_behind_title(entity.key)
+        found = found or self._find_in_office(entity)
         if not found:
             spelt = self.registry.find_spelling(entity.key)
             spelt = [o for o in spelt if fits_pronouns(o, entity.pronouns)]
@@ -234,6 +251,23 @@ class Identifier(Wordings):
         told = source.pronouns if source.title and not source.full else NOBODY
         found = [official for official in found if fits_pronouns(official, told)]
         return decide(found, how, self.date) or Answer(None, f"unknown name: {entity.label}")
+
+    def _find_in_office(self, entity: Entity) -> list[Official]:
+        """Return whose full name ends a longer one that has their whole office before it.
+
+        "Local Government Minister Malik Ada Moor", in the registry Ada Moor.
+        """
+        assert self.registry
+        titles = {title_words(title) for _, title in [*entity.titles, *entity.offices]}
+        near = self.registry.by_surname.get(find_surname(entity.key), [])
+        return [
+            official
+            for official in near
+            if any(entity.key[1:] == name for name in official.names)
+            and any(
+                office.words in titles and office.covers(self.date) for office in official.offices
+            )
+        ]
 
     def _match_unseen(self, source: Source, how: str) -> Answer:
         """Match a name of which the article has no longer form."""

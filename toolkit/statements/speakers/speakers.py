@@ -14,6 +14,7 @@ from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.appositions import find_antecedent, find_first_relative
 from toolkit.statements.speakers.coreference import SUBJECT_PRONOUN
+from toolkit.statements.speakers.descriptions import is_owner
 from toolkit.statements.speakers.documents import find_institution_behind, find_issuer, read_source
 from toolkit.statements.speakers.identity import agree_on
 from toolkit.statements.speakers.institutional.ministers import (
@@ -182,16 +183,22 @@ class Article(Holders):
         if kind == "spokesman":
             return self.resolve_spokesman(statement, source)
         if kind == "office":
-            found = self.assembly.find_described(statement)
-            found = found or self.resolve_office(statement, source)
-            found = found or self.resolve_named_later(statement, source)
-            found = found or self.resolve_named_next(statement, source)
-            return found or self.resolve_described(statement) or Answer(None, NO_NAME)
+            return self._resolve_bare_office(statement, source)
         if kind == "anaphor":
             return self.view.resolve_anaphor(statement, source)
         if kind == "relative":
             return self._resolve_relative(statement)
         return self._resolve_nameless(statement, source)
+
+    def _resolve_bare_office(self, statement: Statement, source: Source) -> Answer:
+        """Resolve an office without a name: "the opposition Greens", "the owner, X of Tarn", "the mayor"."""
+        found = self.assembly.find_described(statement)
+        if found is None and is_owner(statement.source or ""):
+            found = self.assembly.find_apposed(statement)
+        found = found or self.resolve_office(statement, source)
+        found = found or self.resolve_named_later(statement, source)
+        found = found or self.resolve_named_next(statement, source)
+        return found or self.resolve_described(statement) or Answer(None, NO_NAME)
 
     def _resolve_nameless(self, statement: Statement, source: Source) -> Answer:
         """Resolve a noun, or a general whose name the article tells next; else say why nobody is meant."""
@@ -273,6 +280,7 @@ class Article(Holders):
             return None
         found = self.assembly.resolve_document(statement)
         found = found or self.assembly.resolve(statement, wording, "organisation")
+        found = found or self.identifier.match_alias(_IN_TOWN.sub("", wording))
         aged = found is None and is_aged(wording)
         return self.resolve_person_noun(statement, source) if aged else found
 
@@ -351,6 +359,8 @@ class Article(Holders):
         return agree_on(found, nearest)
 
 
+_IN_TOWN = re.compile(r" in [A-ZÀ-Þ][\w-]+$")
+"""Where an institution sits: "the delegation of the League in Tarn"."""
 _CALLS_ITSELF = re.compile(
     r",? (?:(?:which|who) (?:calls? (?:itself|themselves)|goes by|(?:is|are) known as)|known (?:\w+ )?as)"
     r" (?:the )?(?P<name>[^,;.“”\"\n]{2,60})"

@@ -17,6 +17,11 @@ from toolkit.statements.speakers.registry import Official, Registry
 from toolkit.statements.speakers.towns import read_town
 
 CAPITALS = re.compile(r"[A-Z][\w.]*(?: [A-Z][\w.]*)?")
+_CAPITAL_CITY = re.compile(
+    r"(?P<city>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?), (?:the |its )?(?:(?P<land>[A-ZÀ-Þ][\w-]+)(?:['’]s)? )?"
+    r"capital\b(?! of)"
+    r"|(?:\b(?P<its>[A-ZÀ-Þ][\w-]+)(?:['’]s)?|\bthe) capital,? (?P<named>[A-ZÀ-Þ][\w-]+(?: [A-ZÀ-Þ][\w-]+)?)"
+)
 _FEWEST_AT_HOME = 2
 """Officials and institutions of one country of whom an article tells, so that it is told from there."""
 _SUBJECT = re.compile(
@@ -54,6 +59,18 @@ class Whereabouts:
                 land = countries.get(word) or own.get(word) or find_people(word, own)
                 if land:
                     found.append((match.start(), land))
+        return found
+
+    @cached_property
+    def capitals(self) -> dict[str, str]:
+        """The cities that the article tells to be a country's capital: "Tarn, the capital"."""
+        own = self.registry.lands if self.registry else {}
+        found = {}
+        for match in _CAPITAL_CITY.finditer(self.text):
+            city, told = match["city"] or match["named"], match["land"] or match["its"]
+            land = find_people(fold_name(told), own) if told else self.home or self.main
+            if land:
+                found[fold_name(city)] = land
         return found
 
     @cached_property

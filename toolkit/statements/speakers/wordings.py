@@ -26,11 +26,9 @@ from toolkit.statements.speakers.registry import (
     Official,
     Registry,
     decide,
-    find_country,
     plain,
     plain_case,
 )
-from toolkit.statements.speakers.sources import Source
 
 WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
 OF_PLACE = re.compile(
@@ -151,20 +149,6 @@ class Wordings:
                 for name in one.aliases.values()
             )
         ]
-
-    def match_government(self, source: Source) -> Answer:
-        """Match a country that speaks, "Norland denied it", with its government, if the registry has one."""
-        folded = " ".join(source.key)
-        registry = self.registry
-        land = (find_country(folded) or registry.lands.get(folded, "")) if registry else ""
-        governments = [
-            official
-            for official in (registry.officials.values() if registry and land else ())
-            if official.organisation and official.land == land
-            and any(one.kind == STATE and one.nouns and not one.words for one in official.institutions)
-        ]  # fmt: skip
-        answer = decide(governments, "organisation", self.date)
-        return answer or Answer(None, f"unknown name: {' '.join(source.name)}")
 
     def put_place_first(self, wording: str) -> str:
         """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""

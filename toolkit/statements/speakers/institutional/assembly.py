@@ -432,7 +432,7 @@ class Assembly(Naming):
 
     def note(self, statement: Statement, answer: Answer, *, institution: bool) -> None:
         """Remember who spoke, and by which document."""
-        end = max([statement.source_end, *(last for _, last in statement.spans)])
+        end = max([self.find_end(statement.source_end), *(last for _, last in statement.spans)])
         again = (
             self.latest is not None and self.latest.answer.official == answer.official
         )  # "it" again

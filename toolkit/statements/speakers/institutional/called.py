@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
-from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.descriptions import SEAT
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutional.bodies import Bodies, Body, Place
@@ -28,6 +28,7 @@ _BACKED = re.compile(
 )
 _CALLED_FIRST = frozenset({"association", "group", "body", "company", "firm", "agency", "office"})
 """Nouns so common that what the article names later is not told by them yet."""
+_OWNS = re.compile(r"['’]s")
 _STOP = re.compile(r"[.!?][”\"’)]* ")
 _WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 
@@ -35,8 +36,9 @@ _WORDS = re.compile(r"[A-Za-zÀ-ÿ][\w’'-]*")
 _LIKE = {
     "organisation": ("international", "agency", ""),
     "group": ("coalition", ""),
-    "party": ("coalition", ""),
+    "party": ("coalition", "group", ""),
     "company": ("media", "bank", ""),
+    "international": ("organisation", "agency"),
 }
 """Kinds that may be told of in the words of another."""
 
@@ -64,7 +66,9 @@ def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> 
     True
     """
     said = _WORDS.findall(
-        _BACKED.sub("", SEAT.sub("", wording)).replace("think tank", "think-tank")
+        _BACKED.sub("", SEAT.sub("", wording))
+        .replace("think tank", "think-tank")
+        .replace("U.N.", "UN")
     )
     definite = bool(said) and fold_name(said[0]) in load_vocabulary().definite
     *before, last = (said[1:] if definite else said) or [""]
@@ -75,7 +79,9 @@ def read_noun(wording: str, lands: Mapping[str, str] = MappingProxyType({})) -> 
     several = any(noun in listed for listed in data.called_several.values())
     plain = word_classes()["number_words"] | word_classes()["elite"]
     before = [word for word in before if fold_name(word) not in plain]
+    told = frozenset().union(*data.kinds_told.values())
     capital = [word for word in before if word[:1].isupper() and not (bare and word is said[0])]
+    capital = [word for word in capital if fold_name(word) not in told]  # "the UN agency"
     own = frozenset(fold_name(word) for word in before if word not in capital)
     of = {data.places.get(word) or find_people(word, lands) for word in map(fold_name, capital)}
     if "" in of or len(of) > 1 or own & data.no_calling or (several and own):
@@ -210,8 +216,14 @@ class Calling:
         return [
             body
             for body in self._before(place)
-            if not self._identify(body) and not (body.label.islower() and self._is_definite(body))
+            if not (self._identify(body) or self._only_owns(body))
+            and not (body.label.islower() and self._is_definite(body))
         ]
+
+    def _only_owns(self, body: Body) -> bool:
+        """Say whether an institution is named only as what another is of: "Ocha, the UN's aid arm"."""
+        ends = [one.end for one in self.bodies.places if one.body is body]
+        return bool(ends) and all(_OWNS.search(self.bodies.text, end - 2, end + 2) for end in ends)
 
     def _is_definite(self, body: Body) -> bool:
         start = body.places[0]
@@ -301,7 +313,7 @@ def may_be_called(official: Official, noun: Noun) -> bool:
         return False
     data, own = load_institutions(), _own_words(official)
     if any(noun.word in data.called_for.get(word, ()) for word in own):
-        return noun.before <= own
+        return _is_told(noun, own)
     if noun.word in word_classes()["premises"]:
         return noun.word in own and noun.before <= own
     if noun.word in data.identity and own & data.identity:
@@ -336,17 +348,26 @@ def is_loosely_called(official: Official, noun: Noun) -> bool:
     """Say whether an institution is sometimes called by a noun: an aid group "the agency"."""
     data = load_institutions()
     loosely = any(noun.word in data.called_loosely.get(kind, ()) for kind in _kinds_of(official))
-    told = data.kinds_told.get(official.kind, frozenset())
-    if noun.word == "military" and official.organisation:
+    if (noun.word == "military" or noun.before == {"military"}) and official.organisation:
         return not _own_words(official).isdisjoint(word_classes()["armed_words"])
     firms = data.called["company"] | data.called_loosely["company"]
     if (noun.word in firms or _is_maker(noun.word)) and official.kind in data.general_kinds:
         return loosely or (
             official.organisation
-            and not noun.before
+            and (_is_told(noun, _own_words(official)) or noun.before <= data.kinds_told["company"])
             and not _own_words(official) & data.heads.keys()
         )
-    return official.organisation and loosely and noun.before <= _own_words(official) | told
+    kinds = _kinds_of(official)
+    told = frozenset().union(*data.kinds_told.values()) | _own_words(official)
+    return (
+        official.organisation and loosely and noun.before <= told and not contradicts(kinds, noun)
+    )
+
+
+def _is_told(noun: Noun, own: frozenset[str]) -> bool:
+    """Say whether what stands before a noun is in a name, in that or another word for its trade."""
+    trades = load_institutions().trades
+    return all(word in own or trades.get(word, NOBODY) & own for word in noun.before)
 
 
 def contradicts(kinds: Collection[str], noun: Noun) -> bool:

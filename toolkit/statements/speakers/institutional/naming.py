@@ -58,7 +58,8 @@ _DESCRIBED = re.compile(
 """What an institution is, before its name: no "of", no owner."""
 _APPOSED = re.compile(r", (?:the )?")
 _CAPITAL = re.compile(r", (?:the|its|[\w-]+['’]s) (?:[\w-]+ ){0,2}capital\b")
-_CLOSED = re.compile(r"(?: \([^()\n]{1,12}\))?,")
+_ARM = re.compile(r",\sthe\s[A-ZÀ-Þ][\w.]*['’]s\s(?:[a-z-]+\s){0,4}[a-z-]+(?=[,.])")
+_CLOSED = re.compile(r"(?: \([^()\n]{1,12}\))?(?: of [A-ZÀ-Þ][\w-]+)?,")
 _OWN = re.compile(r"[^\s,]+(?: [A-ZÀ-Þ][^\s,]*)?['’]s\b")
 _NOUN = re.compile(r"[.!?”\"’'\s]{1,6}(?:The ([a-z-]+)|It)\b")
 
@@ -385,6 +386,11 @@ class Naming:
     def _others(self, answer: Answer, start: int, end: int) -> list[Place]:
         """Return where others are named between two places; "(GHP)" is the one that it stands behind."""
         return [one for one in self.bodies.between(start, end) if self._is_other(one.body, answer)]
+
+    def find_end(self, end: int) -> int:
+        """Return where what tells of a source ends behind it: "Ocha, the UN's humanitarian arm"."""
+        told = _ARM.match(self.text, end)
+        return told.end() if told else end
 
     def _is_other(self, body: Body, answer: Answer) -> bool:
         found = self.identifier.match_body(body.wordings, "", "").official

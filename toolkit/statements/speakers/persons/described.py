@@ -67,8 +67,11 @@ def retells(title: str, titles: frozenset[str]) -> bool:
     False
     """
     words, classes = load_vocabulary(), word_classes()
-    heads = words.chiefs | words.leading | words.roles.keys() | classes["ranks"] | {"president"}
+    heads = words.chiefs | words.leading | words.roles.keys() | classes["ranks"]
+    heads |= classes["leading_offices"]
     said = title_words(_LEANING.sub("", title)) - classes["praising"]
+    armed = classes["armed_words"]  # "the military chief" of the army
+    said = said - armed if not (armed & titles).isdisjoint(armed) and said - armed else said
     chief = not said.isdisjoint(words.chiefs | classes["heading_nouns"])
     rest = said - words.chiefs - classes["heading_nouns"] if chief else said
     return bool(said) and rest <= titles and (not chief or not heads.isdisjoint(titles))

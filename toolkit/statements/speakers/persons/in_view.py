@@ -71,21 +71,14 @@ class InView:
 
     def find_called(self, source: Source, place: int) -> list[Entity]:
         """Return who in view holds an office whose holders are called so: "the diplomat", "the prelate"."""
-        words = load_vocabulary()
-        plain = words.definite | word_classes()["seasoned"]
-        said = [word for word in fold_name(source.title).split() if word not in plain]
-        *before, noun = said or [""]
-        phrase = words.taken_up.get(" ".join(said), NOBODY)  # "the head of state"
-        offices = phrase or words.taken_up.get(noun, NOBODY)
-        services = load_institutions().services | load_institutions().heads.keys()
-        if source.owner or not (phrase or set(before) <= words.modifiers | services):
+        top, said, offices = _read_calling(source)
+        if not (offices and _is_of_here(source.owner)):
             return []
-        called = " ".join(said) if phrase else noun
-        unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{called}\b"
+        unnamed = rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother) (?:[\w’'-]+ ){{0,3}}{said}\b"
         if re.search(unnamed, self.discourse.text[:place]):  # "a diplomat", who may be meant
             return []
         near = self.list_recent(_NEAR)
-        if noun in words.speaking_roles:
+        if top or source.owner or said in load_vocabulary().speaking_roles:
             near = [self.last[1]] if self.last else near[:1]
         return [e for e in near if self.identifier.find_titles(e, place) & offices]
 
@@ -176,3 +169,24 @@ def _shorten(title: str) -> str:
 def _put_last(order: dict[Entity, None], entity: Entity) -> None:
     order.pop(entity, None)
     order[entity] = None
+
+
+def _read_calling(source: Source) -> tuple[bool, str, frozenset[str]]:
+    """Return whether a wording is of the first of its kind, its noun, and the offices of those called so."""
+    words, classes = load_vocabulary(), word_classes()
+    plain = words.definite | classes["seasoned"]
+    said = [word for word in fold_name(source.title).split() if word not in plain]
+    top = said[:1] == ["top"] and bool(said[1:])  # "the country's top soldier"
+    *before, noun = said[top:] or [""]
+    phrase = " ".join(said[top:])
+    if phrase in words.taken_up:  # "the head of state"
+        return top, phrase, words.taken_up[phrase]
+    services = load_institutions().services | load_institutions().heads.keys()
+    telling = words.modifiers | services | classes["of_faiths"] | {"un"}
+    return top, noun, words.taken_up.get(noun, NOBODY) if set(before) <= telling else NOBODY
+
+
+def _is_of_here(owner: str) -> bool:
+    """Say whether an office is nobody's, or of what the article is about: "the country's"."""
+    *_, last = owner.split() or [""]
+    return not last or last in word_classes()["areas"]

@@ -56,7 +56,8 @@ _IN_VIEW = 6
 """Persons seen last, among whom an article calls one by a noun."""
 _ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
 _DESCRIBED = re.compile(
-    r"\b[\w-]+-(?:star|born|based|trained|educated|installed|appointed|elected|backed|ranking|turned-[a-z]+) "
+    r"\b[\w-]+-(?:star|born|based|trained|educated|old|installed|appointed|elected|backed|ranking"
+    r"|turned-[a-z]+) "
 )
 
 _OF_HERE = re.compile(
@@ -305,11 +306,11 @@ class Holders:
     def resolve_described(self, statement: Statement) -> Answer | None:
         """Resolve "the consultant" to whom the article calls so, or to whoever has just spoken."""
         place = statement.position
-        retold = self._find_retold(statement)
+        retold = self._find_retold(statement) or self._find_called_unnamed(statement)
         if retold:
             self.view.note_speaker(statement, retold)
             return self.identifier.identify(retold, "office")
-        read = read_described(statement.source or "")
+        read = read_described(_DESCRIBED.sub("", statement.source or ""))
         if read is None:
             return None
         noun, before = read
@@ -325,6 +326,14 @@ class Holders:
             return None
         self.view.note_speaker(statement, meant[0])
         return self.identifier.identify(meant[0], "office")
+
+    def _find_called_unnamed(self, statement: Statement) -> Entity | None:
+        """Return whose office has holders who are called by a noun that is no office: "the aid worker"."""
+        source = parse_source(statement.source or "")
+        called = (
+            self.view.find_called(source, statement.position) if source.kind == "unnamed" else []
+        )
+        return called[0] if len(called) == 1 else None
 
     def _find_retold(self, statement: Statement) -> Entity | None:
         """Return who has just spoken, where a wording gives their office in other words."""
