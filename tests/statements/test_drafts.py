@@ -103,6 +103,26 @@ def test_who_only_happened_to_be_there_is_left_out(who):
     assert not draft(f"Mayor Tom Lund, {who}, said it was low.").empty
 
 
+@pytest.mark.parametrize(
+    ("source", "official"),
+    [
+        ("Local Government Minister Malik Shahr Tiwal", "Malik Shahr Tiwal"),
+        ("Father Tom Vane", "Tom Vane"),
+        ("The al-Rafid Brigades", "al-Rafid Brigades"),
+        ("The Fishermen's Guild of Tarn", "Fishermen's Guild of Tarn"),
+        ("The National Confederation of Miners", "National Confederation of Miners"),
+        ("The president of the State Commission (SC), Ada Moor,", "Ada Moor"),
+    ],
+)
+def test_who_is_an_official_by_a_part_of_a_title_or_a_bodys_noun(source, official):
+    assert shown(draft(f"{source} said it was low."), "official") == [[official]]
+
+
+def test_what_only_tells_of_another_body_is_left_out():
+    found = draft("The World Food Programme said it was low. The U.N. agency said it was not.")
+    assert shown(found, "official") == [["World Food Programme"]]
+
+
 def test_an_institution_has_its_proper_name():
     found = draft("Kenya’s military said it was low.", "The Kenya Defence Forces said it was low.")
     assert shown(found, "official", "statements") == [["Kenya Defence Forces", 2]]

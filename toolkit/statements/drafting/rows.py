@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.language.institutions import load_institutions
+from toolkit.language.name_parts import is_joined_name
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.drafting.terms import Term
 from toolkit.statements.drafting.told import Told
@@ -55,16 +56,37 @@ def is_official(name: str, draft: Draft) -> bool:
     words = load_vocabulary()
     if draft.institution:
         words_of_name = name.split()
+        if _only_tells(words_of_name):
+            return False
         proper = len(words_of_name) > 1 and name.istitle()  # "Red Crescent"
         named = draft.institution.named or (proper and not draft.institution.words)
         ministry = draft.institution.kind == "ministry" and len(words_of_name) <= _LONGEST_MINISTRY
         return draft.institution.kind != "media" and named and (ministry or _is_name(name))
     folded = fold_name(name)
-    titles = [{fold_name(word) for word in title.split()} for title in draft.titles]
-    bystander = bool(titles) and all(title & words.bystanders for title in titles)
+    bystander = bool(draft.titles) and all(map(_is_bystander, draft.titles))
     plural = " " not in folded and folded in words.plural_nouns
     adjective = folded in load_institutions().places
     return not (bystander or plural or adjective)
+
+
+def _is_bystander(title: str) -> bool:
+    """Say whether a title is a resident's: "law student", not "Local Government Minister", "Father"."""
+    words = load_vocabulary()
+    said = [(word, fold_name(word)) for word in title.split()]
+    if any(is_title(word, words) and word not in words.bystanders for _, word in said):
+        return False
+    return any(
+        word in words.bystanders and not (shown[:1].isupper() and word in words.before_given)
+        for shown, word in said
+    )
+
+
+def _only_tells(name: Sequence[str]) -> bool:
+    """Say whether a wording only tells of what another body is a part: "U.N. agency"."""
+    first, *rest = [word.replace(".", "") for word in name]
+    return (
+        bool(rest) and fold_name(first) in load_institutions().known and all(map(str.islower, rest))
+    )
 
 
 def _is_name(name: str) -> bool:
@@ -74,7 +96,7 @@ def _is_name(name: str) -> bool:
     known |= (
         words.portfolios | words.modifiers | words.organisations | words.definite | words.titles
     )
-    small = [word for word in name.split() if word[:1].islower()]
+    small = [word for word in name.split() if word[:1].islower() and not is_joined_name(word)]
     return all(word in known for word in small) or name[:1].isupper()
 
 

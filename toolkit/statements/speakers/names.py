@@ -46,6 +46,8 @@ STOPPED = re.compile(r"[A-ZÀ-Þ][a-zß-ÿ]+\.")
 INNER_CAPITAL = re.compile(r"([A-Z][a-z]+)[A-Z][A-Za-z]*")
 _NEXT_DOOR = re.compile(r"^(?:[Tt]he )?[Nn]eighbou?ring (?=[A-ZÀ-Þ])")
 """Before a country, what the reader is told besides: "Neighbouring Norland"."""
+_SHORT_NAME = re.compile(r" \([A-ZÀ-Þ][A-ZÀ-Þ.&-]{1,9}\)(?=,)")
+"""A body's capitals before a comma: "the head of the State Commission (SC), Ada Moor"."""
 _NO_LONGER = re.compile(rf"^(?:{'|'.join(sorted(word_classes()['no_longer']))}) ")
 _OF_HONOURS = {"his": "he", "her": "she"}
 OUTER = ' \t\n\r"“”„«»‹›,;:()[]!?'
@@ -96,7 +98,7 @@ def _of_another(source: Source, text: str) -> Source | None:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    text = _NEXT_DOOR.sub("", without_asides(text, words))
+    text = _NEXT_DOOR.sub("", without_asides(_SHORT_NAME.sub("", text), words))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:
         return Source("none")

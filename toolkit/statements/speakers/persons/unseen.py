@@ -187,10 +187,10 @@ def find_named_later(
         return None
     named = parse_source(statements[place].source or "")
     words = load_vocabulary()
-    if source.kind == "unnamed" and not _is_lead(statement, statements[place]):
-        return None
     plain = " ".join(word for word in source.title.split() if word[:1].islower())
     said = title_words(plain) - words.topmost
+    if source.kind == "unnamed" and not _is_lead(statement, statements[place], said):
+        return None
     given = title_words(named.title)
     ranked = said <= words.commanders and given & words.ranks
     if source.kind == "unnamed" and not said <= words.titles - words.lower_office - {"official"}:
@@ -199,9 +199,14 @@ def find_named_later(
     return named if named.kind == "person" and fits else None
 
 
-def _is_lead(first: Statement, second: Statement) -> bool:
-    """Say whether a first statement tells in advance what a quotation in a later paragraph holds."""
-    return not first.quoted and second.quoted and second.start > max(e for _, e in first.spans)
+def _is_lead(first: Statement, second: Statement, said: frozenset[str]) -> bool:
+    """Say whether a first statement tells in advance what a later paragraph holds.
+
+    That is a quotation, but where the noun is one of few: "a bishop", not "a commander".
+    """
+    few = said.isdisjoint(word_classes()["ranks"] | load_vocabulary().speaking_roles)
+    later = second.start > max(end for _, end in first.spans)
+    return later and not first.quoted and (second.quoted or few)
 
 
 def find_spokesman(
