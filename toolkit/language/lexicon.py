@@ -212,6 +212,7 @@ class Lexicon:
     front_openers: Words = frozenset()
     indirect_openers: Words = frozenset()
     turning_asides: Words = frozenset()
+    anybody: Words = frozenset()
     after_times: Words = frozenset()
     people_nouns: Words = frozenset()
     verb_joins: Words = frozenset()

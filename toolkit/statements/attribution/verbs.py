@@ -122,7 +122,9 @@ def _may_be_noun(items: Sentence, index: int) -> bool:
         ambiguous = any(cue.lemma in lexicon.ambiguous for cue in lexicon.cues[items[index].low])
         following = items[index + 1] if index + 1 < len(items) else None
         opens = following is not None and (
-            following.low in lexicon.object_starts | {"that", "to"} or following.kind == QUOTE
+            following.low in lexicon.object_starts | {"that", "to", "more"}
+            or following.kind == QUOTE
+            or following.low[:1].isdigit()
         )
         return ambiguous and previous.low == "and" and not opens
     owned = previous.low.endswith(("'s", "s'")) and len(previous.low) > 2
@@ -232,7 +234,8 @@ def _opens_noun(items: Sentence, index: int) -> bool:
         speaks or _tells_somebody(items, index + 2) or _tells_of_what(items, index)
     ):
         return False  # "toured the valley and promised residents that …", "and accused them of …"
-    opens = lexicon.determiners | lexicon.clause_pronouns | lexicon.prepositions | {"that", "to"}
+    opens = lexicon.determiners | lexicon.clause_pronouns | lexicon.prepositions
+    opens |= {"that", "to", "not", "more"}
     return following.low not in opens
 
 

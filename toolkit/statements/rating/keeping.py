@@ -147,7 +147,8 @@ def _rates_thing_low(rule: str, words: list[str], content: str, flags: object) -
     if words[-1] in classes["putting"]:
         return FIGURE if any(character.isdigit() for character in content) else 0.0
     found_nothing = words[-1] in _FOUND and content.lower().startswith("no evidence ")
-    if found_nothing or words[-1] in classes["pledging"] or _rejects_claim(words, content, classes):
+    pledges = _tells_aloud(words, classes["pledging"])
+    if found_nothing or pledges or _rejects_claim(words, content, classes):
         return PLEDGED
     denied = isinstance(flags, str) and "denied" in flags.split()
     return DENIED if denied and content.lower().split()[0] not in _POINTED_AT else 0.0

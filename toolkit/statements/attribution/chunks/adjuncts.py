@@ -35,7 +35,19 @@ def skip_listener(items: Sentence, start: int) -> int:
     end = _end_of_named(items, start) if named else _end_of_nouns(items, start)
     if end < len(items) and items[end].low in lexicon.finite and not items[end].is_capital:
         return start  # "warned supplies would run out" tells nobody of it
+    if first.low in lexicon.anybody and _is_subject(items, end):
+        return start
     return _behind_description(items, _behind_title(items, end))
+
+
+def _is_subject(items: Sentence, end: int) -> bool:
+    """Whether a verb follows what tells of anybody: "anyone caught stealing | could be fined"."""
+    for item in items[end : end + _LONGEST_DESCRIPTION]:
+        if item.kind != WORD or item.low in ("that", "to"):
+            return False
+        if item.low in items.lexicon.modals:
+            return True
+    return False
 
 
 def _behind_description(items: Sentence, end: int) -> int:

@@ -165,7 +165,7 @@ class Calling:
         if registry is None or official is None:
             return False
         known = registry.officials[official]
-        return known.organisation and known.kind in load_institutions().several
+        return known.organisation and not load_institutions().several.isdisjoint(_kinds_of(known))
 
     def _list_named(self, place: int) -> list[Official]:
         """Return the registry's institutions that the article names before a place."""
