@@ -18,6 +18,11 @@ _LONGEST_TOLD = 8
 _LONGEST_ASIDE = 25
 """Items between a comma and the one that closes what begins there."""
 _NAMED = (["named"], ["identified"], ["quoted"])
+_CALLS = frozenset(
+    {"calls", "call", "emails", "e-mails", "messages", "letters", "queries", "requests"}
+)
+_LONGEST_CALLS = 5
+"""Words of "the paper's repeated calls"."""
 _POINTING = ("that", "this", "it")
 _JUDGING = ("less", "ful", "able", "ible", "ous")
 """Ends of the adjectives that things are called by."""
@@ -259,6 +264,9 @@ def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> b
         near[:1] == ["to"] or not {"question", "questions"}.isdisjoint(near)
     ):
         return True  # "the agency, which answers to the ministry, said …"
+    calls = cue.lemma == "answer" and not words.isdisjoint(items.lexicon.negations)
+    if calls and not _CALLS.isdisjoint(item.low for item in items[end : end + _LONGEST_CALLS]):
+        return True  # "has not answered the paper's calls"
     if cue.lemma == "rule" and near[1:2] == ["out"] and near[0] in items.lexicon.pronouns:
         return True  # "ruled that out, saying …"
     if cue.lemma == "show" and not items.lexicon.hearers.isdisjoint(near[:1]):
@@ -344,7 +352,8 @@ def tells_nothing(
         head = next(
             (i for i in range(after[0] + 1, stop) if items[i].low in lexicon.prepositions), stop
         )
-        return items[head - 1].low in lexicon.withheld and after[0] == end
+        deed = items[after[0]].low.endswith("ing")  # "denied having received any request"
+        return items[head - 1].low in lexicon.withheld and after[0] == end and not deed
     taken = cue.lemma == "claim" and _is_taken(items, after[0], stop)
     shown = cue.lemma == "show" and cue.form == "ing"
     near = range(after[0], stop)  # "claimed 63 lives and left hundreds homeless"

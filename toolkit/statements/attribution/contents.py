@@ -389,7 +389,10 @@ def _about(behind: Behind) -> Content | None:
     behind = _behind_duration(behind)
     opens = behind.item.low in behind.lexicon.topic_prepositions and behind.place + 1 < behind.stop
     opens = opens and not (_names_platform(behind) or _speaks_for(behind))
+    opens = opens and not (behind.low(1) == "the" and behind.low(2) == "condition")
     if is_count(behind.items, behind.place) and "clause" in behind.frames:
+        return None
+    if behind.cue.lemma == "advise" and behind.item.low != "against":
         return None
     if opens and is_topic(behind.items[behind.place + 1], behind.lexicon):
         kept = (

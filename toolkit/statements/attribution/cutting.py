@@ -216,6 +216,8 @@ def _stays_inside(items: Sentence, one: Attribution, later: Attribution) -> bool
     first = later.source[0] if later.source is not None else 0
     if later.belief and first > one.after[0] and items[first - 1].low in ("and", "but"):
         return True
+    if items[begin].low == "found" and items[begin - 1].low == "and":
+        return True  # "that he had spoken to both and found them “tired”"
     quoted = any(item.kind == QUOTE for item in items[one.after[0] : begin - 1])
     if not quoted and not has_verb(items, one.after[0], begin - 1):
         return False

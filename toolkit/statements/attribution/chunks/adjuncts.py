@@ -52,7 +52,9 @@ def _is_subject(items: Sentence, end: int) -> bool:
 
 def _behind_description(items: Sentence, end: int) -> int:
     """Return the place behind what tells which people are asked: "anyone with video of it to call"."""
-    if end >= len(items) or items[end].low not in items.lexicon.describing:
+    done = end > 0 and end < len(items) and items[end - 1].low.endswith("s")
+    done = done and is_past(items[end], items.lexicon)  # "workers mobilized at the site to help"
+    if end >= len(items) or not (done or items[end].low in items.lexicon.describing):
         return end
     lexicon = items.lexicon
     own = end + 2 if items[end].low == "who" else end  # the verb of "who saw it"
@@ -204,6 +206,16 @@ def _counts_things(items: Sentence, place: int) -> bool:
     return counted and behind[0].low not in lexicon.units_of_time
 
 
+def _opens_bare(items: Sentence, place: int) -> bool:
+    """Whether several without an article open a clause behind an occasion: "in a statement soldiers had"."""
+    lexicon, item = items.lexicon, items[place]
+    told = items[place - 1].low in lexicon.telling_occasions
+    several = item.low.endswith("s") or item.low in lexicon.plural_subjects
+    if not told or item.is_capital or not several or place + 1 >= len(items):
+        return False
+    return items[place + 1].low in lexicon.finite
+
+
 def _is_named_there(items: Sentence, place: int) -> bool:
     """Whether a title in marks ends an adjunct: "said on the programme “Straight Talk” that …"."""
     titled = place + 1 < len(items) and items[place].kind == QUOTE and is_title(items[place])
@@ -319,6 +331,8 @@ def _adjunct_end(items: Sentence, start: int) -> int | None:
             return index
         if index > start + 1 and _counts_things(items, index):
             return index  # "said in a statement 312 soldiers had left"
+        if index > start + 1 and _opens_bare(items, index):
+            return index  # "said in a statement soldiers had left"
         if item.low in items.lexicon.indirect_openers:
             return None if items[index - 1].low == "as" else index
         index += 1
