@@ -38,6 +38,8 @@ from toolkit.statements.attribution.chunks.places import from_town, is_region, w
 from toolkit.statements.attribution.chunks.shares import share_before
 from toolkit.statements.attribution.chunks.times import before_asides
 
+_LONGEST_OCCASION = 4
+"""Words of "at a press conference"."""
 _LONGEST_RELATIVE = 12
 _SHORTEST_ADJECTIVES = 3
 _LEAST_WORDS = 2
@@ -87,14 +89,28 @@ def subject_before(items: Sentence, end: int) -> Phrase | None:
 
 def _before_when(items: Sentence, end: int) -> int:
     """Return where a subject ends before when, where and how it speaks; an apposition ends with its comma."""
-    end = before_asides(items, end)
+    end = _before_occasion(items, before_asides(items, end))
     timed = end
     while timed > 1 and is_time(items, timed - 1):
         timed -= 1
     if timed < end and items[timed - 1].text == ",":
         closes = any(item.text == "," for item in items[clause_start(items, timed - 1) : timed - 1])
         return timed if closes else end
-    return before_asides(items, before_time(items, end))
+    return _before_occasion(items, before_asides(items, before_time(items, end)))
+
+
+def _before_occasion(items: Sentence, end: int) -> int:
+    """Return where a subject ends before where it speaks: "The platform | in a statement demanded"."""
+    lexicon = items.lexicon
+    if end < _LONGEST_OCCASION or items[end - 1].low not in lexicon.telling_occasions:
+        return end
+    for place in range(end - 2, end - _LONGEST_OCCASION - 1, -1):
+        if items[place].kind != WORD:
+            break
+        if items[place].low in lexicon.occasion_prepositions:
+            owned = items[place + 1].low in {"a", "an"} | lexicon.third_possessives
+            return place if owned and place > 0 else end
+    return end
 
 
 def _noun_phrase(items: Sentence, end: int) -> Phrase | None:

@@ -59,6 +59,10 @@ def find_issuer(source: str) -> str:
     return (titled["whose"] or titled["figures"]) if titled else find_owner(source)
 
 
+_DESCRIBED_BODY = re.compile(r"\bthe [a-z]+-[a-z]+ (?=[A-Z])")
+"""What tells of a body before its name: "the state-run Wheat Board"."""
+_LAST_TIME = re.compile(r" (?:last|this|earlier this|late last) [a-z]+$")
+"""When a document was made: "a report by the board last autumn"."""
 _OWNED_PAPER = re.compile(
     r"(?P<owner>the [a-z][a-z -]+?)'s? (?:[a-z]+ ){0,2}"
     r"(?:report|statement|figures|data|records|website|study|audit)"
@@ -82,6 +86,7 @@ def find_institution_behind(source: str) -> str:
     >>> find_institution_behind("the parks authority's report"), find_institution_behind("ministry data")
     ('the parks authority', 'ministry')
     """
+    source = _LAST_TIME.sub("", _DESCRIBED_BODY.sub("the ", source))
     owned = _OWNED_PAPER.fullmatch(fold_name(source))
     owner = (owned["owner"] or owned["whose"]) if owned else ""
     if owner and read_institution(owner):

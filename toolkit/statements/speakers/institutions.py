@@ -165,7 +165,7 @@ def _read_kind(
     if not head:
         return None
     kind = data.heads.get(head, STATE)
-    left = [word for word in rest if word not in head.split()]
+    left = [word.strip(",") for word in rest if word not in head.split()]
     words = [data.same.get(word, word) for word in left if word not in data.small]
     place = fold_name(country)
     alone = kind in data.one_each or len(words) > 1

@@ -33,7 +33,7 @@ def find_offices(
         words = wanted - _side_words(official.side) - (short if sided else NOBODY)
         if country and official.land and not sided:
             continue
-        held = [office.words for office in official.offices if office.covers(date)]
+        held = [_spell_out(office.words) for office in official.offices if office.covers(date)]
         if sided and country:  # "the Norland ambassador" is "ambassador of Norland to Vale"
             lands = {word for words_ in held for word in words_ if registry.find_land(word)}
             held = [office - lands for office in held]
@@ -41,7 +41,8 @@ def find_offices(
             _is_office(words, office) or _is_office(words | own, office) or _heads(words, office)
             for office in held
         ):
-            found.append((official, sided or (bool(own) and words | own in held)))
+            whole_office = (bool(own) and words | own in held) or (bool(short) and said in held)
+            found.append((official, sided or whole_office))
             if own and any(_is_office(words | own, office) for office in held):
                 whole.append(found[-1])
     return whole or found

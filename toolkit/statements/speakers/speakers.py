@@ -22,7 +22,7 @@ from toolkit.statements.speakers.institutional.ministers import (
     NOUNS,
     find_own_office,
 )
-from toolkit.statements.speakers.institutions import read_institution
+from toolkit.statements.speakers.institutions import ARTICLE, read_institution
 from toolkit.statements.speakers.lookups import find_name_at_end
 from toolkit.statements.speakers.mentions import (
     Mention,
@@ -280,9 +280,17 @@ class Article(Holders):
             return None
         found = self.assembly.resolve_document(statement)
         found = found or self.assembly.resolve(statement, wording, "organisation")
-        found = found or self.identifier.match_alias(_IN_TOWN.sub("", wording))
+        found = found or self._match_placed(wording)
         aged = found is None and is_aged(wording)
         return self.resolve_person_noun(statement, source) if aged else found
+
+    def _match_placed(self, wording: str) -> Answer | None:
+        """Match a body told with its town: "the delegation of the League in Tarn"."""
+        found = self.identifier.match_alias(_IN_TOWN.sub("", wording))
+        if found or not _OF_TOWN.search(wording):
+            return found
+        whole = self.identifier.match_organisation(ARTICLE.sub("", wording), "organisation")
+        return whole if whole.official else None
 
     def _resolve_own_office(self, statement: Statement, pronoun: str) -> Answer | None:
         """Resolve "her office" to the office of the one whom "her" means, if the registry knows it."""
@@ -361,6 +369,8 @@ class Article(Holders):
 
 _IN_TOWN = re.compile(r" in [A-ZÀ-Þ][\w-]+$")
 """Where an institution sits: "the delegation of the League in Tarn"."""
+_OF_TOWN = re.compile(r"^[Tt]he [a-z]+ of [A-ZÀ-Þ][\w-]+$")
+"""A body by its town: "the municipality of Tarn"."""
 _CALLS_ITSELF = re.compile(
     r",? (?:(?:which|who) (?:calls? (?:itself|themselves)|goes by|(?:is|are) known as)|known (?:\w+ )?as)"
     r" (?:the )?(?P<name>[^,;.“”\"\n]{2,60})"

@@ -17,6 +17,7 @@ from toolkit.statements.speakers.institutions import (
     STATE,
     Institution,
     read_institution,
+    same_place,
     unite,
 )
 from toolkit.statements.speakers.lookups import find_by_words, find_court, find_firm, find_state
@@ -111,11 +112,9 @@ class Wordings:
             return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]
         if " " in wording:  # "the Tarn Government" of the "Tarn State Government"
             said = _without_kind_of_place(plain(wording))
-            return [
-                one
-                for one in self.registry.officials.values()
-                if one.organisation and said in map(_without_kind_of_place, one.aliases)
-            ]
+            bodies = [one for one in self.registry.officials.values() if one.organisation]
+            found = [one for one in bodies if said in map(_without_kind_of_place, one.aliases)]
+            return found or [one for one in bodies if _is_in_other_form(plain(wording), one)]
         if not wording[:1].isupper() or read_institution(wording):
             return []
         ends = f" {plain(wording)}"
@@ -205,6 +204,19 @@ class Wordings:
             found = [o for one in wordings for o in self.registry.find_institution(one)]
             found = found or find_court(self.registry, fold_name(label))
         return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
+
+
+def _is_in_other_form(said: str, official: Official) -> bool:
+    """Say whether a name has its place in another form: "Norland Eastern Command", "municipality of Tarn"."""
+    place, _, rest = said.partition(" ")
+    noun, _, town = said.partition(" of ")
+    for alias in official.aliases:
+        own, _, others = alias.partition(" ")
+        if others == rest and own != place and same_place(own, place):
+            return True
+        if town and alias == f"{town} {noun}":
+            return True
+    return False
 
 
 def _without_kind_of_place(name: str) -> list[str]:

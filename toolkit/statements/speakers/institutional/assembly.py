@@ -308,10 +308,8 @@ class Assembly(Naming):
 
     def _find_owner_land(self, statement: Statement, *, of_person: bool) -> str:
         """Return the country of whoever "its", "her" or "that country's" tells of, or ""."""
-        land, end = self.side
         if of_person:
-            sentence = self.discourse.sentence
-            return land if sentence(statement.position) - sentence(end) <= NEAR else ""
+            return self.land_of_person(statement)
         first = statement.spans[0][0]
         told = (
             land for at, land in self.identifier.told.lands if at == first
@@ -319,6 +317,12 @@ class Assembly(Naming):
         owner = self.identifier.find_land(self.resolve_it(statement))
         near = owner or self.land_before(statement) or self._only_land(statement)
         return next(told, "") or near
+
+    def land_of_person(self, statement: Statement) -> str:
+        """Return the country of whoever spoke right before, or ""."""
+        land, end = self.side
+        sentence = self.discourse.sentence
+        return land if sentence(statement.position) - sentence(end) <= NEAR else ""
 
     def resolve_its(self, statement: Statement) -> Answer:
         """Return whose "by its own count" is: the subject of the sentence, before it or behind its comma."""

@@ -166,9 +166,18 @@ def is_its(said: Institution, own: Institution, land: str) -> bool:
     """Say whether only the country is missing in a wording: "the coast guard" of "Norland Coast Guard"."""
     if said.kind != own.kind or not (said.words or takes_up(said, own)):
         return False
+    if own.kind == "ministry" and said.words == _first_portfolio(own.label):
+        return True
     place = fold_name(land)
     missing = own.words - said.words - frozenset(place.split()) - word_classes()["styles"]
     return said.words <= own.words and all(same_place(word, place) for word in missing)
+
+
+def _first_portfolio(label: str) -> frozenset[str]:
+    """Return the first of a ministry's portfolios: health of "Ministry of Health and Sports"."""
+    told = label.partition(" of ")[2]
+    first, *others = re.split(r", | and ", told)
+    return frozenset(fold_name(first).split()) if others else NOBODY
 
 
 def _is_own_name(said: Institution, official: Official) -> bool:

@@ -178,7 +178,10 @@ class Naming:
             found = self.of_country(statement, plain, how) if plain else None
         if found:
             self.placed[body] = found
-        return found or self.placed.get(body) or answer
+        if found or body in self.placed:
+            return found or self.placed[body]
+        other = self.identifier.match_organisation(institution.label, how)
+        return other if other.official else answer
 
     def of_country(self, statement: Statement, said: Institution, how: str) -> Answer | None:
         """Return the registry's institution where the wording leaves out whose it is."""

@@ -52,6 +52,8 @@ from toolkit.statements.speakers.speech import Statement, source_mentions
 from toolkit.statements.speakers.towns import without_datelines
 
 NO_NAME = "office without a name"
+_SHORT = 2
+"""Capitals of a body's short name."""
 _IN_VIEW = 6
 """Persons seen last, among whom an article calls one by a noun."""
 _ANYBODY, _EITHER = frozenset({"man", "woman"}), frozenset({"he", "she"})
@@ -229,9 +231,10 @@ class Holders:
 
     def resolve_office(self, statement: Statement, source: Source) -> Answer | None:
         """Resolve "the minister": who was given that title before, else who holds the office."""
-        headed = self._find_head_of_it(statement, source)
-        if headed:
-            return headed
+        for find in (self._find_head_of_it, self._find_head_by_name, self._find_colleague):
+            headed = find(statement, source)
+            if headed:
+                return headed
         place = statement.position
         plain = _DESCRIBED.sub("", source.title)  # "the two-star general"
         source = replace(source, title=plain, owner=_OF_HERE.sub("", source.owner).strip())
@@ -284,6 +287,30 @@ class Holders:
         body = self.assembly.resolve_it(statement).official
         date = self.identifier.date
         heads = find_head(registry, registry.officials[body], role[0], date) if body else []
+        if len(heads) != 1:
+            return None
+        return self.resolve_name(statement, parse_source(heads[0].official))
+
+    def _find_colleague(self, statement: Statement, source: Source) -> Answer | None:
+        """Return who holds an office beside the one who spoke right before: "his defence secretary"."""
+        own, *office = source.title.split() or [""]
+        land = self.assembly.land_of_person(statement)
+        if own.lower() not in ("his", "her") or not office or not land:
+            return None
+        beside = replace(source, title=" ".join(office), owner=land)
+        found = self.identifier.match_office(beside, statement.position)
+        return found if found and found.official else None
+
+    def _find_head_by_name(self, statement: Statement, source: Source) -> Answer | None:
+        """Return who heads a body of the registry that its capitals name: "the UWA boss"."""
+        *before, role = source.title.split() or [""]
+        short = before[-1] if before else ""
+        registry = self.identifier.registry
+        if registry is None or source.owner or len(short) < _SHORT or not short.isupper():
+            return None
+        bodies = [one for one in registry.by_alias.get(short.lower(), []) if one.organisation]
+        date = self.identifier.date
+        heads = find_head(registry, bodies[0], role.lower(), date) if len(bodies) == 1 else []
         if len(heads) != 1:
             return None
         return self.resolve_name(statement, parse_source(heads[0].official))
