@@ -54,6 +54,8 @@ from toolkit.statements.attribution.verbs import count_heard, is_verb, verb_grou
 MOST_ATTRIBUTIONS = 25
 """Attributions after which the rest of a sentence is left, so that time stays linear on any text."""
 _LONGEST_QUESTION = 25
+_LONGEST_NAMED = 10
+"""Items of "As per a bulletin of the Harbour Guild"."""
 _LONGEST_REDUCED = 8
 """Items of what somebody was asked, between commas."""
 
@@ -140,9 +142,13 @@ def _subject_of_main_clause(items: Sentence, end: int, found: list[Attribution])
 def _try(items: Sentence, index: int, found: list[Attribution]) -> Attribution | None:
     lexicon = items.lexicon
     item = items[index]
-    if item.low == "as" and index + 2 < len(items):
+    second = items[index + 1].low if index + 2 < len(items) else ""
+    named = any(one.is_capital for one in items[2:_LONGEST_NAMED])
+    if second == "per" and item.low == "as" and index == 0 and named:
+        return read_according(items, index)
+    if item.low == "as" and second:
         return read_as_reported(items, index)
-    if item.low == "according" and index + 2 < len(items) and items[index + 1].low == "to":
+    if item.low == "according" and second == "to":
         return read_according(items, index)
     wording = read_wording(items, index) if item.low in lexicon.wordings else None
     if wording is None and item.low in lexicon.verdicts:

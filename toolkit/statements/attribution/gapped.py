@@ -231,7 +231,8 @@ def _is_speaker(items: Sentence, first: int, end: int) -> bool:
     if head.is_capital:
         return all(item.is_capital or item.low in NAME_LINKS for item in speaker)
     if head.low in lexicon.determiners and len(speaker) > 1:
-        return not any(item.is_capital for item in speaker[2:])
+        named = all(item.is_capital for item in speaker[1:])  # "the Harbour Guild"
+        return named or not any(item.is_capital for item in speaker[2:])
     plural = head.low.endswith("s") or head.low in lexicon.plural_subjects
     return len(speaker) == 1 and (plural or head.low in lexicon.clause_pronouns)
 

@@ -6,6 +6,7 @@ of words, capital letters and punctuation; there is no part-of-speech tagger.
 
 from __future__ import annotations
 
+from toolkit.language.forms import FINITE, verb_forms
 from toolkit.language.items import QUOTE, WORD, Item, Sentence, last_mark
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.vocabulary import load_vocabulary
@@ -237,6 +238,9 @@ def _with_adjectives(items: Sentence, start: int, end: int) -> int:
 
 def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
     """Return a subject with the relative clause that it ends with: "those who voted" said."""
+    if _defines(items, start, end):
+        antecedent = trim(items, (walk_left(items, start - 1), start - 1))
+        return None if antecedent is None else (antecedent[0], end)
     for place in range(start - 1, max(start - _LONGEST_RELATIVE, 0), -1):
         item = items[place]
         if item.kind != WORD:
@@ -258,6 +262,16 @@ def _antecedent(items: Sentence, start: int, end: int) -> Phrase | None:
             antecedent = trim(items, (walk_left(items, place), place))
             return None if antecedent is None else (antecedent[0], end)
     return None
+
+
+def _defines(items: Sentence, start: int, end: int) -> bool:
+    """Whether "that" and a verb stand before: "the union that | represents guards", not "that guards"."""
+    if start < 2 or end - start < 2 or items[start - 1].low not in ("that", "which"):
+        return False
+    before, item = items[start - 2], items[start]
+    finite = any(form == FINITE for _, form in verb_forms().get(item.low, ()))
+    told = before.low in items.lexicon.cues or before.kind != WORD or before.low.endswith("s")
+    return finite and not told and not item.is_capital
 
 
 def _pronoun(items: Sentence, end: int) -> Phrase:

@@ -87,6 +87,7 @@ def find_institution_behind(source: str) -> str:
     ('the parks authority', 'ministry')
     """
     source = _LAST_TIME.sub("", _DESCRIBED_BODY.sub("the ", source))
+    source = source.replace(" drawn up by ", " issued by ")
     owned = _OWNED_PAPER.fullmatch(fold_name(source))
     owner = (owned["owner"] or owned["whose"]) if owned else ""
     if owner and read_institution(owner):

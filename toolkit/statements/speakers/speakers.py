@@ -372,7 +372,8 @@ _IN_TOWN = re.compile(r" in [A-ZÀ-Þ][\w-]+$")
 _OF_TOWN = re.compile(r"^[Tt]he [a-z]+ of [A-ZÀ-Þ][\w-]+$")
 """A body by its town: "the municipality of Tarn"."""
 _CALLS_ITSELF = re.compile(
-    r",? (?:(?:which|who) (?:calls? (?:itself|themselves)|goes by|(?:is|are) known as)|known (?:\w+ )?as)"
+    r",? (?:(?:which|who) (?:calls? (?:itself|themselves)|goes by|(?:is|are) known as)"
+    r"|known (?:\w+ )?as|known by (?:its|the) (?:[A-Za-z]+ )?(?:acronym|initials|name))"
     r" (?:the )?(?P<name>[^,;.“”\"\n]{2,60})"
 )
 _CITED = re.compile(r"(?: \w+){0,3},? citing (?P<who>[^,;.“”\"\n]{3,80})")

@@ -43,6 +43,7 @@ _OFFICE_OF = re.compile(
     r"(?:the )?[Oo]ffice of (?P<title>[A-ZÀ-Þ]\w+(?: [A-ZÀ-Þ]\w+)?)(?: [A-ZÀ-Þ][\w’'-]+){2}"
 )
 _SHORT = 2
+_OF = ("of", "on", "in", "for", "to", "at", "and")
 
 
 class Wordings:
@@ -129,7 +130,12 @@ class Wordings:
             ]
         if wording.isupper():
             return []
-        found = [o for o in organised if any(name.endswith(ends) for name in o.aliases)]
+        placed = tuple(f" {small}{ends}" for small in _OF)  # "the Mission in Tarn" is not Tarn
+        found = [
+            o
+            for o in organised
+            if any(name.endswith(ends) and not name.endswith(placed) for name in o.aliases)
+        ]
         return found or self._match_first_word(wording, organised)
 
     def _match_first_word(self, wording: str, organised: list[Official]) -> list[Official]:

@@ -166,7 +166,7 @@ def is_its(said: Institution, own: Institution, land: str) -> bool:
     """Say whether only the country is missing in a wording: "the coast guard" of "Norland Coast Guard"."""
     if said.kind != own.kind or not (said.words or takes_up(said, own)):
         return False
-    if own.kind == "ministry" and said.words == _first_portfolio(own.label):
+    if own.kind == "ministry" and said.words and said.words == _first_portfolio(own.label):
         return True
     place = fold_name(land)
     missing = own.words - said.words - frozenset(place.split()) - word_classes()["styles"]

@@ -56,7 +56,9 @@ _DESCRIBED = re.compile(
     r"(?:[A-Z]?[a-z-]+ ){1,3}"
 )
 """What an institution is, before its name: no "of", no owner."""
-_APPOSED = re.compile(r", (?:the )?")
+_APPOSED = re.compile(
+    r", (?:the )?(?:(?:company|firm|group|agency|charity|organi[sz]ation|party) )?"
+)
 _CAPITAL = re.compile(r", (?:the|its|[\w-]+['’]s) (?:[\w-]+ ){0,2}capital\b")
 _ARM = re.compile(r",\sthe\s[A-ZÀ-Þ][\w.]*['’]s\s(?:[a-z-]+\s){0,4}[a-z-]+(?=[,.])")
 _CLOSED = re.compile(r"(?: \([^()\n]{1,12}\))?(?: of [A-ZÀ-Þ][\w-]+)?,")
@@ -180,6 +182,8 @@ class Naming:
             self.placed[body] = found
         if found or body in self.placed:
             return found or self.placed[body]
+        if not institution.label[:1].isupper() or " " not in institution.label:
+            return answer
         other = self.identifier.match_organisation(institution.label, how)
         return other if other.official else answer
 
