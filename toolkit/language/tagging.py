@@ -1,19 +1,18 @@
-"""Word classes, read once from the data files beside this module, and which words are verbs.
+"""Which words are verbs, and in which form.
 
-A small tagger says which tokens are verbs and in which form. It has no model: closed classes,
-tables of verb forms, and the words to the left and right decide, which is enough to find clauses
-and what governs what in the edited English of news articles.
+A small tagger without a model: closed classes, tables of verb forms, and the words to the left and
+right decide, which is enough to find clauses and what governs what in the edited English of news
+articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from toolkit.language.classes import word_classes
-from toolkit.language.data import read_toml
 from toolkit.language.forms import BASE, FINITE, GERUND, PARTICIPLE, PAST, verb_forms
+from toolkit.language.grammar import Grammar as Grammar
+from toolkit.language.grammar import grammar as grammar
 from toolkit.language.tokens import Tokens
 
 _PLURAL_REACH = 5
@@ -22,38 +21,6 @@ _PARTED = frozenset({"aside", "off"})
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
 _SENTENCE_ENDS = frozenset('.!?"“…')
 _AFTER_NOUNS = frozenset({"of", "and", ",", "."})
-
-
-class Grammar(dict[str, frozenset[str]]):
-    """The classes by name; and phrases, and the markers that open a clause with their kinds.
-
-    A dict, because rules look a class up some hundred times a statement.
-    """
-
-    def __init__(
-        self,
-        classes: Mapping[str, frozenset[str]],
-        markers: Mapping[tuple[str, ...], str],
-        phrases: Mapping[str, frozenset[tuple[str, ...]]],
-    ) -> None:
-        super().__init__(classes)
-        self.markers = markers
-        self.marker_words = frozenset(marker[0] for marker in markers)
-        self.phrases = phrases
-
-
-@cache
-def grammar() -> Grammar:
-    """Return the closed word classes."""
-    raw = read_toml("classes.toml")
-    markers = {
-        tuple(marker.split()): kind for kind, listed in raw["markers"].items() for marker in listed
-    }
-    phrases = {
-        name: frozenset(tuple(phrase.split()) for phrase in listed)
-        for name, listed in raw["phrases"].items()
-    }
-    return Grammar(word_classes(), markers, phrases)
 
 
 @dataclass(frozen=True)

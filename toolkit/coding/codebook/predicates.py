@@ -14,8 +14,9 @@ from typing import Any
 
 from toolkit.language.data import read_toml
 from toolkit.language.forms import GERUND, PARTICIPLE, verb_forms
+from toolkit.language.grammar import grammar
 from toolkit.language.inflection import conjugate, pluralize
-from toolkit.language.tagging import Tagged, grammar
+from toolkit.language.tagging import Tagged
 
 ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
 OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possessor"

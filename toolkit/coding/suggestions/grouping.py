@@ -18,7 +18,8 @@ from toolkit.coding.codebook.terms import compile_terms
 from toolkit.language.classes import word_classes
 from toolkit.language.data import read_word_list
 from toolkit.language.forms import BASE, GERUND, verb_forms
-from toolkit.language.tagging import grammar, tag_verbs
+from toolkit.language.grammar import grammar
+from toolkit.language.tagging import tag_verbs
 from toolkit.language.tokens import Tokens, fold, tokenize_text
 from toolkit.language.words import lemmatize
 

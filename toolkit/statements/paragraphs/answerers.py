@@ -56,7 +56,7 @@ def find_answerer(text: str, end: int, lexicon: Lexicon) -> Span | None:
 
     Examples
     --------
-    >>> from toolkit.language.lexicon import read_lexicon
+    >>> from toolkit.language.lexicon_reading import read_lexicon
     >>> text = "Interview with Mayor Dana Holm" + chr(10) + "By Tom Reed" + chr(10) + "Q: Why?"
     >>> place = find_answerer(text, text.index("Q:"), read_lexicon())
     >>> text[slice(*place)]
