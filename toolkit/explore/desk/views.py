@@ -18,7 +18,7 @@ from toolkit.corpus.report import TablePreview, count_of
 from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
 from toolkit.desk.copies import describe_copies
-from toolkit.desk.officials import RegistryFile
+from toolkit.desk.registry import RegistryFile
 from toolkit.desk.verdicts import READINGS, list_verdicts
 from toolkit.marks import LINES, PALETTE, assign_marks
 from toolkit.statements.speakers.officials import KINDS
