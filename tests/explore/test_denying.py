@@ -6,8 +6,8 @@ import pytest
 from toolkit.coding import Ledger
 from toolkit.coding.people.merging import effective_codings
 from toolkit.explore import explore
-from toolkit.explore.correcting import _view_axis, view_form
 from toolkit.explore.index import Index
+from toolkit.explore.views.form import _view_axis, view_form
 from toolkit.explore.views.reading import view_detail
 from toolkit.measures.contradictions import count_contradictions
 from toolkit.review.coders import list_disagreements, measure_agreement
