@@ -18,10 +18,10 @@ from toolkit.coding.people.anchoring import hash_text
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.recounting import Recounter
+from toolkit.rows import is_among
 from toolkit.statements.utterances import UtteranceFinder
 from toolkit.study.folder import Folder
 from toolkit.study.stages import join_context
-from toolkit.tables import is_among
 
 COUNTED = ("statements", "codings", "machine", "merged")
 """What is counted: the tables of :class:`toolkit.coding.people.recounting.Corrected`."""

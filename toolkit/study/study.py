@@ -19,16 +19,17 @@ from numpy.typing import NDArray
 from toolkit import measures
 from toolkit.coding import Codebook, Coder
 from toolkit.coding.coders.interface import CODED
+from toolkit.coding.people.chosen import keep_order
 from toolkit.coding.people.entries import is_machine
-from toolkit.coding.people.merging import keep_order
 from toolkit.coding.people.recounting import Corrected, Recounter
 from toolkit.coding.people.sides import show_sides
 from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
 from toolkit.language import segment_sentences, tokenize
+from toolkit.rows import take_rows
 from toolkit.study.calls import write_ledger
 from toolkit.study.stages import join_context
-from toolkit.tables import PROBLEMS, take_rows
+from toolkit.tables import PROBLEMS
 
 if TYPE_CHECKING:
     from toolkit.coding import Ledger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from toolkit.coding.people.merging import keep_order
+from toolkit.coding.people.chosen import keep_order
 from toolkit.tables import CODINGS, TEXT, name_codes
 
 SIDES = ("machine", "human", "effective", "status")

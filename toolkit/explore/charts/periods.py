@@ -27,7 +27,8 @@ from toolkit.explore.charts.places import TICKS, write_form
 from toolkit.explore.events import read_events
 from toolkit.measures import compute_timeline
 from toolkit.measures.timeline import Window
-from toolkit.tables import ABSTENTIONS, find_counted, is_among
+from toolkit.rows import is_among
+from toolkit.tables import ABSTENTIONS, find_counted
 
 WIDTH, HEIGHT = 520, 220
 FEW = 12
