@@ -12,7 +12,7 @@ from toolkit.statements.attribution.chunks.phrases import (
     phrase_end,
 )
 from toolkit.statements.attribution.clauses import main_subject
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature, read_headline
 from toolkit.statements.paragraphs.persons import find_names
@@ -50,6 +50,12 @@ def read_introduced(text: str, sentence: Sentence) -> Found | None:
     spans, kind, flags = find_spans(text, sentence, [(end - 1, end)])
     cue = (sentence[end - 2].start, sentence[end - 2].end)
     return Found(spans, kind, Rule.INTRODUCED, find_place(sentence, subject), cue, flags)
+
+
+def announced_by_cue(sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
+    """Return source and cue of an attribution without words: they follow in the next sentence."""
+    source, cue = find_place(sentence, one.source), find_place(sentence, one.cue)
+    return None if source is None or cue is None else (source, cue)
 
 
 def announced_by_colon(sentence: Sentence) -> tuple[Span, Span] | None:

@@ -53,3 +53,10 @@ def in_first_person(sentence: Sentence) -> bool:
     """Whether a speaker goes on without quotation marks: "we", "I", "our" as words of a clause."""
     own = (item for item in sentence if item.kind == WORD and item.low in _FIRST_PERSON)
     return any(not item.is_capital or item.low == "i" or item is sentence[0] for item in own)
+
+
+def is_own_question(text: str, one: Found) -> bool:
+    """Whether who writes the article asks somebody: "I asked Moor about the mug"."""
+    if one.source is None or one.kind != "indirect" or "question" not in one.flags:
+        return False
+    return text[slice(*one.source)].lower() in ("i", "we")
