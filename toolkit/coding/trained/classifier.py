@@ -9,7 +9,7 @@ never takes the codebook's place by itself: its codings are a table with the cod
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -315,10 +315,7 @@ def train_coder(
         "majority": predict_majority(truth, fold_of),
         "codebook": given_codes(codebook_codings, axis, units, used=frozenset().union(*truth)),
     }
-    if together:
-        guesses[ALONE], _ = test(more=more)
-    if taken:
-        guesses[PEOPLE], _ = test(groups=groups)
+    guesses |= _guess_otherwise(test, groups, more)
     report = report_accuracy(guesses, truth, articles, folds=len(set(fold_of)), seed=seed)
     curve = trace_learning(examples, truth, fold_of, seed=seed, groups=groups, more=more, **how)
     whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
@@ -336,6 +333,18 @@ def train_coder(
         about=_about(reader, truth, articles, seed)
         | {"together": together, "accepted": len(taken)},
     )
+
+
+def _guess_otherwise(
+    test: Callable[..., tuple[list[Codes], float]], groups: NDArray[np.int64] | None, more: Taken
+) -> dict[str, list[Codes]]:
+    """Return what is guessed each alone, where groups are decided together, and without what was taken."""
+    guesses = {}
+    if groups is not None:
+        guesses[ALONE], _ = test(more=more)
+    if more.codes:
+        guesses[PEOPLE], _ = test(groups=groups)
+    return guesses
 
 
 def _about(
