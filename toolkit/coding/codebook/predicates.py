@@ -114,7 +114,7 @@ class PredicateLexicon:
                 return None
             for tail, predicate in self.parted[norms[i]]:
                 if tuple(norms[j : j + len(tail)]) == tail:
-                    around = predicate.kind == COURSE and tail[0] in {"to", "on"}
+                    around = predicate.kind == COURSE and tail[0] in grammar()["around_objects"]
                     # What is brought to an end stands between the two parts, and is the object.
                     return Occurrence(i, i + 1 if around else j + len(tail), (predicate,))
         return None

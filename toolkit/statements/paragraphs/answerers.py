@@ -17,7 +17,6 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.paragraphs.found import Span, find_place
 from toolkit.statements.paragraphs.persons import find_names
 
-ANSWERS = frozenset({"a", "answer"})
 _MOST_PARAGRAPHS = 12
 _BYLINE = re.compile(
     r"\s*(?:(?:interview|story|text|words|report|questions|photos?|pictures?|edited|moderated)\s+)?(?:by|photo\w*:)\s",

@@ -73,7 +73,7 @@ def _with_owner(sentence: Sentence, subject: Phrase | None) -> Phrase | None:
     if subject is None or sentence[subject[0]].low not in sentence.lexicon.determiners:
         return subject
     start, end = subject
-    if sentence[end].low not in ("for", "of"):
+    if sentence[end].low not in sentence.lexicon.office_links:
         return subject
     last = end
     while last < len(sentence) and (sentence[last].is_capital or sentence[last].low in NAME_LINKS):
@@ -106,7 +106,8 @@ def announced_by_heading(sentence: Sentence, text: str) -> tuple[Span, Span] | N
     documents = sentence.lexicon.documents
     desk = not sentence.lexicon.desks.isdisjoint(before[1:4])
     sent = before[:1] == ["from"] and (len(before) == 1 or desk)
-    written = before[-1:] in (["by"], ["from"], ["of"]) and not documents.isdisjoint(before[:4])
+    by = not sentence.lexicon.written_by.isdisjoint(before[-1:])
+    written = by and not documents.isdisjoint(before[:4])
     if not (sent or written or _is_office_between(sentence, before)):
         return None
     behind = sentence[names[0][1] :]

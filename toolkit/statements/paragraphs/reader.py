@@ -241,7 +241,7 @@ class Reader:
                 new.within = outer
                 new.flags.add("relayed")
             found.append(new)
-        return [one for one in found if not is_own_question(self.text, one)]
+        return [one for one in found if not is_own_question(self.text, one, self.lexicon)]
 
     def _speaker_of_fragment(self, one: Attribution) -> Span | None:
         """Return who goes on in a sentence that is only a participle ("Adding, “We wait.”")."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.rules import Rule
-from toolkit.statements.paragraphs.answerers import ANSWERS, find_answerer
+from toolkit.statements.paragraphs.answerers import find_answerer
 from toolkit.statements.paragraphs.found import Found, Span
 from toolkit.statements.paragraphs.lone import UNCUED
 from toolkit.statements.paragraphs.questions import find_questions
@@ -44,7 +44,7 @@ class Turns:
 
     def name_answerer(self, label: Span | None) -> Span | None:
         """Return who answers where the label only says that somebody does; None where it is open."""
-        if label is None or self.text[slice(*label)].casefold() not in ANSWERS:
+        if label is None or self.text[slice(*label)].casefold() not in self.lexicon.answer_labels:
             return label
         if not self.asked:
             first = min([*self.turns, label[0]])
