@@ -14,6 +14,7 @@ from toolkit.corpus.doubts import STAGE, Counts
 from toolkit.corpus.files import SYSTEM, LeftOut
 from toolkit.corpus.rows.faults import explain_fault
 from toolkit.errors import InputError, Problem
+from toolkit.rounding import count_of
 from toolkit.tables import PROBLEMS, READING
 
 _EXAMPLE = re.compile(r"such as '([^']+)', which may be two days")
@@ -218,11 +219,6 @@ def group_doubts(doubts: Iterable[Problem]) -> dict[str, list[str]]:
 _KIND = re.compile(r"(?:has the same text as|repeats most of|[^(,:]+)")
 _NAMED = 3
 """Articles named of each kind of doubt."""
-
-
-def count_of(number: int, thing: str) -> str:
-    """Return a number with its thing, in the plural where it is not one."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
 
 
 def _describe_files(files: pd.DataFrame, counts: Counts) -> list[str]:

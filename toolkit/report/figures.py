@@ -17,6 +17,7 @@ from toolkit.marks import LINES, Mark, assign_marks
 from toolkit.measures.contradictions import weigh_contradictions
 from toolkit.report.finding import name_subject, name_target
 from toolkit.report.matrix import list_codes, list_targets
+from toolkit.report.quoting import text_or_empty
 from toolkit.rounding import write_share
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
@@ -76,7 +77,7 @@ def _draw_matrix(profile: pd.DataFrame, sizes: pd.Series[int], study: Study) -> 
     left = _width(f"{name} ({sizes[name]})" for name in officials) + GAP
     lines = [columns[at : at + CODES_ABREAST] for at in range(0, len(columns), CODES_ABREAST)]
     cells = {
-        (row.official, row.axis, _text(row.target), row.code): row
+        (row.official, row.axis, text_or_empty(row.target), row.code): row
         for row in profile.itertuples(index=False)
     }
     svg, top, widest = _begin(title), 0.0, 0.0
@@ -361,7 +362,3 @@ def _wrap(words: str, most: int = 20) -> list[str]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)

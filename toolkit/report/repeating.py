@@ -13,9 +13,9 @@ from toolkit.coding import Ledger
 from toolkit.coding.people.anchoring import hash_text, make_anchor
 from toolkit.corpus import read_corpus
 from toolkit.errors import InputError
-from toolkit.report.methods import count_of
 from toolkit.report.package import hash_words
 from toolkit.report.packaged import PackagedStudy
+from toolkit.rounding import count_of
 from toolkit.statements.tagger.model import load_tagger
 from toolkit.study import Study, analyze
 from toolkit.study.stages import VERSION, hash_tagger

@@ -20,6 +20,7 @@ from toolkit.coding.people.given import (
     collect_given,
     deciding,
     deny_reported,
+    or_none,
 )
 from toolkit.coding.people.names import spell_coder
 from toolkit.tables import CODINGS, DENIES, FLAG, LIST, TEXT, Table, name_codes, read_denial
@@ -176,7 +177,7 @@ def _machine_units(machine: pd.DataFrame) -> dict[Unit, Codes]:
 
 def _units(codings: pd.DataFrame) -> list[Unit]:
     return [
-        (statement_id, axis, _or_none(target))
+        (statement_id, axis, or_none(target))
         for statement_id, axis, target in zip(
             codings["statement_id"], codings["axis"], codings["target"], strict=True
         )
@@ -262,7 +263,3 @@ def keep_order(table: pd.DataFrame, statements: pd.DataFrame) -> pd.DataFrame:
     order[order < 0] = len(ids)
     ordered: pd.DataFrame = table.iloc[order.argsort(kind="stable")]
     return ordered.reset_index(drop=True)
-
-
-def _or_none(value: Any) -> Any:
-    return None if pd.isna(value) else value

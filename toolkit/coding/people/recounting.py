@@ -282,7 +282,7 @@ class Recounter:
         known = dict(zip(before["statement_id"], before["utterance_id"], strict=True))
         carried = here.table["statement_id"].map(known).astype("string")
         now = replace(here, table=here.table.assign(utterance_id=carried))
-        was, said = _list_wordings(before), _list_wordings(here.table)
+        was, said = list_wordings(before), list_wordings(here.table)
         return replace(
             earlier,
             statements=earlier.statements.splice(now, articles),
@@ -334,7 +334,8 @@ def _find_regrouped(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:
     return {article for article, _, _ in was ^ said}
 
 
-def _list_wordings(statements: pd.DataFrame) -> set[tuple[str, str, str]]:
+def list_wordings(statements: pd.DataFrame) -> set[tuple[str, str, str]]:
+    """Return which statement of which speaker says what: what utterances are told by."""
     names = UtteranceFinder.name_speakers(statements)
     return set(zip(statements["statement_id"], names, statements["content"], strict=True))
 

@@ -10,12 +10,7 @@ from collections import Counter
 
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.code import is_code
-from toolkit.corpus.formats.compiled import (
-    cut_rules,
-    mark_rules,
-    read_several,
-    split_articles,
-)
+from toolkit.corpus.formats.compiled import cut_rules, mark_rules, read_several, split_articles
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.mastheads import take_masthead

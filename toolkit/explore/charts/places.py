@@ -17,11 +17,11 @@ from toolkit.explore.charts.look import (
     finish,
     get_theme,
     hue_scale,
-    plural,
     say_nothing,
 )
 from toolkit.measures import compute_timeline
 from toolkit.measures.timeline import Window
+from toolkit.rounding import count_of
 
 PLACE_NAMES = "{'0': 'beginning', '0.5': 'middle', '1': 'end'}[datum.value]"
 LINES_SHOWN = 8
@@ -114,7 +114,7 @@ def _say_counted(
     under = f"Number of {which} by {each}; n = {total}."
     for name, words in (("published", "without a date"), ("outside", "outside the windows")):
         if left_out[name]:
-            under += f" {plural(left_out[name], 'statement')} {words} left out."
+            under += f" {count_of(left_out[name], 'statement')} {words} left out."
     return f"{which} by {each}", under
 
 
@@ -245,12 +245,10 @@ def chart_dispersion(
         x=x, y=y, tooltip=[f"{name}:N" for name in tips],
         color=alt.Color(f"{by}:N", legend=None, scale=hues),
     )  # fmt: skip
-    under = (
-        f"{plural(len(found), 'place')} in {plural(found['statement_id'].nunique(), 'statement')}"
-    )
+    under = f"{count_of(len(found), 'place')} in {count_of(found['statement_id'].nunique(), 'statement')}"
     under += f", the first {HITS:,} shown." if len(found) > HITS else "; n = places."
     rest = len(concordance) - len(found)
-    under += f" {plural(rest, 'place')} without {by} left out." if rest else ""
+    under += f" {count_of(rest, 'place')} without {by} left out." if rest else ""
     return finish(strokes.properties(width=520, height=34 * len(rows)), title, under, look)
 
 

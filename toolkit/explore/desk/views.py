@@ -14,13 +14,14 @@ import pandas as pd
 from toolkit.corpus import Choices, ReadingReport
 from toolkit.corpus.choices import CORRECTABLE
 from toolkit.corpus.columns import FIELDS
-from toolkit.corpus.report import TablePreview, count_of
+from toolkit.corpus.report import TablePreview
 from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
 from toolkit.desk.copies import describe_copies
 from toolkit.desk.registry import RegistryFile
 from toolkit.desk.verdicts import READINGS, list_verdicts
 from toolkit.marks import LINES, PALETTE, assign_marks
+from toolkit.rounding import count_of
 from toolkit.statements.speakers.officials import KINDS
 
 PAGE = 25
