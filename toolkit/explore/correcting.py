@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.coding import Ledger, human_codings
-from toolkit.coding.people.chosen import MERGED
 from toolkit.coding.people.corrections import list_told
 from toolkit.coding.people.entries import standing_entries
 from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.given import deciding
+from toolkit.coding.people.merging import MERGED
 from toolkit.coding.people.placing import place_entries
 from toolkit.errors import InputError
 from toolkit.explore.index import Index

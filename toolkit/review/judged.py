@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.coding.people.chosen import name_negative
 from toolkit.coding.people.entries import ENTRIES
+from toolkit.coding.people.merging import name_negative
 from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import Sample, read_samples
 from toolkit.coding.sampling import hash_ids

@@ -13,9 +13,9 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
-from toolkit.coding.people.chosen import MERGED, keep_order
+from toolkit.coding.people.codings import merge_codings
 from toolkit.coding.people.entries import ENTRIES
-from toolkit.coding.people.merging import merge_codings
+from toolkit.coding.people.merging import MERGED, keep_order
 from toolkit.coding.people.sides import SIDES
 from toolkit.rows import is_among
 from toolkit.store import Part

@@ -19,8 +19,8 @@ from numpy.typing import NDArray
 from toolkit import measures
 from toolkit.coding import Codebook, Coder
 from toolkit.coding.coders.interface import CODED
-from toolkit.coding.people.chosen import keep_order
 from toolkit.coding.people.entries import is_machine
+from toolkit.coding.people.merging import keep_order
 from toolkit.coding.people.recounting import Corrected, Recounter
 from toolkit.coding.people.sides import show_sides
 from toolkit.corpus import ReadingReport

@@ -84,7 +84,7 @@ def collect_given(
     given: dict[Unit, dict[str, Codes]] = defaultdict(dict)
     settled: dict[Unit, tuple[str, Codes]] = {}
     for entry in fitting.to_dict("records"):
-        unit = (entry["place"], entry["axis"], or_none(entry["target"]))
+        unit = (entry["place"], entry["axis"], _or_none(entry["target"]))
         coder, codes = entry["coder"], tuple(entry["codes"])
         if entry["action"] == "settle":
             settled[unit] = (coder, codes)
@@ -158,6 +158,5 @@ def _find_coder(axis: str, by_coder: Mapping[str, Codes], prefer: str | None) ->
     return latest[0]
 
 
-def or_none(value: Any) -> Any:
-    """Return a cell's value, None where it is missing."""
+def _or_none(value: Any) -> Any:
     return None if pd.isna(value) else value

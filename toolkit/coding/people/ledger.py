@@ -4,7 +4,7 @@ A decision (a code, another speaker or kind or span, a missed statement, a false
 one row with its coder, time, toolkit version and codebook version, anchored to the article's words
 (see :mod:`toolkit.coding.people.anchoring`). Undoing appends a retraction. What the decisions come to is
 worked out by pure functions: :func:`toolkit.coding.people.corrections.apply_corrections` for statements,
-:func:`toolkit.coding.people.merging.merge_codings` for codes.
+:func:`toolkit.coding.people.codings.merge_codings` for codes.
 """
 
 from __future__ import annotations
@@ -31,7 +31,12 @@ from toolkit.coding.people.checks import (
     read_place,
     read_texts,
 )
-from toolkit.coding.people.entries import ENTRIES, encode_entry, hide_others, toolkit_version
+from toolkit.coding.people.entries import (
+    ENTRIES,
+    encode_entry,
+    hide_others,
+    toolkit_version,
+)
 from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.orphans import find_orphans
 from toolkit.coding.people.rows import add_rows, find_coder, list_coders, read_rows, write_row

@@ -19,16 +19,16 @@ from numpy.typing import NDArray
 from toolkit.coding.axes.application import CODER, apply_codebook
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.anchoring import hash_text
-from toolkit.coding.people.chosen import (
+from toolkit.coding.people.corrections import ABOUT_STATEMENTS, apply_corrections
+from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
+from toolkit.coding.people.fitting import fit_entries
+from toolkit.coding.people.merging import (
     choose_codes,
     count_chosen,
     keep_order,
     merge_chosen,
     name_negative,
 )
-from toolkit.coding.people.corrections import ABOUT_STATEMENTS, apply_corrections
-from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
-from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.placing import concerned_articles
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.coding.people.splicing import Placed, Places

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from toolkit.coding import Ledger
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import LEANS_AGAINST, LEANS_FAVOR
-from toolkit.coding.people.chosen import keep_own
 from toolkit.coding.people.entries import LEDGER_NAME
+from toolkit.coding.people.merging import keep_own
 from toolkit.coding.people.sides import count_statuses
 from toolkit.explore.coded import Record
 from toolkit.explore.index import Index, is_counted, name_code

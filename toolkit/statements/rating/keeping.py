@@ -145,7 +145,7 @@ def _rates_thing_low(rule: str, words: list[str], content: str, flags: object) -
         return PERFECT
     if words[-1] in classes["putting"]:
         return FIGURE if any(character.isdigit() for character in content) else 0.0
-    found_nothing = words[-1] in classes["finding"] and content.lower().startswith("no evidence ")
+    found_nothing = words[-1] in _FOUND and content.lower().startswith("no evidence ")
     if found_nothing or words[-1] in classes["pledging"] or _rejects_claim(words, content, classes):
         return PLEDGED
     denied = isinstance(flags, str) and "denied" in flags.split()
@@ -167,6 +167,7 @@ def _has_own_verb(content: str, finite: Set[str]) -> bool:
     return not finite.isdisjoint(content.lower().split()[1:_NEAR_VERB])
 
 
+_FOUND = frozenset({"found", "finds"})
 _OF_THINGS = (Rule.OBJECT, Rule.CLAUSE)
 
 
