@@ -16,7 +16,13 @@ import pandas as pd
 from toolkit.coding.codebook.entries import define_built_in
 from toolkit.explore.allowed import LazyMapping, StatementIds
 from toolkit.explore.coded import Coded, Record
-from toolkit.explore.grouping import UNITS, Grouping, Mask, Numbers, say_period
+from toolkit.explore.grouping import (
+    UNITS,
+    Grouping,
+    Mask,
+    Numbers,
+    say_period,
+)
 from toolkit.explore.selection import count_options, match_words
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
