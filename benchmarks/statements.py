@@ -8,7 +8,7 @@ from __future__ import annotations
 import time
 
 from benchmarks.generator import generate_corpus
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.statements.extraction import extract_from_text
 
 ARTICLES = 2000

@@ -25,7 +25,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.language.document import Document, open_document
-from toolkit.language.lexicon import Lexicon, read_lexicon
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.statements import extract_statements, read_gold
 from toolkit.statements.matching import find_quoted
 from toolkit.statements.rating.comparison import compare_statements

@@ -16,7 +16,7 @@ import textwrap
 from collections import Counter
 from pathlib import Path
 
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.statements import extract_from_text
 
 WIDTHS = (58, 65, 72, 80)

@@ -11,7 +11,7 @@ import toolkit
 
 ROOT = Path(toolkit.__file__).parent
 FLOORS = (
-    "lazily", "errors", "lists", "rounding", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "store",
+    "lazily", "errors", "lists", "rounding", "rows", "tables", "exports", "marks", "language", "corpus", "statements", "coding", "measures", "store",
     "engine", "study", "review", "report", "desk", "explore", "cli",
 )  # fmt: skip
 """From the ground up: a room may import those before it."""

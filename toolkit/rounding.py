@@ -88,3 +88,14 @@ def write_day(date: pd.Timestamp) -> str:
     '7 May 2031'
     """
     return "" if pd.isna(date) else f"{date.day} {date:%B %Y}"
+
+
+def count_of(number: int, thing: str) -> str:
+    """Return a number with its thing, in the plural where it is not one.
+
+    Examples
+    --------
+    >>> count_of(1, "statement"), count_of(1200, "statement")
+    ('1 statement', '1,200 statements')
+    """
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"

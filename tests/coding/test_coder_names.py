@@ -2,9 +2,9 @@
 
 import pytest
 
+from toolkit.coding.people.codings import human_codings, merge_codings
 from toolkit.coding.people.entries import standing_entries
 from toolkit.coding.people.ledger import Ledger
-from toolkit.coding.people.merging import human_codings, merge_codings
 from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.rows import write_row
 from toolkit.errors import InputError

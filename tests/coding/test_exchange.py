@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 from openpyxl import load_workbook
 
+from toolkit.coding.people.codings import merge_codings
 from toolkit.coding.people.dna import format_dna, read_dna
 from toolkit.coding.people.exchange import read_codings, read_entries, write_codings, write_entries
 from toolkit.coding.people.ledger import Ledger
-from toolkit.coding.people.merging import merge_codings
 from toolkit.errors import InputError
 from toolkit.tables import ARTICLES, CODINGS, STATEMENTS
 

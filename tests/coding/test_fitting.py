@@ -9,9 +9,9 @@ from toolkit import (
     measure_precision,
 )
 from toolkit.coding import build_codebook
+from toolkit.coding.people.codings import effective_codings, human_codings, merge_codings
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.ledger import Ledger
-from toolkit.coding.people.merging import effective_codings, human_codings, merge_codings
 from toolkit.coding.people.orphans import find_orphans
 from toolkit.errors import DefinitionError
 from toolkit.tables import CODINGS, OFFICIALS

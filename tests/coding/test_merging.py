@@ -6,9 +6,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.coding.codebook.codebook import build_codebook
+from toolkit.coding.people.codings import effective_codings, human_codings, merge_codings
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.ledger import Ledger
-from toolkit.coding.people.merging import MERGED, effective_codings, human_codings, merge_codings
+from toolkit.coding.people.merging import MERGED
 from toolkit.tables import ARTICLES, CODINGS
 
 

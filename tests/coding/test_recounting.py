@@ -11,8 +11,8 @@ import toolkit
 from toolkit.coding import apply_codebook, apply_corrections, effective_codings, merge_codings
 from toolkit.coding.people import recounting
 from toolkit.coding.people.ledger import Ledger
-from toolkit.coding.people.recounting import FEW
 from toolkit.coding.people.sides import SIDES, show_sides
+from toolkit.coding.people.splicing import FEW
 from toolkit.errors import InputError
 from toolkit.statements import mark_utterances
 

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from toolkit.coding.people.codings import effective_codings, merge_codings
 from toolkit.coding.people.ledger import Ledger
-from toolkit.coding.people.merging import effective_codings, merge_codings
 from toolkit.coding.people.sides import SIDES, show_sides
 from toolkit.measures import compute_profile
 from toolkit.tables import CODINGS

@@ -20,11 +20,11 @@ from toolkit.desk.officials import (
     add_alias,
     add_officials,
     merge_officials,
-    read_registry,
     remove_official,
     save_official,
     write_back,
 )
+from toolkit.desk.registry import read_registry
 from toolkit.desk.terms import Contents, try_terms
 from toolkit.desk.verdicts import READINGS, add_verdict, list_verdicts, save_verdict
 from toolkit.errors import DefinitionError, InputError

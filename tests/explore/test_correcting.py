@@ -3,7 +3,7 @@ import pytest
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore import explore
-from toolkit.explore.correcting import view_form
+from toolkit.explore.views.form import view_form
 
 
 @pytest.fixture

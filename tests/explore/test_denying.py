@@ -4,10 +4,10 @@ import pandas as pd
 import pytest
 
 from toolkit.coding import Ledger
-from toolkit.coding.people.merging import effective_codings
+from toolkit.coding.people.codings import effective_codings
 from toolkit.explore import explore
-from toolkit.explore.correcting import _view_axis, view_form
 from toolkit.explore.index import Index
+from toolkit.explore.views.form import view_axis, view_form
 from toolkit.explore.views.reading import view_detail
 from toolkit.measures.contradictions import count_contradictions
 from toolkit.review.coders import list_disagreements, measure_agreement
@@ -126,7 +126,7 @@ def test_coders_differ_who_say_and_deny_the_same(study, ids, tmp_path):
 
 def test_one_attribution_takes_the_place_of_another(study, ids):
     index = Index(study)
-    units = [_view_axis(index, axis, "", []) for axis in ("attribution", "commitment")]
+    units = [view_axis(index, axis, "", []) for axis in ("attribution", "commitment")]
     assert [(unit["many"], unit["denies"]) for unit in units] == [(False, False), (True, False)]
 
 

@@ -14,7 +14,7 @@ from toolkit.explore.views.finding import READ_ALIKE, view_finding
 from toolkit.explore.views.snippets import write_code
 from toolkit.explore.views.tables import make_table, say_scope
 from toolkit.measures import count_contradictions
-from toolkit.measures.contradictions import collect_claims
+from toolkit.measures.claims import collect_claims
 from toolkit.report import finding as words
 from toolkit.tables import CODINGS, STATEMENTS
 

@@ -12,11 +12,11 @@ from toolkit.coding import Ledger
 from toolkit.desk.runs import read_last_run
 from toolkit.engine import run_batches
 from toolkit.errors import InputError
-from toolkit.explore.correcting import view_form
 from toolkit.explore.desk.uploads import LARGEST, Uploads
 from toolkit.explore.desk.views import Asked, view_articles
 from toolkit.explore.jobs import StoppedError, Worker
 from toolkit.explore.serving import add_coder, find_visitor
+from toolkit.explore.views.form import view_form
 
 TEXT = b"Mayor Ada Quill said the patrol was limited and was meant to stop the smuggling of fuel. Quill said it was over."
 

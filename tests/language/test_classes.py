@@ -3,8 +3,9 @@
 import pytest
 
 from toolkit.language.classes import expand_classes, word_classes
-from toolkit.language.lexicon import CLASSES, read_lexicon
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
+from toolkit.language.lexicon import CLASSES
+from toolkit.language.lexicon_reading import read_lexicon
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 
 from toolkit.language.forms import verb_forms
 from toolkit.language.inflection import conjugate, inflect, pluralize
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 
 REGULAR = """
 deny denies denied denying

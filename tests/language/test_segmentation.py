@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from toolkit.errors import InputError
 from toolkit.language import segment_sentences, sentence_spans, token_spans, tokenize
 from toolkit.language.items import split_paragraph
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.statements.paragraphs.sentences import first_worded
 from toolkit.tables import ARTICLES

@@ -4,7 +4,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.language.items import split_paragraph
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.language.tokens import fold, scan_words, tokenize_text
 
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from toolkit.errors import ArticleWarning, InputError
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.language.view import make_view
 from toolkit.statements import extract_statements, extraction
 from toolkit.statements.extraction import extract_from_text

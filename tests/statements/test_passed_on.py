@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from toolkit import extract_statements, resolve_officials
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.statements.extraction import extract_from_text
 from toolkit.statements.speakers.names import parse_source
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from toolkit.coding.coders.model.language_model import LanguageModelCoder
     from toolkit.coding.coders.model.proposals import read_with_model
     from toolkit.coding.explanation import explain_coding
+    from toolkit.coding.people.codings import effective_codings, human_codings, merge_codings
     from toolkit.coding.people.corrections import apply_corrections
     from toolkit.coding.people.dna import format_dna, read_dna
     from toolkit.coding.people.exchange import (
@@ -41,7 +42,6 @@ if TYPE_CHECKING:
         write_entries,
     )
     from toolkit.coding.people.ledger import Ledger
-    from toolkit.coding.people.merging import effective_codings, human_codings, merge_codings
     from toolkit.coding.people.orphans import find_orphans
     from toolkit.coding.reliability.reliability import (
         compute_confusion,

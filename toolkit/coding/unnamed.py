@@ -16,8 +16,8 @@ import pandas as pd
 from toolkit.coding.codebook.codebook import Codebook, Target
 from toolkit.coding.codebook.entries import NO_TARGET
 from toolkit.coding.codebook.terms import compile_terms
+from toolkit.language.grammar import grammar
 from toolkit.language.inflection import pluralize
-from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 from toolkit.language.words import lemmatize
 

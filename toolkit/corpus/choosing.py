@@ -7,18 +7,12 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from toolkit.corpus.choices import (
-    COPY,
-    NAME,
-    Choice,
-    Choices,
-    correct_articles,
-    fingerprint_text,
-)
+from toolkit.corpus.choices import COPY, NAME, Choice, Choices, correct_articles, fingerprint_text
 from toolkit.corpus.copies import tell_copies
-from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.report import Reading
 from toolkit.corpus.rows.faults import name_fault
 from toolkit.errors import InputError, Problem
+from toolkit.rounding import count_of
 
 OTHER_TEXT = f"has another text than when {NAME} was written; what stands there is not applied"
 SHOWN = 3

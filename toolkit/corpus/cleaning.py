@@ -8,8 +8,8 @@ from typing import Any
 import pandas as pd
 
 from toolkit.corpus.formats.pages.fragments import is_fragment, read_fragment
-from toolkit.corpus.report import count_of
 from toolkit.language.view import strip_markup
+from toolkit.rounding import count_of
 
 _ASIDE = re.compile(
     r"<(figure|figcaption|aside|script|style|noscript|iframe|form|nav)\b[^<>]{0,1000}>.{0,20000}?</\1\s*>",

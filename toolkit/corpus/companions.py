@@ -12,10 +12,11 @@ import pandas as pd
 
 from toolkit.corpus.columns import match_columns
 from toolkit.corpus.dates import read_dates
-from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.report import Reading
 from toolkit.corpus.rows.explaining import explain_no_text
 from toolkit.corpus.rows.first_lines import cut_title
 from toolkit.errors import InputError
+from toolkit.rounding import count_of
 from toolkit.tables import write_id
 
 _ENDING = re.compile(

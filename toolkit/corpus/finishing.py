@@ -19,13 +19,14 @@ from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.cells import read_element
 from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
-from toolkit.corpus.report import Reading, ReadingReport, count_of
+from toolkit.corpus.report import Reading, ReadingReport
 from toolkit.corpus.rows.faults import explain_fault, name_fault
 from toolkit.corpus.rows.relayed import cut_source
 from toolkit.corpus.turns import keep_above
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_office
 from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.rounding import count_of
 from toolkit.tables import ARTICLES
 
 _BY = re.compile(

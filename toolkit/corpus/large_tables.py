@@ -136,19 +136,10 @@ def _read_parquet(source: LargeFile) -> Parsed | None:
 def _read_delimited(source: LargeFile, *, keep: bool) -> Parsed | None:
     import pyarrow.csv as pacsv
 
-    try:
-        text = source.read_head().decode("utf8")
-    except UnicodeDecodeError:
+    head = _find_header(source)
+    if head is None:
         return None
-    blank = len(text.lstrip("\ufeff")) - len(text.lstrip("\ufeff\r\n"))
-    skipped = text.lstrip("\ufeff")[:blank].count("\n")
-    text = text.lstrip("\ufeff\r\n")
-    above = count_lines_above(text)
-    header = text.split("\n", above)[above].partition("\n")[0]
-    delimiter = find_delimiter(header)
-    names = name_headings(header, delimiter)
-    if names is None or _has_lead(names) or not _is_plain(source.path):
-        return None
+    names, delimiter, skipped, above = head
     options = set_options(names, delimiter, skip=skipped + above + 1)
 
     def read(columns: list[str]) -> Iterator[pd.DataFrame]:
@@ -177,6 +168,24 @@ def _read_delimited(source: LargeFile, *, keep: bool) -> Parsed | None:
         [], describe_table(delimiter), notes=explain_above(above), table=table,
         long=lambda: _drain(kept) if kept else read(long),
     )  # fmt: skip
+
+
+def _find_header(source: LargeFile) -> tuple[list[str], str, int, int] | None:
+    """Return a table's headings, what is between them, and the empty and other lines above; None if unfit."""
+    try:
+        text = source.read_head().decode("utf8")
+    except UnicodeDecodeError:
+        return None
+    blank = len(text.lstrip("\ufeff")) - len(text.lstrip("\ufeff\r\n"))
+    skipped = text.lstrip("\ufeff")[:blank].count("\n")
+    text = text.lstrip("\ufeff\r\n")
+    above = count_lines_above(text)
+    header = text.split("\n", above)[above].partition("\n")[0]
+    delimiter = find_delimiter(header)
+    names = name_headings(header, delimiter)
+    if names is None or _has_lead(names) or not _is_plain(source.path):
+        return None
+    return names, delimiter, skipped, above
 
 
 def _drain(blocks: deque[pd.DataFrame]) -> Iterator[pd.DataFrame]:

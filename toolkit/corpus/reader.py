@@ -36,7 +36,7 @@ from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.formats.records.signatures import drop_named, take_signatures
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
-from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.report import Reading
 from toolkit.corpus.rows.addresses import complete_outlets
 from toolkit.corpus.rows.explaining import (
     doubt_prose,
@@ -55,6 +55,7 @@ from toolkit.corpus.rows.states import leave_unpublished
 from toolkit.corpus.rows.surveys import read_survey
 from toolkit.corpus.spool import ORIGIN, Spool
 from toolkit.errors import InputError
+from toolkit.rounding import count_of
 from toolkit.tables import name_ids
 
 _FOLDER = "articles"

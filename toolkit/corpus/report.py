@@ -14,6 +14,7 @@ from toolkit.corpus.doubts import STAGE, Counts
 from toolkit.corpus.files import SYSTEM, LeftOut
 from toolkit.corpus.rows.faults import explain_fault
 from toolkit.errors import InputError, Problem
+from toolkit.rounding import count_of
 from toolkit.tables import PROBLEMS, READING
 
 _EXAMPLE = re.compile(r"such as '([^']+)', which may be two days")
@@ -187,7 +188,8 @@ class Reading:
         files = READING.build(self.files)
         doubts = PROBLEMS.build(vars(one) for one in (*self.problems, *self.doubts))
         furniture = tuple(self.furniture)
-        of_files, of_all = _list_remarks(files, self, counts)
+        of_files = _describe_files(files, counts)
+        of_all = _describe_all(files, self, counts)
         return ReadingReport(
             files, doubts, f"{'; '.join([*of_files, *of_all])}.", furniture, tuple(self.tables),
             tuple(self.open_dates), dict(self.open_dates), (of_files[0], *of_all),
@@ -219,15 +221,8 @@ _NAMED = 3
 """Articles named of each kind of doubt."""
 
 
-def count_of(number: int, thing: str) -> str:
-    """Return a number with its thing, in the plural where it is not one."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"
-
-
-def _list_remarks(
-    files: pd.DataFrame, reading: Reading, counts: Counts
-) -> tuple[list[str], list[str]]:
-    """Return what was read, left out and noted of single files, and what is said of all."""
+def _describe_files(files: pd.DataFrame, counts: Counts) -> list[str]:
+    """Return what was read, left out and noted of single files."""
     beside = files[files["layout"] == BESIDE]
     read = files[files["layout"].notna() & (files["layout"] != BESIDE)]
     layouts = read.groupby("layout")["articles"].sum()
@@ -250,16 +245,19 @@ def _list_remarks(
             f"{count_of(len(beside), 'file')} beside them told of others (such as {one['file']}, which "
             f"{one['note']})"
         )
-    parts = reading.remarks[:5]
-    parts += _missing(counts)
-    refused = set(left["file"])
+    return of_files
+
+
+def _describe_all(files: pd.DataFrame, reading: Reading, counts: Counts) -> list[str]:
+    """Return what is said of all that was read: remarks, what is missing, lost and doubtful."""
+    parts = [*reading.remarks[:5], *_missing(counts)]
+    refused = set(files["file"][files["layout"].isna()])
     reasons = Counter(one.reason for one in reading.problems if one.article_id not in refused)
     lost = sum(
         reasons[reason] for reason in reasons if "article_id" in reason or reason == "has no text"
     )
-    parts += (
-        [f"{count_of(lost, 'article')} left out (no text, or no id of its own)"] if lost else []
-    )
+    if lost:
+        parts.append(f"{count_of(lost, 'article')} left out (no text, or no id of its own)")
     if reading.doubts:
         parts.append(
             f"{count_of(len(reading.doubts), 'doubt')}: "
@@ -268,7 +266,7 @@ def _list_remarks(
                 for kind, ids in group_doubts(reading.doubts).items()
             )
         )
-    return of_files, parts
+    return parts
 
 
 def _missing(counts: Counts) -> list[str]:

@@ -16,9 +16,10 @@ from toolkit.corpus.companions import (
     list_added,
     match_companion,
 )
-from toolkit.corpus.report import Reading, count_of
+from toolkit.corpus.report import Reading
 from toolkit.corpus.spool import ORIGIN, Spool
 from toolkit.errors import InputError
+from toolkit.rounding import count_of
 
 Pieces = Sequence[pd.DataFrame]
 

@@ -20,7 +20,7 @@ from toolkit.corpus import Choices, read_choices
 from toolkit.desk.articles import ReadFolder, key_of, read_folder, used_articles
 from toolkit.desk.codebook import CodebookFile, read_codebook_file
 from toolkit.desk.folder import OFFICIALS, hash_file
-from toolkit.desk.officials import RegistryFile, read_registry
+from toolkit.desk.registry import RegistryFile, read_registry
 from toolkit.desk.speaking import (
     Speaking,
     count_speakers,

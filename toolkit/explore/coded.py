@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.explore.cells import Cells, list_columns, name_denied, place_codings
 from toolkit.explore.columns import Columns
 from toolkit.explore.grouping import Mask, Numbers
-from toolkit.measures.contradictions import CODED, Asserted, Claims, number_asserted, number_rows
+from toolkit.measures.claims import CODED, Asserted, Claims, number_asserted, number_rows
 from toolkit.tables import find_counted
 
 if TYPE_CHECKING:

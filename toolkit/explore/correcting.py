@@ -1,4 +1,4 @@
-"""Correcting and coding by hand: what the form shows, and what goes to the ledger.
+"""Correcting and coding by hand: what goes to the ledger, and what the study is with it.
 
 Every decision is in the ledger before the page says so; the study is then made anew from what the
 machine found and what people decided, so that the matrix and all counts follow.
@@ -13,38 +13,31 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from toolkit.coding import Ledger, human_codings
-from toolkit.coding.codebook.codebook import BUILT_IN
-from toolkit.coding.codebook.entries import LEANS_AGAINST, LEANS_FAVOR
 from toolkit.coding.people.corrections import list_told
-from toolkit.coding.people.entries import LEDGER_NAME, standing_entries
+from toolkit.coding.people.entries import standing_entries
 from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.given import deciding
-from toolkit.coding.people.merging import MERGED, keep_own
+from toolkit.coding.people.merging import MERGED
 from toolkit.coding.people.placing import place_entries
-from toolkit.coding.people.sides import count_statuses
 from toolkit.errors import InputError
-from toolkit.explore.coded import Record
-from toolkit.explore.index import Index, is_counted, name_code
+from toolkit.explore.index import Index
 from toolkit.explore.messages import check_decision
+from toolkit.explore.views.form import list_units, view_axis
 from toolkit.explore.views.matrix import NOT_SAID, text_or_none
 from toolkit.review.coders import find_open
 from toolkit.review.judged import name_unit
 from toolkit.study.stages import find_sides
-from toolkit.tables import DENIES, KINDS, TEXT
+from toolkit.tables import TEXT
 
 if TYPE_CHECKING:
     from toolkit.study import Study
 
-View = dict[str, Any]
 
 DECISIONS = (
     "accept", "settle_all", "code", "correct", "spans", "reject", "add", "note", "read", "settle",
 )  # fmt: skip
 SPEAKER = ("official", "source", "source_start", "source_end", "resolution", "rule", "flags")
 """What tells whose a statement is, and how the machine knows."""
-SINGLE = ("position", "attribution")
-"""The axes on which one code excludes the others: choosing one takes back what was chosen."""
-STATUSES = ("confirmed", "changed", "added", "removed")
 
 
 def open_ledger(
@@ -67,13 +60,6 @@ def open_ledger(
     if isinstance(ledger, Ledger):
         return ledger if coder is None else ledger.reopen(coder, **about)
     return Ledger(ledger, coder=coder, **about)
-
-
-def propose_address(study: Study) -> str:
-    """Return where a ledger of this study would be kept: beside its articles, or here."""
-    source = Path(study.source) if study.source else None
-    folder = source if source is not None and source.is_dir() else Path()
-    return str(folder / LEDGER_NAME)
 
 
 def correct_study(
@@ -125,118 +111,6 @@ def hide_speakers(
     )
 
 
-def view_form(
-    index: Index,
-    ledger: Ledger | None,
-    statement_id: str,
-    analyzed: Study,
-    *,
-    others_may: bool = True,
-) -> View:
-    """Return the form for a statement: its speaker, kind and codes, and what may be chosen.
-
-    ``analyzed`` is the study as the machine made it, of whose speakers a blind coder may choose;
-    ``others_may`` is whether somebody else may go on under their name.
-    """
-    start: View = {
-        "address": _address(index, ledger),
-        "names": [] if ledger is None else ledger.coders(),
-    }
-    if ledger is None or ledger.coder is None:
-        return {"open": False, **start}
-    form: View = {
-        "open": True,
-        "coder": ledger.coder,
-        "blind": ledger.blind,
-        **start,
-        "others_may": others_may,
-        "officials": _list_officials(index, analyzed if ledger.blind else None),
-        "kinds": list(KINDS),
-        "progress": view_progress(index, ledger),
-    }
-    if index.has(statement_id):
-        place = index.place_of(statement_id)
-        row, given = index.statements.iloc[place], index.codings_of([place])[0]
-        form["statement"] = {
-            "id": statement_id,
-            "official": text_or_none(row["official"]) or "",
-            "said": text_or_none(row["resolution"]) != NOT_SAID,
-            "kind": text_or_none(row["kind"]) or "",
-            "axes": [_view_axis(index, axis, target, given) for axis, target in list_units(index)],
-        }
-    return form
-
-
-def _list_officials(index: Index, hidden: Study | None) -> list[str]:
-    """Return whom a statement can be given to: who speaks (by name only, if hidden), and the registry."""
-    registry = index.study.officials
-    known: list[str] = [] if registry is None else list(registry["official"])
-    names = list(dict.fromkeys([*index.officials.names, *known]))
-    if hidden is None:
-        return names
-    return sorted({*names, *hidden.statements["official"].dropna()}, key=str.casefold)
-
-
-def _address(index: Index, ledger: Ledger | None) -> str:
-    """Return where decisions are kept, as far as a visitor of a server needs to know: file and folder."""
-    address = propose_address(index.study) if ledger is None else ledger.address
-    return address if "://" in address else "/".join(Path(address).parts[-2:])
-
-
-def list_units(index: Index) -> list[tuple[str, str]]:
-    """Return what can be coded: every axis, the position once for every target."""
-    book = index.study.codebook
-    targets = {axis.name: axis.target for axis in book.axes}
-    units = []
-    for axis in index.axes:
-        every = index.targets if axis == "position" else [targets.get(axis, "")]
-        units += [(axis, target) for target in every]
-    return units
-
-
-def _view_axis(index: Index, axis: str, target: str, codings: list[Record]) -> View:
-    book = index.study.codebook
-    names = [code.name for code in book.codes_of(axis)]
-    tone = any(one.tone for one in book.axes if one.name == axis)
-    leaning = set() if tone else {LEANS_FAVOR, LEANS_AGAINST}  # a code that only tone gives
-    names += [name for name in BUILT_IN.get(axis, ()) if name not in {*names, *leaning}]
-    here = [
-        row
-        for row in codings
-        if row["axis"] == axis and (text_or_none(row["target"]) or "") == target
-    ]
-    given = list(dict.fromkeys(name_code(row) for row in here))
-    denied = [name_code(row).removeprefix(DENIES) for row in here if not is_counted(row)]
-    held = [str(row["code"]) for row in here if is_counted(row)]
-    return {
-        "axis": axis,
-        "target": target,
-        "many": axis not in SINGLE,
-        "codes": list(dict.fromkeys([*names, *held, *denied])),
-        "given": given,
-        "denied": list(dict.fromkeys(denied)),
-        "denies": axis not in BUILT_IN,
-    }
-
-
-def view_progress(index: Index, ledger: Ledger) -> View:
-    """Return how far the coding is, and how it compares with the machine's."""
-    entries = ledger.entries()
-    standing = entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]
-    mine = standing[standing["coder"] == ledger.coder]
-    coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
-    merged = index.study.decided_codings
-    own = None if merged is None or ledger.blind else keep_own(merged, ledger.coder or "")
-    found = {} if own is None else count_statuses(own).to_dict()
-    return {
-        "coded": int(coded),
-        "of": len(index),
-        "decisions": len(mine),
-        "others": sorted(set(standing["coder"]) - {ledger.coder}),
-        "compared": [[status, int(found[status])] for status in STATUSES if found.get(status)],
-    }
-
-
 def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> str:
     """Write one decision to the ledger, and return in words what was kept.
 
@@ -278,7 +152,7 @@ def _accept(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
     """Keep every axis as it is shown, none of its codes included."""
     codings = index.codings_of([index.place_of(row["statement_id"])])[0]
     for axis, target in list_units(index):
-        given = _view_axis(index, axis, target, codings)["given"]
+        given = view_axis(index, axis, target, codings)["given"]
         ledger.code(row, axis, given, target=target or None)
     unsaid = text_or_none(row["resolution"]) == NOT_SAID
     return "Kept: all codes as they stand." + (" Who speaks you have not said." if unsaid else "")
@@ -292,7 +166,7 @@ def is_kept(ledger: Ledger, index: Index, statement: str) -> bool:
     last = {(row["axis"], text_or_none(row["target"]) or ""): list(row["codes"]) for row in coded}
     codings = index.codings_of([index.place_of(_find(index, statement).statement_id)])[0]
     return all(
-        last.get((axis, target)) == _view_axis(index, axis, target, codings)["given"]
+        last.get((axis, target)) == view_axis(index, axis, target, codings)["given"]
         for axis, target in list_units(index)
     )
 
@@ -388,7 +262,7 @@ def _settle_all(ledger: Ledger, index: Index, row: pd.Series[Any]) -> str:
         if axis in shown:
             codes = [name] if (name := shown[axis]) else []
         else:
-            codes = _view_axis(index, axis, target, codings)["given"]
+            codes = view_axis(index, axis, target, codings)["given"]
         _settle(ledger, row, axis, codes, target)
     return f"Settled as it stands: {', '.join(map(name_unit, left)) or 'nothing is open here'}."
 

@@ -10,20 +10,14 @@ import pandas as pd
 
 from toolkit.coding import Ledger
 from toolkit.errors import InputError
-from toolkit.explore.correcting import (
-    correct_study,
-    decide,
-    is_kept,
-    list_units,
-    open_ledger,
-    propose_address,
-)
+from toolkit.explore.correcting import correct_study, decide, is_kept, open_ledger
 from toolkit.explore.index import Index
 from toolkit.explore.kept import KeptViews
 from toolkit.explore.queues import DRAWN, Queue, make_queue
 from toolkit.explore.reviewing import count_passed, find_next, view_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.undoing import count_together, undo_decision
+from toolkit.explore.views.form import list_units, propose_address
 from toolkit.explore.views.header import view_header
 from toolkit.review.coders import find_open
 

@@ -17,7 +17,7 @@ import traitlets
 
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError
-from toolkit.explore.correcting import open_ledger, view_form
+from toolkit.explore.correcting import open_ledger
 from toolkit.explore.deciding import Deciding
 from toolkit.explore.events import read_events
 from toolkit.explore.history import History
@@ -30,6 +30,7 @@ from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import drop_absent, view_divergence
 from toolkit.explore.views.fallback import make_bundle
 from toolkit.explore.views.finding import view_pairs
+from toolkit.explore.views.form import view_form
 from toolkit.explore.views.header import describe_count
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage

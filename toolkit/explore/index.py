@@ -27,7 +27,7 @@ from toolkit.explore.selection import count_options, match_words
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark
-from toolkit.measures.contradictions import Claims
+from toolkit.measures.claims import Claims
 from toolkit.measures.counting import TermCounts, count_terms
 from toolkit.measures.divergence import WEAKENING, Evidence, weigh_evidence
 from toolkit.measures.similarity import METRICS
@@ -78,7 +78,7 @@ class Index(Coded):
 
     @cached_property
     def claims(self) -> Claims:
-        """What officials assert or deny, as :func:`toolkit.measures.contradictions.collect_claims` says."""
+        """What officials assert or deny, as :func:`toolkit.measures.claims.collect_claims` says."""
         known = self.kept.get("claims")
         if known is not None and known[0].equals(self.asserted):
             claims: Claims = known[1]

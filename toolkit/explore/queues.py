@@ -17,9 +17,9 @@ import pandas as pd
 from toolkit.coding import Ledger, draw_articles, draw_sample, mark_strata
 from toolkit.coding.coders.model.proposals import PROPOSALS, PROPOSED
 from toolkit.errors import InputError
-from toolkit.report.methods import count_of
 from toolkit.review import list_readable
 from toolkit.review.coders import find_open
+from toolkit.rounding import count_of
 from toolkit.tables import ABSTENTIONS, MAIN_AXES, find_counted
 
 if TYPE_CHECKING:

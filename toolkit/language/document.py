@@ -15,7 +15,8 @@ from collections.abc import Iterator
 from functools import cache, cached_property, lru_cache
 
 from toolkit.language.items import Sentence, closes, split_paragraph
-from toolkit.language.lexicon import Lexicon, read_lexicon
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.language.view import View, make_view
 

@@ -249,7 +249,7 @@ def _ends_with_hour(items: list[Item], index: int, lexicon: Lexicon) -> bool:
     determined = items[index - _BEFORE_HOUR].low in lexicon.determiners  # "the 9 p.m. Mass"
     following = items[index + 1]
     zone = following.text.isupper() or following.low in lexicon.time_zones
-    zone = zone or any(item.low == "time" for item in items[index + 2 : index + 4])
+    zone = zone or any(item.low in lexicon.zone_words for item in items[index + 2 : index + 4])
     return not (determined or zone or following.low in lexicon.times)
 
 

@@ -1,59 +1,24 @@
-"""Word classes, read once from the data files beside this module, and which words are verbs.
+"""Which words are verbs, and in which form.
 
-A small tagger says which tokens are verbs and in which form. It has no model: closed classes,
-tables of verb forms, and the words to the left and right decide, which is enough to find clauses
-and what governs what in the edited English of news articles.
+A small tagger without a model: closed classes, tables of verb forms, and the words to the left and
+right decide, which is enough to find clauses and what governs what in the edited English of news
+articles.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache
 
-from toolkit.language.classes import word_classes
-from toolkit.language.data import read_toml
 from toolkit.language.forms import BASE, FINITE, GERUND, PARTICIPLE, PAST, verb_forms
+from toolkit.language.grammar import Grammar as Grammar
+from toolkit.language.grammar import grammar as grammar
 from toolkit.language.tokens import Tokens
 
 _PLURAL_REACH = 5
 _SUBJECT_REACH = 9
-_PARTED = frozenset({"aside", "off"})
 _PUNCTUATION = frozenset(',;:.?!–—-()"“”…[]')
 _SENTENCE_ENDS = frozenset('.!?"“…')
-_AFTER_NOUNS = frozenset({"of", "and", ",", "."})
-
-
-class Grammar(dict[str, frozenset[str]]):
-    """The classes by name; and phrases, and the markers that open a clause with their kinds.
-
-    A dict, because rules look a class up some hundred times a statement.
-    """
-
-    def __init__(
-        self,
-        classes: Mapping[str, frozenset[str]],
-        markers: Mapping[tuple[str, ...], str],
-        phrases: Mapping[str, frozenset[tuple[str, ...]]],
-    ) -> None:
-        super().__init__(classes)
-        self.markers = markers
-        self.marker_words = frozenset(marker[0] for marker in markers)
-        self.phrases = phrases
-
-
-@cache
-def grammar() -> Grammar:
-    """Return the closed word classes."""
-    raw = read_toml("classes.toml")
-    markers = {
-        tuple(marker.split()): kind for kind, listed in raw["markers"].items() for marker in listed
-    }
-    phrases = {
-        name: frozenset(tuple(phrase.split()) for phrase in listed)
-        for name, listed in raw["phrases"].items()
-    }
-    return Grammar(word_classes(), markers, phrases)
 
 
 @dataclass(frozen=True)
@@ -119,7 +84,7 @@ def _is_command(norms: list[str], i: int) -> bool:
     if not _may_be_base(norms[i]):
         return False
     # "Support for the dam" is a noun; "vote for" at the beginning of a sentence is none.
-    return after in g["determiners"] | g["object_pronouns"] | {"yes"} or norms[i] == "vote"
+    return after in g["command_objects"] or norms[i] in g["command_verbs"]
 
 
 def _possible_verb(norms: list[str], i: int) -> str:
@@ -213,7 +178,7 @@ def _is_pointed_at(place: _Place) -> bool:
     if not place.after[:1].isalpha() or place.is_before("determiners", "plain_prepositions"):
         return False
     follows = norms[place.i + 2] if place.i + 2 < len(norms) else ""
-    pointed = place.before in ("this", "these")  # "that" may open a relative clause
+    pointed = place.before in g["near_demonstratives"]  # "that" may open a relative clause
     told = pointed and (follows in g["be"] or follows in g["have"] or follows in g["modals"])
     return told or place.beyond in g["plain_prepositions"]
 
@@ -288,11 +253,11 @@ def _inside_phrase(place: _Place) -> str | None:
     """Decide that a word is a noun: behind a determiner, a preposition, or another verb."""
     if place.before == "'s" or place.is_behind("determiners", "plain_prepositions", "be"):
         return ""
-    form = place.tagged.form[place.left] if place.left >= 0 else ""
-    if form == PARTICIPLE and (place.beyond == "'s" or place.beyond in grammar()["possessives"]):
+    g, forms, left = grammar(), place.tagged.form, place.left
+    form = forms[left] if left >= 0 else ""
+    if form == PARTICIPLE and (place.beyond == "'s" or place.beyond in g["possessives"]):
         return ""  # "its repeated votes"
-    parted = place.left > 0 and place.before in _PARTED and bool(place.tagged.form[place.left - 1])
-    if parted and FINITE in place.names:
+    if place.before in g["parted"] and left > 0 and forms[left - 1] and FINITE in place.names:
         return ""  # "brushed aside calls to end it"
     return "" if form and form != PARTICIPLE and FINITE in place.names else None
 
@@ -307,7 +272,11 @@ def _before_object(place: _Place) -> str | None:
     """Decide before what can only be an object: "backs the plan", "hope that", "want to"."""
     if place.after not in ("that", "to") and not place.is_before("determiners", "object_pronouns"):
         return None
-    if place.after == "to" and place.beyond in {"a", "an"} and FINITE not in place.names:
+    if (
+        place.after == "to"
+        and place.beyond in grammar()["single_articles"]
+        and FINITE not in place.names
+    ):
         return ""  # "a transparent attempt to"
     # Behind a comma or a bracket only the third person is told from a noun: "Quill, a clerk, backs".
     told = place.before in {",", ")"} and FINITE in place.names
@@ -322,7 +291,7 @@ def _behind_noun(place: _Place) -> str | None:
     noun = noun and not place.is_behind("adverbs_of_degree")
     if _names_operation(place) or _names_people(place):
         return ""
-    if FINITE in place.names and noun and place.after not in _AFTER_NOUNS:
+    if FINITE in place.names and noun and place.after not in grammar()["behind_nouns"]:
         # "the use of night raids | violates"
         third = not plural or _head_before(place.tagged, place.left) == "singular"
         return FINITE if third else ""
@@ -414,9 +383,7 @@ def _is_passive(norms: list[str], i: int) -> bool:
 def is_possessive(norms: list[str], i: int) -> bool:
     """Return whether "'s" at token i is a possessor's: "the army's raid", not "it's a raid"."""
     g = grammar()
-    if norms[i] != "'s" or i == 0 or norms[i - 1] == "here":
-        return False
-    if norms[i - 1] in g["pronouns"] or norms[i - 1] in g["questions"]:
+    if norms[i] != "'s" or i == 0 or norms[i - 1] in g["before_contracted_be"]:
         return False
     after = norms[i + 1] if i + 1 < len(norms) else "."
     return after[0].isalnum() and after not in g["behind_contracted_be"]

@@ -22,7 +22,8 @@ import pandas as pd
 
 from toolkit.errors import DefinitionError, InputError
 from toolkit.language import lemmatize
-from toolkit.language.lexicon import Lexicon, read_lexicon
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.tables import STATEMENTS
 
 UNCLASSIFIED = "unclassified"

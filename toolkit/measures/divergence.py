@@ -17,17 +17,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.measures.contradictions import (
-    CODED,
-    SHARED,
-    Asserted,
-    Claims,
-    Rules,
-    face_cells,
-    number_asserted,
-    number_rows,
-    read_rules,
-)
+from toolkit.measures.claims import CODED, Asserted, Claims, number_asserted, number_rows
+from toolkit.measures.contradictions import SHARED, Rules, face_cells, read_rules
 from toolkit.rounding import write_number
 from toolkit.tables import CODINGS, DENIES, MAIN_AXES, STATEMENTS
 
@@ -142,7 +133,7 @@ class Evidence:
     asserted
         What statements assert, backed by the firmest coding that says it.
     rows, kinds, keys
-        As for :func:`toolkit.measures.contradictions.number_asserted`.
+        As for :func:`toolkit.measures.claims.number_asserted`.
     firm
         How firm each coding is.
     weakened

@@ -10,7 +10,8 @@ import pandas as pd
 
 from toolkit.errors import InputError
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
-from toolkit.tables import ARTICLES, CODINGS, DATE, STATEMENTS, TEXT, find_counted, is_among
+from toolkit.rows import is_among
+from toolkit.tables import ARTICLES, CODINGS, DATE, STATEMENTS, TEXT, find_counted
 
 PERIODS = {"day": "D", "week": "W-SUN", "month": "M", "year": "Y"}
 """Periods by name; weeks begin on Monday."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.measures.contradictions import read_claims
+from toolkit.measures.claims import read_claims
 from toolkit.measures.groups import MINIMUM
 from toolkit.report.background import NO_OUTLET, say_dates
 from toolkit.report.finding import name_subject

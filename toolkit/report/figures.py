@@ -17,6 +17,7 @@ from toolkit.marks import LINES, Mark, assign_marks
 from toolkit.measures.contradictions import weigh_contradictions
 from toolkit.report.finding import name_subject, name_target
 from toolkit.report.matrix import list_codes, list_targets
+from toolkit.report.quoting import text_or_empty
 from toolkit.rounding import write_share
 from toolkit.study import Study
 from toolkit.tables import ABSTENTIONS, DENIES, MAIN_AXES
@@ -76,7 +77,7 @@ def _draw_matrix(profile: pd.DataFrame, sizes: pd.Series[int], study: Study) -> 
     left = _width(f"{name} ({sizes[name]})" for name in officials) + GAP
     lines = [columns[at : at + CODES_ABREAST] for at in range(0, len(columns), CODES_ABREAST)]
     cells = {
-        (row.official, row.axis, _text(row.target), row.code): row
+        (row.official, row.axis, text_or_empty(row.target), row.code): row
         for row in profile.itertuples(index=False)
     }
     svg, top, widest = _begin(title), 0.0, 0.0
@@ -185,26 +186,19 @@ def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
     left = middle + _width(other for _, other in shown) + 2 * GAP
     most = float(weigh_contradictions(found).max())
     svg = _begin(title)
-    for place, subject in enumerate(subjects):
-        for line, words in enumerate(_wrap(subject)):
-            x = left + (place + 0.5) * wide
-            _write(svg, x, 12 + 14 * line, words, anchor="middle", kind="quiet")
-    head = 14 * max(len(_wrap(subject)) for subject in subjects) + 14
-    for place, pair in enumerate(shown):
+    across = {one: left + (place + 0.5) * wide for place, one in enumerate(subjects)}
+    head = _draw_subjects(svg, across)
+    down = {pair: head + (place + 0.5) * FACING for place, pair in enumerate(shown)}
+    right = left + wide * len(subjects)
+    for pair, y in down.items():
         for end, name in zip((middle, left), pair, strict=True):
-            y = head + (place + 0.5) * FACING
             _write(svg, end - GAP, y, name, anchor="end")
             _draw_mark(svg, end - GAP, y - ROW / 2, marks[name])
-        _add(svg, "line", kind="rule", x1=left, x2=left + wide * len(subjects),
-             y1=head + (place + 0.5) * FACING, y2=head + (place + 0.5) * FACING)  # fmt: skip
+        _add(svg, "line", kind="rule", x1=left, x2=right, y1=y, y2=y)
     for pair, subject, row in rows:
-        if pair in shown:
-            at = (
-                left + (subjects.index(subject) + 0.5) * wide,
-                head + (shown.index(pair) + 0.5) * FACING,
-            )
-            _draw_facing(svg, *at, row, most)
-    _size(svg, left + wide * len(subjects), head + FACING * len(shown))
+        if pair in down:
+            _draw_facing(svg, across[subject], down[pair], row, most)
+    _size(svg, right, head + FACING * len(shown))
     note = (
         "Numbers are statements of the first and of the second of the pair that the other contradicts; the "
         "larger the circle, the more, and the more often two of them contradict each other. A pair or a "
@@ -212,6 +206,14 @@ def _draw_contradictions(found: pd.DataFrame, marks: dict[str, Mark]) -> Figure:
         f"whatever the codes: {len(rows):,} in all."
     )
     return {"svg": _text_of(svg), "title": title, "note": note + _say_rest(pairs, "pairs")}
+
+
+def _draw_subjects(svg: Xml.Element, across: dict[str, float]) -> int:
+    """Write the subjects above their places, and return how high they are."""
+    for subject, x in across.items():
+        for line, words in enumerate(_wrap(subject)):
+            _write(svg, x, 12 + 14 * line, words, anchor="middle", kind="quiet")
+    return 14 * max(len(_wrap(subject)) for subject in across) + 14
 
 
 def _draw_facing(svg: Xml.Element, x: float, y: float, row: pd.Series[Any], most: float) -> None:
@@ -360,7 +362,3 @@ def _wrap(words: str, most: int = 20) -> list[str]:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines
-
-
-def _text(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from toolkit.measures.contradictions import Claims, collect_claims, weigh_contradictions
+from toolkit.measures.claims import Claims, collect_claims
+from toolkit.measures.contradictions import weigh_contradictions
 from toolkit.study import Study
 
 NAMES = 2

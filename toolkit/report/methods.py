@@ -13,7 +13,7 @@ from toolkit.coding.people.sides import count_statuses
 from toolkit.measures.groups import MINIMUM
 from toolkit.report.packaged import PackagedStudy
 from toolkit.review.sentences import describe_review
-from toolkit.rounding import write_day, write_share
+from toolkit.rounding import count_of, write_day, write_share
 from toolkit.study import Study
 from toolkit.tables import KINDS
 
@@ -243,8 +243,3 @@ def _say_repeats(study: Study) -> str:
         f", and {repeats:,} of the {len(ids):,} repeat another's words (the same words of the same "
         "official in several articles, as wire copy has them) and are counted again"
     )
-
-
-def count_of(number: int, thing: str) -> str:
-    """Return a number with its thing, in the plural where it is not one."""
-    return f"{number:,} {thing}{'' if number == 1 else 's'}"

@@ -32,12 +32,12 @@ from toolkit.report.facing import CONTRADICTIONS_SHOWN, list_contradictions
 from toolkit.report.figures import draw_figures
 from toolkit.report.finding import describe_finding
 from toolkit.report.matrix import count_codes, fold_columns, list_columns, list_rows, name_targets
-from toolkit.report.methods import count_of, describe_methods
+from toolkit.report.methods import describe_methods
 from toolkit.report.packaged import PackagedStudy, find_standing
 from toolkit.report.quoting import NO_WORDS, Quoter, text_or_empty
 from toolkit.report.reviewed import render_review
 from toolkit.report.standing import list_standing
-from toolkit.rounding import write_number
+from toolkit.rounding import count_of, write_number
 from toolkit.study import Study
 
 KEYWORDS_SHOWN = 8

@@ -13,9 +13,9 @@ from toolkit.coding import Ledger
 from toolkit.coding.people.anchoring import hash_text, make_anchor
 from toolkit.corpus import read_corpus
 from toolkit.errors import InputError
-from toolkit.report.methods import count_of
 from toolkit.report.package import hash_words
 from toolkit.report.packaged import PackagedStudy
+from toolkit.rounding import count_of
 from toolkit.statements.tagger.model import load_tagger
 from toolkit.study import Study, analyze
 from toolkit.study.stages import VERSION, hash_tagger
@@ -151,13 +151,9 @@ def repeat_study(
         ledger=False,
         workers=workers,
     )
-    entries = _restore_words(
-        package.entries, dict(zip(articles["article_id"], articles["text"], strict=True))
-    )
-    if len(entries):
-        ledger = Ledger(":memory:", articles=study.articles, codebook=study.codebook)
-        ledger.append(entries)
-        study = study.correct(ledger)
+    texts_by_id = dict(zip(articles["article_id"], articles["text"], strict=True))
+    entries = _restore_words(package.entries, texts_by_id)
+    study = _correct(study, entries)
     others = known[~same]
     differs = others["article_id"].isin(given["article_id"])
     extra = ~given["text"].map(hash_words).isin(known["sha256"])
@@ -172,6 +168,15 @@ def repeat_study(
         unplaced=len(package.entries) - len(entries),
         tagger=package.tagger if tagger is None else None,
     )
+
+
+def _correct(study: Study, entries: pd.DataFrame) -> Study:
+    """Return the study with a package's entries, where it has some."""
+    if entries.empty:
+        return study
+    ledger = Ledger(":memory:", articles=study.articles, codebook=study.codebook)
+    ledger.append(entries)
+    return study.correct(ledger)
 
 
 def _check_tagger(package: PackagedStudy, folder: str | Path) -> None:

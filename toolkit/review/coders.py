@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from toolkit.coding.people.codings import human_codings
 from toolkit.coding.people.corrections import list_told
 from toolkit.coding.people.given import deciding, differ
-from toolkit.coding.people.merging import human_codings
 from toolkit.coding.reliability.reliability import compute_reliability
 from toolkit.review.judged import entries_of, require_ledger
 from toolkit.study import Study

@@ -22,7 +22,7 @@ from toolkit.coding.people.placing import place_entries
 from toolkit.coding.people.samples import Sample, read_samples
 from toolkit.coding.sampling import hash_ids
 from toolkit.errors import InputError
-from toolkit.measures.contradictions import number_rows
+from toolkit.measures.claims import number_rows
 from toolkit.study import Study
 from toolkit.tables import find_counted, read_denial
 

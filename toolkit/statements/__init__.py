@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 from toolkit.lazily import load_lazily
 
 if TYPE_CHECKING:
-    from toolkit.language.lexicon import Lexicon, read_lexicon
+    from toolkit.language.lexicon import Lexicon
+    from toolkit.language.lexicon_reading import read_lexicon
     from toolkit.statements.drafting.drafts import suggest_officials
     from toolkit.statements.drafting.persons import read_persons
     from toolkit.statements.explanation import explain_statement

@@ -14,6 +14,7 @@ from itertools import islice
 import numpy as np
 from numpy.typing import NDArray
 
+from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.language.words import stop_words
 
@@ -31,10 +32,6 @@ CANDIDATES = 5
 COMPARED = 400
 BEFORE = 6
 """Words before a part in which something may turn it."""
-TURNING = frozenset(
-    ("if", "unless", "whether", "deny", "denied", "denies", "denying", "false", "wrong", "untrue",
-     "nonsense", "lie", "claim", "claims", "claimed", "suggest", "suggestion", "idea", "say", "says")
-)  # fmt: skip
 
 _BITS = 21
 """Bits for the number of a word in that of a run. Of more words than these tell apart, some runs are taken
@@ -204,4 +201,4 @@ def is_part(part: Words, whole: Words) -> bool:
     if fixed_words(part) != fixed_words(whole[first:last]):
         return False
     before = whole[max(0, first - BEFORE) : first]
-    return not fixed_words(before) and TURNING.isdisjoint(before)
+    return not fixed_words(before) and word_classes()["turning_words"].isdisjoint(before)

@@ -13,13 +13,15 @@ from itertools import groupby
 import numpy as np
 import pandas as pd
 
+from toolkit.coding.people.codings import merge_codings
 from toolkit.coding.people.entries import ENTRIES
-from toolkit.coding.people.merging import MERGED, keep_order, merge_codings
+from toolkit.coding.people.merging import MERGED, keep_order
 from toolkit.coding.people.sides import SIDES
+from toolkit.rows import is_among
 from toolkit.store import Part
 from toolkit.study.folder import Folder, Rows
 from toolkit.study.overlay import Overlay
-from toolkit.tables import CODINGS, is_among
+from toolkit.tables import CODINGS
 
 Columns = Sequence[str] | None
 Read = Callable[[Sequence[Part], Columns, Rows], pd.DataFrame]

@@ -17,11 +17,11 @@ from toolkit.coding import Codebook
 from toolkit.coding.people.anchoring import hash_text
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
-from toolkit.coding.people.recounting import Recounter
+from toolkit.coding.people.recounting import Recounter, list_wordings
+from toolkit.rows import is_among
 from toolkit.statements.utterances import UtteranceFinder
 from toolkit.study.folder import Folder
 from toolkit.study.stages import join_context
-from toolkit.tables import is_among
 
 COUNTED = ("statements", "codings", "machine", "merged")
 """What is counted: the tables of :class:`toolkit.coding.people.recounting.Corrected`."""
@@ -213,15 +213,10 @@ def _find_changed(tables: Iterable[Tables]) -> dict[str, frozenset[Wording]]:
     """Return by speaker the wordings that came (True) or went."""
     changed: dict[str, set[Wording]] = defaultdict(set)
     for rows in tables:
-        was, said = _list_wordings(rows["found"]), _list_wordings(rows["statements"])
+        was, said = list_wordings(rows["found"]), list_wordings(rows["statements"])
         for statement_id, speaker, content in was ^ said:
             changed[speaker].add((statement_id, content, (statement_id, speaker, content) in said))
     return {speaker: frozenset(wordings) for speaker, wordings in changed.items()}
-
-
-def _list_wordings(said: pd.DataFrame) -> set[tuple[str, str, str]]:
-    names = UtteranceFinder.name_speakers(said)
-    return set(zip(said["statement_id"], names, said["content"], strict=True))
 
 
 def _of_speakers(said: pd.DataFrame, speakers: Collection[str]) -> pd.DataFrame:

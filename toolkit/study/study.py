@@ -26,9 +26,10 @@ from toolkit.coding.people.sides import show_sides
 from toolkit.corpus import ReadingReport
 from toolkit.errors import InputError
 from toolkit.language import segment_sentences, tokenize
+from toolkit.rows import take_rows
 from toolkit.study.calls import write_ledger
 from toolkit.study.stages import join_context
-from toolkit.tables import PROBLEMS, take_rows
+from toolkit.tables import PROBLEMS
 
 if TYPE_CHECKING:
     from toolkit.coding import Ledger

@@ -11,7 +11,7 @@ from importlib.resources import files
 from toolkit import tables
 from toolkit.coding.codebook.predicates import PredicateLexicon, extend_lexicon
 from toolkit.coding.codebook.terms import NearRule, TermFinder, compile_terms
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 FAVOR, AGAINST, MIXED = "favor", "against", "mixed"
 LEANS_FAVOR, LEANS_AGAINST = "leans favor", "leans against"

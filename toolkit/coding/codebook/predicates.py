@@ -14,8 +14,9 @@ from typing import Any
 
 from toolkit.language.data import read_toml
 from toolkit.language.forms import GERUND, PARTICIPLE, verb_forms
+from toolkit.language.grammar import grammar
 from toolkit.language.inflection import conjugate, pluralize
-from toolkit.language.tagging import Tagged, grammar
+from toolkit.language.tagging import Tagged
 
 ATTITUDE, EVALUATION, COURSE, EVENT = "attitude", "evaluation", "course", "event"
 OBJECT, SUBJECT, MODIFIED, POSSESSOR = "object", "subject", "modified", "possessor"
@@ -113,7 +114,7 @@ class PredicateLexicon:
                 return None
             for tail, predicate in self.parted[norms[i]]:
                 if tuple(norms[j : j + len(tail)]) == tail:
-                    around = predicate.kind == COURSE and tail[0] in {"to", "on"}
+                    around = predicate.kind == COURSE and tail[0] in grammar()["around_objects"]
                     # What is brought to an end stands between the two parts, and is the object.
                     return Occurrence(i, i + 1 if around else j + len(tail), (predicate,))
         return None

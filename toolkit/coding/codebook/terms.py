@@ -23,8 +23,8 @@ from re import _constants as constants  # type: ignore[attr-defined]
 from re import _parser as parser  # type: ignore[attr-defined]
 from typing import Any
 
+from toolkit.language.grammar import grammar
 from toolkit.language.inflection import inflect
-from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 
 Span = tuple[int, int]

@@ -12,8 +12,8 @@ from toolkit.coding.axes.application import CODER as RULES
 from toolkit.coding.axes.application import apply_codebook
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.coders.interface import CODED, finish_codings, list_targets
+from toolkit.coding.people.codings import human_codings
 from toolkit.coding.people.entries import HasEntries, toolkit_version
-from toolkit.coding.people.merging import human_codings
 from toolkit.coding.people.names import spell_coder
 from toolkit.coding.trained.classifier import CODER as TRAINED
 from toolkit.coding.trained.classifier import TrainedCoder

@@ -15,6 +15,7 @@ import pandas as pd
 
 from toolkit.coding.codebook.codebook import BUILT_IN, UNCODED_AIM, Codebook
 from toolkit.language.vocabulary import fold_name
+from toolkit.lists import list_of
 from toolkit.tables import DENIES
 
 CODED = ("code", "settle")
@@ -140,7 +141,7 @@ class _Spoken:
         self._official = {fold_name(name): str(name) for name in officials["official"].dropna()}
         self._called: dict[str, set[str]] = {}
         for row in officials.to_dict("records"):
-            for name in (row.get("name"), *_list(row.get("aliases"))):
+            for name in (row.get("name"), *list_of(row.get("aliases"))):
                 if isinstance(name, str):
                     self._called.setdefault(fold_name(name), set()).add(str(row["official"]))
 
@@ -172,10 +173,6 @@ class _Spoken:
 
 def _say_several(name: str, meant: tuple[str, ...]) -> str:
     return f"the registry calls several officials {name!r} now: {' and '.join(meant)}"
-
-
-def _list(value: Any) -> list[Any]:
-    return list(value) if isinstance(value, (list, tuple)) else []
 
 
 def _put(entries: pd.DataFrame, changed: Mapping[Hashable, Row]) -> pd.DataFrame:

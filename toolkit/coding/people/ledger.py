@@ -4,7 +4,7 @@ A decision (a code, another speaker or kind or span, a missed statement, a false
 one row with its coder, time, toolkit version and codebook version, anchored to the article's words
 (see :mod:`toolkit.coding.people.anchoring`). Undoing appends a retraction. What the decisions come to is
 worked out by pure functions: :func:`toolkit.coding.people.corrections.apply_corrections` for statements,
-:func:`toolkit.coding.people.merging.merge_codings` for codes.
+:func:`toolkit.coding.people.codings.merge_codings` for codes.
 """
 
 from __future__ import annotations
@@ -13,18 +13,22 @@ import uuid
 from collections.abc import Mapping, Sequence
 from copy import copy
 from pathlib import Path
-from typing import Any, Final, Self
+from typing import Any, Self
 
 import pandas as pd
 
 from toolkit.coding.codebook.codebook import Codebook
-from toolkit.coding.people.anchoring import Anchor, hash_text, make_anchor
+from toolkit.coding.people.anchoring import hash_text, make_anchor
 from toolkit.coding.people.checks import (
+    UNSET,
     Statement,
+    Unset,
     check_coder,
+    check_codes,
     check_kind,
-    id_of,
     list_records,
+    read_changes,
+    read_place,
     read_texts,
 )
 from toolkit.coding.people.entries import (
@@ -39,16 +43,6 @@ from toolkit.coding.people.rows import add_rows, find_coder, list_coders, read_r
 from toolkit.coding.people.samples import pack_sample
 from toolkit.coding.people.schema import Database, open_database
 from toolkit.errors import InputError
-from toolkit.lists import parse_spans
-
-
-class _Unset:
-    def __repr__(self) -> str:
-        return "<as it is>"
-
-
-UNSET: Final = _Unset()
-"""Stands for "leave this as it is", where None means "nobody"."""
 
 
 class Ledger:
@@ -186,9 +180,9 @@ class Ledger:
         self,
         statement: Statement,
         *,
-        official: str | _Unset | None = UNSET,
-        kind: str | _Unset = UNSET,
-        spans: Sequence[Sequence[int]] | _Unset = UNSET,
+        official: str | Unset | None = UNSET,
+        kind: str | Unset = UNSET,
+        spans: Sequence[Sequence[int]] | Unset = UNSET,
         text: str | None = None,
     ) -> str:
         """Note another official (None: nobody known), kind or spans; return the entry's id."""
@@ -201,42 +195,28 @@ class Ledger:
 
         It counts before what the coders said, which stays as it is.
         """
-        return self._correct(statement, text, official=official, settled=True)
+        return self._correct(statement, text, settled=True, official=official)
 
     def settle_kind(self, statement: Statement, kind: str, *, text: str | None = None) -> str:
         """Note which kind a statement is of where coders differ, as :meth:`settle_speaker` does."""
-        return self._correct(statement, text, kind=kind, settled=True)
+        return self._correct(statement, text, settled=True, kind=kind)
 
-    def _correct(
-        self,
-        statement: Statement,
-        text: str | None,
-        *,
-        official: str | _Unset | None = UNSET,
-        kind: str | _Unset = UNSET,
-        spans: Sequence[Sequence[int]] | _Unset = UNSET,
-        settled: bool = False,
-    ) -> str:
-        anchor = self._anchor(statement, text)
-        changes: dict[str, Any] = {"settled": True} if settled else {}
-        if not isinstance(official, _Unset):
-            changes["official"] = official
-        if not isinstance(kind, _Unset):
-            changes["kind"] = check_kind(kind)
-        if not isinstance(spans, _Unset):
-            whole = self._text(anchor.article_id, text)
-            changes["spans"] = make_anchor(anchor.article_id, whole, spans).as_record()
-        if not changes:
-            raise InputError("ledger: nothing to correct; give official=, kind= or spans=")
-        return self._append("correct", anchor, id_of(statement), changes=changes)
+    def _correct(self, statement: Statement, text: str | None, **given: Any) -> str:
+        about = self._about(statement, text)
+        changes = read_changes(given)
+        if "spans" in changes:
+            article_id = about["article_id"]
+            whole = self._text(article_id, text)
+            changes["spans"] = make_anchor(article_id, whole, changes["spans"]).as_record()
+        return self._append("correct", **about, changes=changes)
 
     def reject(self, statement: Statement, *, text: str | None = None) -> str:
         """Note that this is no statement; return the entry's id."""
-        return self._append("reject", self._anchor(statement, text), id_of(statement))
+        return self._append("reject", **self._about(statement, text))
 
     def restore(self, statement: Statement, *, text: str | None = None) -> str:
         """Note that this is a statement after all; return the entry's id."""
-        return self._append("restore", self._anchor(statement, text), id_of(statement))
+        return self._append("restore", **self._about(statement, text))
 
     def add(
         self,
@@ -254,18 +234,18 @@ class Ledger:
         anchor = make_anchor(article_id, self._text(article_id, text), spans)
         changes = {"official": official, "kind": check_kind(kind)}
         statement_id = f"{article_id}:{anchor.spans[0][0]}-{anchor.spans[-1][1]}"
-        return self._append("add", anchor, statement_id, changes=changes)
+        return self._append("add", statement_id=statement_id, **anchor.as_record(), changes=changes)
 
     def note(self, statement: Statement, note: str, *, text: str | None = None) -> str:
         """Keep a remark on a statement; return the entry's id."""
         if not note.strip():
             raise InputError("ledger: the note is empty")
-        return self._append("note", self._anchor(statement, text), id_of(statement), note=note)
+        return self._append("note", **self._about(statement, text), note=note)
 
     def read(self, article_id: str, text: str | None = None) -> str:
         """Note that an article was read whole for missed statements; return the entry's id."""
         whole = hash_text(self._text(article_id, text))
-        return self._append("read", None, None, article_id=article_id, text_hash=whole)
+        return self._append("read", article_id=article_id, text_hash=whole)
 
     def keep_sample(self, sample: pd.DataFrame) -> str:
         """Keep what :func:`draw_sample` or :func:`draw_articles` drew; return the entry's id.
@@ -284,7 +264,7 @@ class Ledger:
         for entry_id, changes in zip(kept["entry_id"], kept["changes"], strict=True):
             if changes == packed:
                 return str(entry_id)
-        return self._append("sample", None, None, changes=packed)
+        return self._append("sample", changes=packed)
 
     def undo(self) -> str:
         """Retract this coder's latest decision that still stands, and return its id.
@@ -323,7 +303,7 @@ class Ledger:
                 f"ledger {self.address}: entry {entry_id!r} is {made_by}'s; "
                 f"{self.coder} can only take back their own"
             )
-        return self._append("retract", None, None, retracts=entry_id)
+        return self._append("retract", retracts=entry_id)
 
     def entries(self, *, blind_for: str | None = None) -> pd.DataFrame:
         """Return every entry, the oldest first.
@@ -383,28 +363,17 @@ class Ledger:
         target: str | None,
         text: str | None,
     ) -> str:
-        codes = [] if code is None else [code] if isinstance(code, str) else list(code)
-        if not axis or not all(isinstance(one, str) and one for one in codes):
-            raise InputError(
-                f"ledger: axis {axis!r} and code {code!r} have to be words; "
-                "several codes are a list, none at all is None"
-            )
-        anchor = self._anchor(statement, text)
-        fields = {"axis": axis, "target": target, "codes": sorted(set(codes))}
-        return self._append(action, anchor, id_of(statement), **fields)
+        fields = {"axis": axis, "target": target, "codes": check_codes(axis, code)}
+        return self._append(action, **self._about(statement, text), **fields)
 
-    def _append(
-        self, action: str, anchor: Anchor | None, statement_id: str | None, **fields: Any
-    ) -> str:
-        row: dict[str, Any] = {
+    def _append(self, action: str, **fields: Any) -> str:
+        row = {
             "entry_id": uuid.uuid4().hex,
             "action": action,
             "coder": self._require_coder(),
             "toolkit_version": toolkit_version(),
             "codebook_version": self.codebook_version,
-            "statement_id": statement_id,
             "blind": self.blind,
-            **({} if anchor is None else anchor.as_record()),
             **fields,
         }
         return write_row(self._database, row)
@@ -414,13 +383,11 @@ class Ledger:
             raise InputError(f"ledger {self.address}: who decides? open it with coder=…")
         return self.coder
 
-    def _anchor(self, statement: Statement, text: str | None) -> Anchor:
-        if not hasattr(statement, "keys"):
-            raise InputError(f"statement {statement!r}: give its row of the statements, not its id")
-        article_id = str(statement["article_id"])
-        spans = statement["spans"]
-        spans = parse_spans(spans) if isinstance(spans, str) else spans
-        return make_anchor(article_id, self._text(article_id, text), spans)
+    def _about(self, statement: Statement, text: str | None) -> dict[str, Any]:
+        """Return what ties an entry to a statement: its id, and the anchor of its words."""
+        article_id, spans = read_place(statement)
+        anchor = make_anchor(article_id, self._text(article_id, text), spans)
+        return {"statement_id": str(statement["statement_id"]), **anchor.as_record()}
 
     def _text(self, article_id: str, text: str | None) -> str:
         if text is None:

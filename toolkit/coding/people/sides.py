@@ -23,9 +23,9 @@ def show_sides(
     Parameters
     ----------
     codings
-        The codes that count, as of :func:`toolkit.coding.people.merging.effective_codings`.
+        The codes that count, as of :func:`toolkit.coding.people.codings.effective_codings`.
     merged
-        Of the same codings and ledger, from :func:`toolkit.coding.people.merging.merge_codings`; without
+        Of the same codings and ledger, from :func:`toolkit.coding.people.codings.merge_codings`; without
         it, no person coded anything.
     statements
         In the order of whose ``statement_id`` the rows come; needed with ``merged``.
@@ -36,7 +36,7 @@ def show_sides(
         The rows and columns of ``codings``, and behind them ``machine``, ``human``, ``effective``
         (codes, NA where not given; ``effective`` is ``code``, with "not " where it is ``negated``) and
         ``status``, as in
-        :func:`toolkit.coding.people.merging.merge_codings`. What a person took away from the machine is
+        :func:`toolkit.coding.people.codings.merge_codings`. What a person took away from the machine is
         a row, too: its ``code`` is missing, so that no measure counts it.
 
     Raises

@@ -18,7 +18,8 @@ from toolkit.coding.codebook.terms import compile_terms
 from toolkit.language.classes import word_classes
 from toolkit.language.data import read_word_list
 from toolkit.language.forms import BASE, GERUND, verb_forms
-from toolkit.language.tagging import grammar, tag_verbs
+from toolkit.language.grammar import grammar
+from toolkit.language.tagging import tag_verbs
 from toolkit.language.tokens import Tokens, fold, tokenize_text
 from toolkit.language.words import lemmatize
 
@@ -33,7 +34,6 @@ _UNTIL = re.compile(
     r"^(?:until|till)\s+(?:the (?:time|day|moment) (?:when |that )?)?", re.IGNORECASE
 )
 _MARKS = ".,;:!?“”\"'()"
-_LISTING = frozenset({",", "and", "as", "well", "then", ";", "“", '"', "”"})
 _TRAILING = re.compile(r"[\s,;“”\"]+(?:and|as well as|then)?(?: to)?[\s,;“”\"]*$")
 
 
@@ -98,14 +98,15 @@ def split_list(phrase: str) -> list[str]:
     tagged = tag_verbs(tokenize_text(f"to {phrase}"))
     tokens, form = tagged.tokens, tagged.form
     wanted = form[1] if len(tokens) > 1 and form[1] in {BASE, GERUND} else ""
+    joins = grammar()["list_joins"]
     cuts, start = [1], 1
     for i in range(2, len(tokens)):
         if wanted == BASE and tokens.norms[i] in grammar()["relatives"]:
             break  # what it says of the last one is no part of the list
         joined = tokens.norms[i - 1 - (tokens.norms[i - 1] == "to")]
-        if wanted and joined in _LISTING and wanted in {form[i], _form_behind_comma(tokens, i)}:
+        if wanted and joined in joins and wanted in {form[i], _form_behind_comma(tokens, i)}:
             end = i
-            while end > start and tokens.norms[end - 1] in _LISTING | {"to"}:
+            while end > start and tokens.norms[end - 1] in joins | {"to"}:
                 end -= 1
             if len(content_lemmas(phrase[tokens.starts[start] - 3 : tokens.ends[end - 1] - 3])) > 1:
                 cuts.append(i)

@@ -128,16 +128,16 @@ def _done_by(text: Analysis, start: int, clause: Clause) -> int | None:
 
 def _said(text: Analysis, start: int, clause: Clause) -> int | None:
     """Return the last word of what a form of be says of what ends at a token."""
-    linked = False
+    linked, g = False, text.grammar
     for i in range(start, min(start + _REACH, clause.end)):
-        if text.norms[i] in text.grammar["be"]:
+        if text.norms[i] in g["be"]:
             linked = True
         elif linked and not _is_passed(text, i):
             head = phrase_around(text, i, i + 1).end - 1
-            purpose = text.norms[head + 1 : head + 2] in (["to"], ["at"], ["for"])
+            purpose = not g["purpose_prepositions"].isdisjoint(text.norms[head + 1 : head + 2])
             verbal = bool(text.form[head]) and (purpose or text.form[head] != PARTICIPLE)
             return None if verbal else head
-        elif not linked and text.norms[i] not in text.grammar["auxiliaries"]:
+        elif not linked and text.norms[i] not in g["auxiliaries"]:
             return None
     return None
 

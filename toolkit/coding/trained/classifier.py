@@ -9,8 +9,9 @@ never takes the codebook's place by itself: its codings are a table with the cod
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from typing import Any
 
@@ -304,34 +305,27 @@ def train_coder(
         taken = {unit: codes for unit, codes in taken.items() if len(codes) == 1}
     more = Taken(reader.read(statements, list(taken)), list(taken.values()))
     articles = np.array([example.article_id for example in examples], dtype=object)
-    fitting = FITTING.get(axis, OTHER_FITTING)
+    how: dict[str, Any] = {"many": many, "fitting": FITTING.get(axis, OTHER_FITTING)}
     fold_of = assign_folds(articles, folds=folds, seed=seed)
     groups = find_groups(statements, units, axis, many=many) if together else None
-    given = (examples, truth, fold_of)
-    tested, size = cross_validate(*given, many=many, fitting=fitting, groups=groups, more=more)
+    test = partial(cross_validate, examples, truth, fold_of, **how)
+    tested, size = test(groups=groups, more=more)
     guesses: dict[str, list[Codes] | None] = {
         CODER: tested,
         "majority": predict_majority(truth, fold_of),
         "codebook": given_codes(codebook_codings, axis, units, used=frozenset().union(*truth)),
     }
-    if together:
-        guesses[ALONE], _ = cross_validate(*given, many=many, fitting=fitting, more=more)
-    if taken:
-        guesses[PEOPLE], _ = cross_validate(*given, many=many, fitting=fitting, groups=groups)
+    guesses |= _guess_otherwise(test, groups, more)
     report = report_accuracy(guesses, truth, articles, folds=len(set(fold_of)), seed=seed)
-    curve = trace_learning(*given, many=many, fitting=fitting, seed=seed, groups=groups, more=more)
+    curve = trace_learning(examples, truth, fold_of, seed=seed, groups=groups, more=more, **how)
     whole = LEARNING_CURVE.build([{"units": round(size), "accuracy": report["accuracy"].iloc[0]}])
     vectorizer = Vectorizer()
+    rows = vectorizer.fit([*examples, *more.examples])
     return TrainedCoder(
         axis=axis,
         targets=tuple(dict.fromkeys(one for _, one in [*units, *taken])),
         vectorizer=vectorizer,
-        model=train_linear(
-            vectorizer.fit([*examples, *more.examples]),
-            [*truth, *more.codes],
-            many=many,
-            fitting=fitting,
-        ),
+        model=train_linear(rows, [*truth, *more.codes], **how),
         reader=reader,
         report=report,
         learning_curve=pd.concat([curve, whole], ignore_index=True),
@@ -339,6 +333,18 @@ def train_coder(
         about=_about(reader, truth, articles, seed)
         | {"together": together, "accepted": len(taken)},
     )
+
+
+def _guess_otherwise(
+    test: Callable[..., tuple[list[Codes], float]], groups: NDArray[np.int64] | None, more: Taken
+) -> dict[str, list[Codes]]:
+    """Return what is guessed each alone, where groups are decided together, and without what was taken."""
+    guesses = {}
+    if groups is not None:
+        guesses[ALONE], _ = test(more=more)
+    if more.codes:
+        guesses[PEOPLE], _ = test(groups=groups)
+    return guesses
 
 
 def _about(

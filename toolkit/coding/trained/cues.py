@@ -20,6 +20,7 @@ from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.phrases import Analysis, analyze_text
 from toolkit.coding.codebook.predicates import EVENT, Occurrence, predicate_lexicon
+from toolkit.language.classes import word_classes
 from toolkit.language.tokens import fold
 
 Span = tuple[int, int]
@@ -29,10 +30,6 @@ _REACH = 4
 """Words before a predicate in which a negation turns it round."""
 
 _COUNT = re.compile(r"\b\d+ ")
-_NEGATIONS = frozenset(
-    {"not", "n't", "no", "never", "without", "cannot", "neither", "nor", "hardly", "nobody"}
-)
-_PRONOUNS = frozenset({"he", "she", "they", "it", "him", "her", "them"})
 
 
 def position_cues(
@@ -93,7 +90,7 @@ def _holder_test(speaker: re.Pattern[str]) -> IsHolder:
     def is_holder(words: str) -> bool | None:
         if speaker.search(words):
             return True
-        return None if words in _PRONOUNS else False
+        return None if words in word_classes()["plain_pronouns"] else False
 
     return is_holder
 
@@ -136,7 +133,7 @@ def _surrounding(
             cues[f"event={predicate.sign:+d}"] += 1
             continue
         before = parsed.tokens.norms[max(0, place - _REACH) : place]
-        negated = any(word in _NEGATIONS for word in before)
+        negated = not word_classes()["turned_words"].isdisjoint(before)
         sign = -predicate.sign if negated else predicate.sign
         total += sign
         cues[f"word={predicate.term}|{'negated' if negated else 'plain'}"] += 1

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder
 from toolkit.coding.trained.cues import coding_cues, position_cues
+from toolkit.language.classes import word_classes
 from toolkit.language.tokens import fold
 
 Span = tuple[int, int]
@@ -34,7 +35,6 @@ CUE_WEIGHT = 1.0
 
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)*|[?!]")
 _NAME = re.compile(r"[^\W\d_]{3,}")
-_TITLES = frozenset({"the", "and", "for", "mrs", "sen", "rep", "gov", "not", "von", "van"})
 
 
 def name_cues(cues: Cues | None) -> bool | str:
@@ -118,7 +118,8 @@ def name_pattern(name: Any) -> re.Pattern[str] | None:
     """
     if not isinstance(name, str):
         return None
-    forms = [_forms(word) for word in _NAME.findall(fold(name)) if word not in _TITLES]
+    left_out = word_classes()["beside_names"]
+    forms = [_forms(word) for word in _NAME.findall(fold(name)) if word not in left_out]
     if not forms:
         return None
     word = rf"(?:{'|'.join(forms)})\b"

@@ -135,22 +135,14 @@ MAILS = Layout("mails", _recognizes, _read)
 def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> list[Row]:
     mail_data = _BEGIN.sub(b"", data, count=1)
     message = email.message_from_bytes(mail_data, policy=email.policy.default)
-    text = ""
-    plain = message.get_body(("plain",))
-    if plain is not None:
-        raw = plain.get_payload(decode=True)
-        charset = plain.get_content_charset()
-        text = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
+    text = _decode_body(message, "plain", name)
     if inner := _open_digest(message, text):
         notes.append(
             f"is a digest: its {len(inner)} mails were read, and its own foreword left out"
         )
         rows = [row for one in inner for row in _read_mail(one, name, notes, in_box=in_box)]
         return [{**row, "outlet": row.get("outlet") or _name_list(message)} for row in rows]
-    part = message.get_body(("html",))
-    raw = part.get_payload(decode=True) if part is not None else b""
-    charset = part.get_content_charset() if part is not None else None
-    page = decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
+    page = _decode_body(message, "html", name)
     mail = _read_about(message)
     if page.strip() and (several := _read_review(page, mail, notes)):
         return several
@@ -161,10 +153,14 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     text = _STARRED.sub(r"\g<line>\n", _ADDRESS.sub("", text.replace("\r\n", "\n")))
     text = _unquote(_ESCAPED.sub(r"\1", text) if in_box else text)
     head, text = _take_forwarded(text, notes)
-    text = _leave_quoted(text, str(mail["title"] or ""), notes)
-    foot = _FOOT.search(text)
-    text = (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip()
-    mail |= head
+    text = _drop_foot(_leave_quoted(text, str(mail["title"] or ""), notes))
+    return _read_text(text, {**mail, **head}, name, message, notes)
+
+
+def _read_text(
+    text: str, mail: Row, name: str, message: EmailMessage, notes: list[str]
+) -> list[Row]:
+    """Return the articles in a mail's text, completed by what its head says."""
     parsed = TEXT.read(Source(name, text.encode("utf8", "replace")))
     if len(parsed.rows) > 1:
         notes += parsed.notes
@@ -177,6 +173,20 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
     article, said = read_article(text, title=str(mail["title"] or ""))
     notes += [*said, *_name_attachments(message)]
     return [{**mail, **article}]
+
+
+def _decode_body(message: EmailMessage, kind: str, name: str) -> str:
+    """Return a mail's text as "plain" or "html", nothing where it has none."""
+    part = message.get_body((kind,))
+    raw = None if part is None else part.get_payload(decode=True)
+    charset = None if part is None else part.get_content_charset()
+    return decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
+
+
+def _drop_foot(text: str) -> str:
+    """Return a text without the foot of a mail, where it stands in the second half."""
+    foot = _FOOT.search(text)
+    return (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip()
 
 
 def _is_request(subject: str, text: str) -> bool:

@@ -10,12 +10,7 @@ from collections import Counter
 
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.code import is_code
-from toolkit.corpus.formats.compiled import (
-    cut_rules,
-    mark_rules,
-    read_several,
-    split_articles,
-)
+from toolkit.corpus.formats.compiled import cut_rules, mark_rules, read_several, split_articles
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.mastheads import take_masthead
@@ -94,23 +89,27 @@ def _read(source: Source) -> Parsed:
     articles, notes = split_articles(parts)
     if len(articles) < 2:
         articles, notes = split_articles(mark_capitals(parts))
-    if len(articles) < 2 and (records := read_records(text, dated=True)):
-        rows = [{**paper, **row} for row in records[0]]
-        return Parsed(rows, TEXT.name, notes=[*before, *records[1]])
-    if len(articles) < 2 and (record := read_only_record(text)):
-        return Parsed([{**about, **record[0]}], TEXT.name, notes=[*before, *record[1]])
     if len(articles) < 2:
-        row, notes = read_article(text)
-        row["text"], note = cut_release(str(row["text"]), called=called)
-        notes = [*notes, *drop_tail(row), *filter(None, [note])]
-        doubts = _doubt_one(text)
-        return Parsed([{**about, **row}], TEXT.name, notes=[*before, *notes], doubts=doubts)
+        return _read_undivided(text, about, paper, before, called=called)
     rows, said = read_several(articles)
     mixed = (
         [f"{_COLUMNS}: what belongs to which article may be wrong"] if _COLUMNS in before else []
     )
     rows = [{**paper, **row} for row in rows]
     return Parsed(rows, TEXT.name, notes=[*before, *notes, *said], doubts=mixed)
+
+
+def _read_undivided(text: str, about: Row, paper: Row, notes: list[str], *, called: bool) -> Parsed:
+    """Read a text that no headlines divide: dated records, a lone one, or one article."""
+    if records := read_records(text, dated=True):
+        rows = [{**paper, **row} for row in records[0]]
+        return Parsed(rows, TEXT.name, notes=[*notes, *records[1]])
+    if record := read_only_record(text):
+        return Parsed([{**about, **record[0]}], TEXT.name, notes=[*notes, *record[1]])
+    row, said = read_article(text)
+    row["text"], note = cut_release(str(row["text"]), called=called)
+    notes = [*notes, *said, *drop_tail(row), *filter(None, [note])]
+    return Parsed([{**about, **row}], TEXT.name, notes=notes, doubts=_doubt_one(text))
 
 
 TEXT = Layout("text", _recognizes, _read)

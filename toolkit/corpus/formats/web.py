@@ -54,7 +54,7 @@ from toolkit.corpus.formats.pages.shown import (
 )
 from toolkit.corpus.formats.pages.speakers import name_speakers
 from toolkit.corpus.formats.pages.tables import find_table
-from toolkit.corpus.formats.pages.whole import find_cut, find_open_end
+from toolkit.corpus.formats.pages.whole import find_cut, find_following, find_open_end
 from toolkit.corpus.formats.speech.spoken import is_section, read_turns
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
@@ -146,7 +146,7 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
         if together:
             return Parsed(together, WEB.name, promised=named or None, notes=notes)
     cut = find_cut(page, str(row["text"]), " ".join(" ".join(list_shown(tree)).split()))
-    cut = cut or find_open_end(_find_following(tree, str(row["text"])))
+    cut = cut or find_open_end(find_following(tree, str(row["text"])))
     lost = find_lost(bare, str(row["text"]), str(row["title"] or ""), _read_short(tree))
     doubts = [one for one in (cut, lost) if one]
     if named:
@@ -225,27 +225,31 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         text = body
     if not text.strip() or is_front(text, linked, leads):
         return None
-    title = about.get("title") or find_shown_title(tree) or document.get("title") or read_tab(tree)
     outlet = str(about.get("outlet") or site or document.get("sitename") or source or "")
-    row: Row = {
-        "text": text,
-        "title": _cut_to_heading(str(title or ""), headings, outlet) or None,
-        "outlet": outlet or None,
-        "published": about.get("published")
-        or day
-        or find_near_day(tree, _cut_to_heading(str(title or ""), headings, outlet))
-        or trust_day(document.get("date"), tree)
-        or find_shown_day(tree),
-        "author": about.get("author") or author or document.get("author"),
-        "section": about.get("section"),
-        "url": about.get("url") or url or document.get("url"),
-        "language": about.get("language"),
-    }
+    known = {**about, "outlet": outlet, "author": about.get("author") or author}
+    known |= {"published": about.get("published") or day, "url": about.get("url") or url}
+    row = {"text": text, **_complete(known, tree, document, headings)}
     row = _take_lines(without_title(row))
     if not row["author"]:
         row["author"] = read_above(tree, str(row["text"]), str(row["title"] or "")).get("author")
     row["text"] = _drop_writer(str(row["text"]), str(row["author"] or ""))
     return _keep_headings(row, headings)
+
+
+def _complete(known: Row, tree: Element, document: Mapping[str, Any], headings: list[str]) -> Row:
+    """Return what is known of an article, completed by what the page shows and trafilatura finds."""
+    shown = known.get("title") or find_shown_title(tree) or document.get("title") or read_tab(tree)
+    title = _cut_to_heading(str(shown or ""), headings, str(known["outlet"]))
+    day = known["published"] or find_near_day(tree, title)
+    return {
+        "title": title or None,
+        "outlet": known["outlet"] or None,
+        "published": day or trust_day(document.get("date"), tree) or find_shown_day(tree),
+        "author": known["author"] or document.get("author"),
+        "section": known.get("section"),
+        "url": known["url"] or document.get("url"),
+        "language": known.get("language"),
+    }
 
 
 def _parse(page: str) -> Element | None:
@@ -343,21 +347,6 @@ def _keep_headings(row: Row, headings: list[str]) -> Row:
 def _find_link_lines(tree: Element) -> list[Element]:
     """Return the paragraphs and cells whose few words are all links: they lead to other pages."""
     return [place for place in tree.iter("p", "li", "td", "div", "center") if is_links(place)]
-
-
-def _find_following(tree: Element, text: str) -> str:
-    """Return the paragraph beside an article's last one that is no part of it, and no link."""
-    last = fold(text.rpartition("\n\n")[2])
-    for place in tree.iter("p"):
-        if fold(place.text_content()) == last:
-            after = place.getnext()
-            if after is None or after.tag != "p" or is_links(after):
-                return ""
-            prose = " ".join(after.text_content().split())
-            linked = " ".join(" ".join(link.text_content() for link in after.iter("a")).split())
-            label = prose.removesuffix(linked).strip()
-            return "" if linked and (not label or label.endswith(":")) else prose
-    return ""
 
 
 def _join_paragraphs(text: str) -> str:

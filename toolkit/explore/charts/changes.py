@@ -82,14 +82,7 @@ def chart_change(
             table = table[table[name].eq(value).fillna(False).astype(bool)]
     if table.empty:
         return say_nothing("neither period has a code", title, look)
-    quiet = table["code"].isin(ABSTENTIONS)
-    table = table.assign(row=_name_rows(table), quiet=quiet, both=table["n_a"] + table["n_b"])
-    places = {code: place for place, code in enumerate(codes or ())}
-    table = table.assign(place=table["code"].map(places).fillna(len(places)))
-    table = table.sort_values(
-        ["axis", "target", "quiet", "place", "both", "code"],
-        ascending=[True, True, True, True, False, True],
-    )
+    table = _order_codes(table, codes or ())
     said = [
         f"{name} (n = {int(table[f'of_{side}'].max()):,})"
         for name, side in zip(names, "ab", strict=True)
@@ -101,6 +94,21 @@ def chart_change(
     rows = list(table["row"])
     panels = [_draw_shares(table, rows, said, look), _draw_changes(table, rows, look)]
     return finish(alt.hconcat(*panels, spacing=14), title, under, look)
+
+
+def _order_codes(table: pd.DataFrame, codes: Sequence[str]) -> pd.DataFrame:
+    """Return the changes in the order of the codes, those with most statements first, abstentions last."""
+    places = {code: place for place, code in enumerate(codes)}
+    table = table.assign(
+        row=_name_rows(table),
+        quiet=table["code"].isin(ABSTENTIONS),
+        both=table["n_a"] + table["n_b"],
+        place=table["code"].map(places).fillna(len(places)),
+    )
+    return table.sort_values(
+        ["axis", "target", "quiet", "place", "both", "code"],
+        ascending=[True, True, True, True, False, True],
+    )
 
 
 def _name_rows(table: pd.DataFrame) -> list[str]:

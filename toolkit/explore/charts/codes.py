@@ -79,18 +79,7 @@ def chart_matrix(
         return say_nothing("no statement has a code on these axes", title, look)
     sizes = profile.drop_duplicates(by).sort_values(["of", by], ascending=[False, True])
     rows = [count_label(name, n) for name, n in zip(sizes[by], sizes["of"], strict=True)]
-    listed = {code: turn for turn, code in enumerate(codes or ())}
-    table = table.assign(
-        row=[count_label(name, n) for name, n in zip(table[by], table["of"], strict=True)],
-        heading=_headings(table),
-        label=_code_labels(table["code"]),
-        figure=_figures(table),
-        quiet=table["code"].isin(ABSTENTIONS),
-        turn=[listed.get(code, len(listed)) for code in table["code"]],
-    )
-    table = table.assign(
-        dark=(table["share"] >= look.dark_cells_from) & ~table["quiet"],
-    )
+    table = _describe_cells(table, by, codes or (), look)
     rank = {axis: place for place, axis in enumerate(axes)}
     panels = sorted(
         table.groupby("heading"), key=lambda panel: (rank[panel[1]["axis"].iloc[0]], panel[0])
@@ -107,6 +96,23 @@ def chart_matrix(
         "Number of statements with each code; n = all statements. What decides nothing stays pale."
     )
     return finish(joined, title, [under, "Shares are given from five statements on."], look)
+
+
+def _describe_cells(
+    table: pd.DataFrame, by: str, codes: Sequence[str], look: Theme
+) -> pd.DataFrame:
+    """Return the profile with what is written in and beside each cell, its turn, and how it is drawn."""
+    listed = {code: turn for turn, code in enumerate(codes)}
+    quiet = table["code"].isin(ABSTENTIONS)
+    return table.assign(
+        row=[count_label(name, n) for name, n in zip(table[by], table["of"], strict=True)],
+        heading=_headings(table),
+        label=_code_labels(table["code"]),
+        figure=_figures(table),
+        quiet=quiet,
+        turn=[listed.get(code, len(listed)) for code in table["code"]],
+        dark=(table["share"] >= look.dark_cells_from) & ~quiet,
+    )
 
 
 def _code_labels(codes: pd.Series[str]) -> list[str]:

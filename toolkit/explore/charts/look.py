@@ -233,14 +233,3 @@ def amount_scale(theme: Theme, **options: Any) -> alt.Scale:
 def count_label(name: object, n: object) -> str:
     """Return a group's name with its count, as axes show it."""
     return f"{name} (n = {n})"
-
-
-def plural(n: int, word: str) -> str:
-    """Return a count with its noun.
-
-    Examples
-    --------
-    >>> plural(1, "statement"), plural(1200, "statement")
-    ('1 statement', '1,200 statements')
-    """
-    return f"{n:,} {word}{'' if n == 1 else 's'}"

@@ -23,11 +23,11 @@ from toolkit.explore.charts.look import (
     finish,
     get_theme,
     hue_scale,
-    plural,
     say_nothing,
     wrap_name,
 )
 from toolkit.measures.network import check_one_window, read_ends
+from toolkit.rounding import count_of
 from toolkit.tables import ABSTENTIONS
 
 MOST_LINES = 60
@@ -294,10 +294,10 @@ def _explain(table: pd.DataFrame, drawn: pd.DataFrame, minimum: int, paired: boo
         lines.append(f"Weights are normalized: {normalization}.")
     hidden = len(table) - len(drawn)
     if hidden:
-        lines.append(f"{plural(hidden, 'tie')} left out: weight 0, or n less than {minimum}.")
+        lines.append(f"{count_of(hidden, 'tie')} left out: weight 0, or n less than {minimum}.")
     for column, n in table.attrs.get("left_out", {}).items():
         if n:
-            lines.append(f"{plural(n, 'coded statement')} without {column} left out.")
+            lines.append(f"{count_of(n, 'coded statement')} without {column} left out.")
     return lines
 
 

@@ -15,11 +15,11 @@ from toolkit.explore.charts.look import (
     finish,
     get_theme,
     hue_scale,
-    plural,
     say_nothing,
     wrap_label,
 )
 from toolkit.measures.divergence import rank_contradictions
+from toolkit.rounding import count_of
 
 COLUMNS = 5
 """Groups that have a column each; of more, the two of a row stand at its ends."""
@@ -158,11 +158,11 @@ def _draw_facing(ends: pd.DataFrame, rows: list[str], look: Theme, officials: Of
 def _shown_of(shown: int, every: int) -> str:
     part = f"The first {shown} of " if shown < every else ""
     return (
-        f"{part}{plural(every, 'contradiction')}, each of two and a code of either; {MOST_FIRST}."
+        f"{part}{count_of(every, 'contradiction')}, each of two and a code of either; {MOST_FIRST}."
     )
 
 
 def _divergence_label(row: dict[Any, Any], place: int) -> str:
     target = "" if pd.isna(row["target"]) else f": {row['target']}"
-    involved = f"{int(row['n_a']):,} against {plural(int(row['n_b']), 'statement')}"
+    involved = f"{int(row['n_a']):,} against {count_of(int(row['n_b']), 'statement')}"
     return f"{place + 1}. {row['axis']}{target}\n{involved}"

@@ -20,14 +20,15 @@ from toolkit.explore.charts.look import (
     code_scale,
     finish,
     get_theme,
-    plural,
     say_nothing,
 )
 from toolkit.explore.charts.places import TICKS, write_form
 from toolkit.explore.events import read_events
 from toolkit.measures import compute_timeline
 from toolkit.measures.timeline import Window
-from toolkit.tables import ABSTENTIONS, find_counted, is_among
+from toolkit.rounding import count_of
+from toolkit.rows import is_among
+from toolkit.tables import ABSTENTIONS, find_counted
 
 WIDTH, HEIGHT = 520, 220
 FEW = 12
@@ -106,7 +107,7 @@ def chart_codes(
     marked = read_events(events)
     inside = marked["date"].between(sizes["start"].min(), sizes["end"].max())
     if not inside.all():
-        under.append(f"{plural(int((~inside).sum()), 'event')} outside these periods left out.")
+        under.append(f"{count_of(int((~inside).sum()), 'event')} outside these periods left out.")
     chart = _draw_stacks(counts, sizes, marked[inside], look, period)
     return finish(chart, title, under, look)
 
@@ -114,7 +115,7 @@ def chart_codes(
 def _say_left_out(left_out: dict[str, int]) -> list[str]:
     told = (("published", "without a date"), ("outside", "outside the windows"))
     return [
-        f"{plural(left_out[name], 'statement')} {words} left out."
+        f"{count_of(left_out[name], 'statement')} {words} left out."
         for name, words in told
         if left_out.get(name)
     ]

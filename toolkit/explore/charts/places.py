@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -17,11 +17,11 @@ from toolkit.explore.charts.look import (
     finish,
     get_theme,
     hue_scale,
-    plural,
     say_nothing,
 )
 from toolkit.measures import compute_timeline
 from toolkit.measures.timeline import Window
+from toolkit.rounding import count_of
 
 PLACE_NAMES = "{'0': 'beginning', '0.5': 'middle', '1': 'end'}[datum.value]"
 LINES_SHOWN = 8
@@ -89,15 +89,7 @@ def chart_timeline(
     sizes = counts.groupby(by)["n"].sum().sort_values(ascending=False, kind="stable")
     labels = {name: count_label(name, n) for name, n in sizes.items()}
     counts = counts.assign(row=counts[by].map(labels))
-    which = "statements" if code is None else "statements with the code"
-    each, total = "window", "the sum of the windows"
-    if isinstance(period, str):
-        each, total = period, "all of them that have a date"
-    under = f"Number of {which} by {each}; n = {total}."
-    for name, words in (("published", "without a date"), ("outside", "outside the windows")):
-        under += (
-            f" {plural(left_out[name], 'statement')} {words} left out." if left_out[name] else ""
-        )
+    told, under = _say_counted(period, code, left_out)
     form = write_form(period)
     if lines and counts["start"].nunique() > 1:
         shown = list(sizes.index[:LINES_SHOWN])
@@ -106,14 +98,24 @@ def chart_timeline(
         )
         drawn = every[every[by].isin(shown)].assign(row=lambda part: part[by].map(labels))
         return finish(_timeline_lines(drawn, by, shown, form, look, officials), title, under, look)
-    return finish(
-        _timeline_rows(
-            counts, every, by, list(labels.values()), form, look, officials, f"{which} by {each}"
-        ),
-        title,
-        under,
-        look,
-    )
+    rows = list(labels.values())
+    drawn = _timeline_rows(counts, every, by, rows, form, look, officials, told)
+    return finish(drawn, title, under, look)
+
+
+def _say_counted(
+    period: str | Sequence[Window], code: str | None, left_out: Mapping[str, int]
+) -> tuple[str, str]:
+    """Return what is counted, and the note below that says of which statements."""
+    which = "statements" if code is None else "statements with the code"
+    each, total = "window", "the sum of the windows"
+    if isinstance(period, str):
+        each, total = period, "all of them that have a date"
+    under = f"Number of {which} by {each}; n = {total}."
+    for name, words in (("published", "without a date"), ("outside", "outside the windows")):
+        if left_out[name]:
+            under += f" {count_of(left_out[name], 'statement')} {words} left out."
+    return f"{which} by {each}", under
 
 
 def _timeline_lines(
@@ -243,12 +245,10 @@ def chart_dispersion(
         x=x, y=y, tooltip=[f"{name}:N" for name in tips],
         color=alt.Color(f"{by}:N", legend=None, scale=hues),
     )  # fmt: skip
-    under = (
-        f"{plural(len(found), 'place')} in {plural(found['statement_id'].nunique(), 'statement')}"
-    )
+    under = f"{count_of(len(found), 'place')} in {count_of(found['statement_id'].nunique(), 'statement')}"
     under += f", the first {HITS:,} shown." if len(found) > HITS else "; n = places."
     rest = len(concordance) - len(found)
-    under += f" {plural(rest, 'place')} without {by} left out." if rest else ""
+    under += f" {count_of(rest, 'place')} without {by} left out." if rest else ""
     return finish(strokes.properties(width=520, height=34 * len(rows)), title, under, look)
 
 

@@ -26,6 +26,10 @@ PANEL = 150
 ROW = 26
 PARTS_SHOWN = 12
 """Outlets or periods that are drawn, the first of the table; more would be a poster."""
+MEASURED = (
+    "Of all statements; of all words; verbatim, of one's own words;",
+    "articles that open with one; how far into the articles; titles that name one.",
+)
 KNOWN = {"measure", "unit", "n", "of", "value", "low", "high", "resampled", "start", "end"}
 """Columns that say nothing of which part of the statements a row is of."""
 
@@ -79,9 +83,7 @@ def chart_standing(
         return say_nothing("nobody said anything", title, look)
     if table["value"].isna().all():
         return say_nothing("nobody has five statements, and fewer have counts alone", title, look)
-    sizes = table[table["measure"] == "statements"].groupby(by)["n"].sum()
-    sizes = sizes.sort_values(ascending=False, kind="stable")
-    order = list(sizes.index) or list(table[by].drop_duplicates())
+    order = _order_groups(table, by)
     rows = [str(name) for name in order[:top]]
     table = table[table[by].isin(rows)].assign(
         row=lambda part: part[by].astype(str), figure=_write_figures
@@ -90,18 +92,12 @@ def chart_standing(
     dashes = dash_scale(sorted(rows), officials)
     parts = [(name, part) for name, part in _part_rows(table, by) if part["value"].notna().any()]
     drawn = [
-        _draw_panels(
-            part, [name for name in rows if name in set(part["row"])], hues, dashes, look, columns
-        )
+        _draw_panels(part, _list_rows(part, rows), hues, dashes, look, columns)
         for _, part in parts[:PARTS_SHOWN]
     ]
-    under = [
-        "Of all statements; of all words; verbatim, of one's own words;",
-        "articles that open with one; how far into the articles; titles that name one.",
-        "Bars are 95 % intervals."
-        f"{_say_rest(len(rows), len(order))}{_say_rest(len(drawn), len(parts), ' outlets or periods')}",
-        *_say_bare(table),
-    ]
+    rest = _say_rest(len(rows), len(order))
+    rest += _say_rest(len(drawn), len(parts), " outlets or periods")
+    under = [*MEASURED, f"Bars are 95 % intervals.{rest}", *_say_bare(table)]
     if len(parts) == 1:
         return finish(drawn[0], title, under, look)
     titled = [
@@ -109,6 +105,19 @@ def chart_standing(
         for chart, (name, _) in zip(drawn, parts, strict=False)
     ]
     return finish(alt.vconcat(*titled, spacing=36), title, under, look)
+
+
+def _order_groups(table: pd.DataFrame, by: str) -> list[Any]:
+    """Return the groups, those with most statements first."""
+    sizes = table[table["measure"] == "statements"].groupby(by)["n"].sum()
+    order = sizes.sort_values(ascending=False, kind="stable").index
+    return list(order) or list(table[by].drop_duplicates())
+
+
+def _list_rows(part: pd.DataFrame, rows: list[str]) -> list[str]:
+    """Return those of the rows that a part has."""
+    there = set(part["row"])
+    return [name for name in rows if name in there]
 
 
 def _part_rows(table: pd.DataFrame, by: str) -> list[tuple[str, pd.DataFrame]]:

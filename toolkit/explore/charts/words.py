@@ -21,12 +21,11 @@ from toolkit.explore.charts.look import (
     get_theme,
     hue_of,
     is_crowded,
-    plural,
     say_nothing,
     wrap_label,
 )
 from toolkit.measures.keyness import BEYOND_CHANCE
-from toolkit.rounding import write_number
+from toolkit.rounding import count_of, write_number
 
 CELL = 50
 WIDTH, HEIGHT = 440, 440
@@ -236,7 +235,7 @@ def _lollipop_panel(
     )  # fmt: skip
     size = int(part["size"].iloc[0]) if len(part) else 0
     heading = alt.TitleParams(
-        name, subtitle=f"n = {plural(size, 'word')}", anchor="start", fontSize=13, subtitleFontSize=11,
+        name, subtitle=f"n = {count_of(size, 'word')}", anchor="start", fontSize=13, subtitleFontSize=11,
         color=look.ink, subtitleColor=look.soft,
     )  # fmt: skip
     return (sticks + dots).properties(width=190, height=22 * max(len(words), 1), title=heading)
@@ -273,7 +272,7 @@ def _chart_scatter(part: pd.DataFrame, name: str, top: int, hue: str, look: Them
     words = alt.Chart(labelled).mark_text(align="left", dx=7, dy=-6, fontSize=11, color=look.ink)
     chart = line + dots + words.encode(x=x, y=y, text="keyword:N")
     under = [
-        f"{plural(len(shown), 'word')}; above the dashed line: used more often than by the others.",
+        f"{count_of(len(shown), 'word')}; above the dashed line: used more often than by the others.",
         f"Filled: beyond chance (z over {BEYOND_CHANCE}).",
     ]
     return finish(chart.properties(width=WIDTH, height=HEIGHT), title, under, look)

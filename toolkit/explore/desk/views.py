@@ -14,13 +14,14 @@ import pandas as pd
 from toolkit.corpus import Choices, ReadingReport
 from toolkit.corpus.choices import CORRECTABLE
 from toolkit.corpus.columns import FIELDS
-from toolkit.corpus.report import TablePreview, count_of
+from toolkit.corpus.report import TablePreview
 from toolkit.desk.articles import ReadFolder, list_articles
 from toolkit.desk.codebook import CodebookFile
 from toolkit.desk.copies import describe_copies
-from toolkit.desk.officials import RegistryFile
+from toolkit.desk.registry import RegistryFile
 from toolkit.desk.verdicts import READINGS, list_verdicts
 from toolkit.marks import LINES, PALETTE, assign_marks
+from toolkit.rounding import count_of
 from toolkit.statements.speakers.officials import KINDS
 
 PAGE = 25
@@ -162,25 +163,9 @@ def view_officials(
     Of several rows of one person the first has the counts. ``merged`` is the registry's hash after rows
     were made one, which can be undone while it is as it was then.
     """
-    marks = assign_marks(*_list_colors(registry))
-    names = [str(entry.values["official"]) for entry in registry.entries]
-    rows = [
-        {
-            "number": entry.number,
-            "hash": entry.hash,
-            "mark": marks[name],
-            **{key: _plain(value) for key, value in entry.values.items()},
-            "count": _count(counts, name, counted),
-            "rows": names.count(name),
-            "first": names.index(name) == place,
-        }
-        for place, (name, entry) in enumerate(zip(names, registry.entries, strict=True))
-    ]
-    listed = (
-        []
-        if candidates is None
-        else [_view_candidate(row, drafted) for row in _records(candidates)]
-    )
+    rows = _view_entries(registry, counts, counted)
+    found = [] if candidates is None else _records(candidates)
+    listed = [_view_candidate(row, drafted) for row in found]
     sure = [one["official"] for one in listed if one["n"] >= _FEWEST and one["sure"]]
     shown = [*listed, *unresolved, *(row["count"] for row in rows if row["count"])]
     quoted = {example["article"] for one in shown for example in one["examples"]}
@@ -199,6 +184,26 @@ def view_officials(
         "not_studied": list(not_studied),
         "titles": {one: title for one, title in (titles or {}).items() if title and one in quoted},
     }
+
+
+def _view_entries(
+    registry: RegistryFile, counts: Mapping[str, Mapping[str, Any]] | None, counted: bool
+) -> list[dict[str, Any]]:
+    """Return the registry's rows with their marks and counts."""
+    marks = assign_marks(*_list_colors(registry))
+    names = [str(entry.values["official"]) for entry in registry.entries]
+    return [
+        {
+            "number": entry.number,
+            "hash": entry.hash,
+            "mark": marks[name],
+            **{key: _plain(value) for key, value in entry.values.items()},
+            "count": _count(counts, name, counted),
+            "rows": names.count(name),
+            "first": names.index(name) == place,
+        }
+        for place, (name, entry) in enumerate(zip(names, registry.entries, strict=True))
+    ]
 
 
 def _list_colors(registry: RegistryFile) -> tuple[list[str], pd.DataFrame]:

@@ -12,7 +12,7 @@ from toolkit.explore.views.matrix import QUIET, place_code
 from toolkit.explore.views.tables import choose_periods, follow_row
 from toolkit.explore.views.timelines import split_selection
 from toolkit.measures import compare_periods
-from toolkit.tables import is_among
+from toolkit.rows import is_among
 
 View = dict[str, Any]
 Rows = dict[str, dict[Any, Any]]

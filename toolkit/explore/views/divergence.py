@@ -11,12 +11,9 @@ import pandas as pd
 from toolkit.explore.index import Index
 from toolkit.explore.selection import FILTERS, Selection
 from toolkit.explore.views.matrix import text_or_none, view_quotations
-from toolkit.measures.contradictions import Claims, count_claims, read_rules
-from toolkit.measures.divergence import (
-    contrast_groups,
-    explain_facing,
-    face_statements,
-)
+from toolkit.measures.claims import Claims
+from toolkit.measures.contradictions import count_claims, read_rules
+from toolkit.measures.divergence import contrast_groups, explain_facing, face_statements
 from toolkit.report.finding import name_subject
 
 View = dict[str, Any]

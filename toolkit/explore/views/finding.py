@@ -12,7 +12,8 @@ import pandas as pd
 from toolkit.explore.index import Index
 from toolkit.explore.selection import FILTERS, Selection
 from toolkit.explore.views.matrix import FEW, NOT_SAID
-from toolkit.measures.contradictions import Claims, count_claims, weigh_contradictions
+from toolkit.measures.claims import Claims
+from toolkit.measures.contradictions import count_claims, weigh_contradictions
 from toolkit.report.facing import write_counts
 from toolkit.report.finding import NOBODY, describe_finding
 from toolkit.tables import MAIN_AXES

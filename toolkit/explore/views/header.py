@@ -7,14 +7,12 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from toolkit.corpus.report import count_of
-from toolkit.explore.charts.look import plural
 from toolkit.explore.grouping import UNITS, write_where
 from toolkit.explore.index import Index
 from toolkit.explore.selection import CELL, FILTERS, Selection
 from toolkit.explore.views.finding import view_finding
 from toolkit.explore.views.matrix import NOT_SAID, describe_selection, text_or_none
-from toolkit.rounding import write_day
+from toolkit.rounding import count_of, write_day
 
 View = dict[str, Any]
 
@@ -84,15 +82,15 @@ def describe_count(index: Index, selection: Selection) -> str:
     """Say in words how many statements the selection holds, of how many."""
     without = ""
     if selection.panel == "review":
-        return f"All {plural(len(index), 'statement')}: this panel is of the whole study."
+        return f"All {count_of(len(index), 'statement')}: this panel is of the whole study."
     if selection.panel in WITHOUT_CELL:
         without = _describe_unused(selection)
         selection = Selection(**{name: getattr(selection, name) for name in FILTERS})
     total, held = len(index), int(index.mask(selection).sum())
     if not is_filtered(selection):
-        return f"All {plural(total, 'statement')}.{without}"
+        return f"All {count_of(total, 'statement')}.{without}"
     described = describe_selection(selection).removeprefix("statements, ")
-    return f"{held:,} of {plural(total, 'statement')}: {described}.{without}"
+    return f"{held:,} of {count_of(total, 'statement')}: {described}.{without}"
 
 
 def is_filtered(selection: Selection) -> bool:
@@ -139,13 +137,13 @@ def _title(index: Index) -> str:
 
 
 def _subtitle(index: Index) -> str:
-    officials = plural(len(index.groupings["official"].names), "official")
+    officials = count_of(len(index.groupings["official"].names), "official")
     given = int(index.statements["official"].notna().sum())
     whose = f"of {officials}" if given == len(index) else f"({given:,} of them of {officials})"
     parts = [
-        f"{plural(len(index), 'statement')} {whose}",
+        f"{count_of(len(index), 'statement')} {whose}",
         _span(index.articles["published"]),
-        plural(index.articles["outlet"].nunique(), "outlet") if _outlets(index) > 1 else "",
+        count_of(index.articles["outlet"].nunique(), "outlet") if _outlets(index) > 1 else "",
     ]
     return " · ".join(part for part in parts if part)
 

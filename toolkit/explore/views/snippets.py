@@ -7,7 +7,7 @@ every script and compare.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -92,18 +92,40 @@ GIVEN = ("articles", "officials", "codebook", "lexicon")
 
 def write_code(index: Index, selection: Selection, table: str) -> str:
     """Return a script that makes a table of what is selected, from the articles on."""
-    names, call = RESULTS[table]
+    names, form = RESULTS[table]
     asked = choose_code(index, selection) if table == "timeline" else {}
     split = choose_split(selection) if table == "standing" else ""
     shares = table == "standing" or (table == "timeline" and not asked)
     kept = list_kept(index, selection) if shares else None
     filtered = selection if kept is None else widen_to_everybody(selection)
-    filters = write_filters(index, filtered, split)
-    counted = write_counted(selection) if "{counted}" in call else ""
-    cell = write_cell(index, selection) if "{cell}" in call else []
-    if table == "change":
-        cell = write_change(index, selection)
-    result = call.format(
+    counted = write_counted(selection) if "{counted}" in form else ""
+    result = _write_result(index, selection, form, asked, counted, split)
+    call = index.study.call
+    imports = {"analyze", *names, *(["stop_words"] if "stop_words" in counted else [])}
+    lines = [f"from toolkit import {', '.join(sorted(imports))}"]
+    lines += ["", *_name_givens(call), f"study = {call}"]
+    if "said" in result:
+        cell = write_cell(index, selection) if "{cell}" in form else []
+        cell = write_change(index, selection) if table == "change" else cell
+        lines += ["said = study.statements", *write_filters(index, filtered, split), *cell]
+    lines.append(f"{table} = {result}")
+    if table == "divergences" and selection.subject:
+        lines.append(f'{table} = {table}[{table}["axis"] == {selection.subject!r}]')
+    if kept is not None:
+        lines.append(f"{table} = {table}[{table}[{selection.by!r}].isin({kept!r})]")
+    return "\n".join([*lines, ""])
+
+
+def _write_result(
+    index: Index,
+    selection: Selection,
+    form: str,
+    asked: Mapping[str, Any],
+    counted: str,
+    split: str,
+) -> str:
+    """Return the call that makes a table, with what is chosen in its places."""
+    return form.format(
         by=selection.by,
         word=selection.word,
         pair=list(selection.pair),
@@ -118,21 +140,6 @@ def write_code(index: Index, selection: Selection, table: str) -> str:
         asked="".join(f", {name}={value!r}" for name, value in asked.items()),
         split=f", split={split!r}" if split else "",
     )
-    needs_said = "said" in result
-    call = index.study.call
-    imports = ", ".join(
-        sorted({"analyze", *names, *(["stop_words"] if "stop_words" in counted else [])})
-    )
-    lines = [f"from toolkit import {imports}"]
-    lines += ["", *_name_givens(call), f"study = {call}"]
-    if needs_said:
-        lines += ["said = study.statements", *filters, *cell]
-    lines.append(f"{table} = {result}")
-    if table == "divergences" and selection.subject:
-        lines.append(f'{table} = {table}[{table}["axis"] == {selection.subject!r}]')
-    if kept is not None:
-        lines.append(f"{table} = {table}[{table}[{selection.by!r}].isin({kept!r})]")
-    return "\n".join([*lines, ""])
 
 
 def write_address(index: Index, selection: Selection, events: Any = None) -> str:

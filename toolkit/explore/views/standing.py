@@ -62,6 +62,11 @@ def view_standing(index: Index, selection: Selection) -> View:
         (selection.part("by", "unit"), split),
         lambda: make_table(index, selection, "standing"),
     )
+    return {"why": "", **about, **_view_table(index, selection, table, split)}
+
+
+def _view_table(index: Index, selection: Selection, table: pd.DataFrame, split: str) -> View:
+    """Return the table as it is shown: the rows with most statements, and the columns that are told."""
     told = set(table.loc[table["of"] > 0, "measure"])
     measures = [measure for measure in NAMES if measure in told]
     chosen = selection.measure if selection.measure in measures else next(iter(measures), "")
@@ -71,8 +76,6 @@ def view_standing(index: Index, selection: Selection) -> View:
     mask = index.mask(widen_to_everybody(selection), cell=False)
     speakers = bool(selection.officials or selection.sides)
     return {
-        "why": "",
-        **about,
         "heading": index.heading(selection.by),
         "measure": chosen,
         "choices": [[measure, NAMES[measure]] for measure in measures],

@@ -14,8 +14,8 @@ from toolkit.explore.grouping import name_periods
 from toolkit.explore.index import Index
 from toolkit.explore.selection import Selection, count_options
 from toolkit.measures.keywords import extract_keywords
+from toolkit.rows import is_among
 from toolkit.study import StoredStudy
-from toolkit.tables import is_among
 
 if TYPE_CHECKING:
     from toolkit.study import Study

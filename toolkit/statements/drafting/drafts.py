@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.drafting.listed import add_listed, unite_listed
@@ -180,7 +181,8 @@ def _name_properly(label: str, draft: Draft, drafts: Mapping[str, Draft]) -> str
 
 def _is_capital(name: str) -> bool:
     """Say whether all words of a name but "of" and the like begin with a capital."""
-    return all(word[:1].isupper() or word in ("of", "for", "the", "and") for word in name.split())
+    small = word_classes()["small_in_names"]
+    return all(word[:1].isupper() or word in small for word in name.split())
 
 
 def _find_united(drafts: Mapping[str, Draft], institution: Institution) -> str | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 
+from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.name_parts import is_joined_name
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
@@ -138,7 +139,7 @@ def _add_title(draft: Draft, wording: str, owner: str) -> None:
     folded = [fold_name(word) for word in title.split()]
     if any(is_title(word, words) or word in words.bystanders for word in folded):
         kept = [word for word in title.split() if not country or find_country(word) != country]
-        while kept and kept[-1] in ("of", "for", "to"):
+        while kept and kept[-1] in word_classes()["office_ends"]:
             kept.pop()
         draft.titles[" ".join(kept)] += 1
 

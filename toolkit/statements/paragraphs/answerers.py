@@ -17,7 +17,6 @@ from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.paragraphs.found import Span, find_place
 from toolkit.statements.paragraphs.persons import find_names
 
-ANSWERS = frozenset({"a", "answer"})
 _MOST_PARAGRAPHS = 12
 _BYLINE = re.compile(
     r"\s*(?:(?:interview|story|text|words|report|questions|photos?|pictures?|edited|moderated)\s+)?(?:by|photo\w*:)\s",
@@ -56,7 +55,7 @@ def find_answerer(text: str, end: int, lexicon: Lexicon) -> Span | None:
 
     Examples
     --------
-    >>> from toolkit.language.lexicon import read_lexicon
+    >>> from toolkit.language.lexicon_reading import read_lexicon
     >>> text = "Interview with Mayor Dana Holm" + chr(10) + "By Tom Reed" + chr(10) + "Q: Why?"
     >>> place = find_answerer(text, text.index("Q:"), read_lexicon())
     >>> text[slice(*place)]

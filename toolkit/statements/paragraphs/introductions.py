@@ -12,7 +12,7 @@ from toolkit.statements.attribution.chunks.phrases import (
     phrase_end,
 )
 from toolkit.statements.attribution.clauses import main_subject
-from toolkit.statements.attribution.rules import Rule
+from toolkit.statements.attribution.rules import Attribution, Rule
 from toolkit.statements.paragraphs.found import Found, Span, find_place, find_spans
 from toolkit.statements.paragraphs.labels import find_signature, read_headline
 from toolkit.statements.paragraphs.persons import find_names
@@ -52,6 +52,12 @@ def read_introduced(text: str, sentence: Sentence) -> Found | None:
     return Found(spans, kind, Rule.INTRODUCED, find_place(sentence, subject), cue, flags)
 
 
+def announced_by_cue(sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
+    """Return source and cue of an attribution without words: they follow in the next sentence."""
+    source, cue = find_place(sentence, one.source), find_place(sentence, one.cue)
+    return None if source is None or cue is None else (source, cue)
+
+
 def announced_by_colon(sentence: Sentence) -> tuple[Span, Span] | None:
     """``Moor issued the following statement:``, and the next paragraph is a quotation."""
     end = len(sentence) - 1
@@ -67,7 +73,7 @@ def _with_owner(sentence: Sentence, subject: Phrase | None) -> Phrase | None:
     if subject is None or sentence[subject[0]].low not in sentence.lexicon.determiners:
         return subject
     start, end = subject
-    if sentence[end].low not in ("for", "of"):
+    if sentence[end].low not in sentence.lexicon.office_links:
         return subject
     last = end
     while last < len(sentence) and (sentence[last].is_capital or sentence[last].low in NAME_LINKS):
@@ -100,7 +106,8 @@ def announced_by_heading(sentence: Sentence, text: str) -> tuple[Span, Span] | N
     documents = sentence.lexicon.documents
     desk = not sentence.lexicon.desks.isdisjoint(before[1:4])
     sent = before[:1] == ["from"] and (len(before) == 1 or desk)
-    written = before[-1:] in (["by"], ["from"], ["of"]) and not documents.isdisjoint(before[:4])
+    by = not sentence.lexicon.written_by.isdisjoint(before[-1:])
+    written = by and not documents.isdisjoint(before[:4])
     if not (sent or written or _is_office_between(sentence, before)):
         return None
     behind = sentence[names[0][1] :]

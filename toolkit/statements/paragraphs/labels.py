@@ -93,14 +93,16 @@ def find_dateline(sentences: list[Sentence], text: str) -> int:
         again = re.search(rf"(?<!in |at )\b{surname}\b", story)
         if again or len(first) < _SHORTEST_STORY or first[colon + 1].kind == QUOTE:
             return 0
-    own = any(word in behind for word in ("i", "we", "my", "our"))
+    own = not first.lexicon.own_voice.isdisjoint(behind)
     return 0 if own or first.lexicon.cues.keys().isdisjoint(reported) else colon + 1
 
 
 def without_quote_label(sentence: Sentence) -> Sentence:
     """Return a sentence without the label of a layout: ``Quote: "We stay."``."""
     labelled = (
-        len(sentence) > 2 and sentence[0].low in ("quote", "quotes") and sentence[1].text == ":"
+        len(sentence) > 2
+        and sentence[0].low in sentence.lexicon.quote_labels
+        and sentence[1].text == ":"
     )
     return (
         Sentence(sentence[2:], sentence.lexicon)

@@ -15,7 +15,6 @@ from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.attribution.chunks.phrases import NAME_LINKS, Phrase
 from toolkit.statements.attribution.clauses import first_subject
 
-_THIRD_PERSON = {"he", "she"}
 _LONGEST_OFFICE = 6
 _LONGEST_LINE = 10
 
@@ -31,7 +30,7 @@ def find_person(sentence: Sentence, text: str) -> Phrase | None:
     if names:
         return names[0] if _is_about(sentence, subject, names[0]) else None
     words = [item.low for item in sentence[slice(*subject)]]
-    if words[0] in _THIRD_PERSON or _is_office(words):
+    if words[0] in sentence.lexicon.single_persons or _is_office(words):
         return subject
     return None
 

@@ -41,7 +41,7 @@ def find_questions(text: str, lexicon: Lexicon) -> dict[int, Turn | None]:
 
     Examples
     --------
-    >>> from toolkit.language.lexicon import read_lexicon
+    >>> from toolkit.language.lexicon_reading import read_lexicon
     >>> text = "Mayor Dana Holm spoke to the Post.\n\n" + "Is it open?\n\nI closed it.\n\n" * 3
     >>> turns = find_questions(text, read_lexicon())
     >>> [text[slice(*turn.name)] for turn in turns.values() if turn][:1]

@@ -12,7 +12,6 @@ from toolkit.language.items import QUOTE, Item, Sentence, is_whole, last_mark
 from toolkit.language.quotes import find_closing_paragraph
 from toolkit.statements.attribution.attributions import find_attributions
 from toolkit.statements.attribution.rules import Attribution, Rule
-from toolkit.statements.paragraphs.answerers import ANSWERS, find_answerer
 from toolkit.statements.paragraphs.datelines import skip_dateline
 from toolkit.statements.paragraphs.found import (
     Found,
@@ -25,6 +24,7 @@ from toolkit.statements.paragraphs.found import (
 )
 from toolkit.statements.paragraphs.introductions import (
     announced_by_colon,
+    announced_by_cue,
     announced_by_heading,
     read_introduced,
     read_labelled_headline,
@@ -46,7 +46,6 @@ from toolkit.statements.paragraphs.lone import (
     read_signature,
 )
 from toolkit.statements.paragraphs.persons import find_names, find_person
-from toolkit.statements.paragraphs.questions import find_questions
 from toolkit.statements.paragraphs.relayed import find_relayed
 from toolkit.statements.paragraphs.scripts import read_post, read_script
 from toolkit.statements.paragraphs.sentences import (
@@ -55,10 +54,12 @@ from toolkit.statements.paragraphs.sentences import (
     in_first_person,
     is_all_quoted,
     is_headline,
+    is_own_question,
     is_sentence,
     last_quoted,
 )
-from toolkit.statements.paragraphs.transcripts import Turn, find_turns, find_words
+from toolkit.statements.paragraphs.transcripts import find_words
+from toolkit.statements.paragraphs.turns import Turns
 
 _NEAR_TOP = 400
 """Characters within which a dateline may stand: behind a headline and who wrote the article."""
@@ -78,10 +79,7 @@ class Reader:
         self.cues: set[Span | None] = set()
         self.speaker: Span | None = None
         self.scripts = find_script_names(text, lexicon)
-        self.turns = find_turns(text, lexicon) or find_questions(text, lexicon)
-        self.turn: Turn | None = None
-        self.answerer: Span | None = None
-        self.asked = False
+        self.turns = Turns(text, lexicon)
         self.announced: tuple[Span, Span] | None = None
         self.open: Found | None = None
         self.scene: Sentence | None = None
@@ -94,7 +92,8 @@ class Reader:
 
     def read(self, start: int, end: int) -> None:
         """Add the statements of one paragraph."""
-        if self._in_turn(start, end):
+        if self.turns.reach(start):
+            self._take_turn(self.turns.read(start, end))
             return
         start = skip_dateline(self.text, start, end)
         inside = self._mark_left_open()
@@ -113,13 +112,9 @@ class Reader:
         signed = read_signature(self.text, lone, sentences[0]) if lone is not None else None
         if signed is not None:
             self._drop_empty()
-            self._add(signed)
-            self.open = None
+            self._add_whole(signed)
             return
-        if start < _NEAR_TOP and not any(one.kind == "direct" for one in self.found):
-            dateline = find_dateline(sentences, self.text)
-            sentences[0] = Sentence(sentences[0][dateline:], self.lexicon)
-        sentences[0] = without_quote_label(sentences[0])
+        sentences[0] = self._cut_label(sentences, start)
         script = self._script(sentences)
         headline = self.is_first and is_headline(sentences)
         self.is_first = False
@@ -127,8 +122,7 @@ class Reader:
             self.speaker = None
         self.before = start
         if script is not None:
-            self._add(script)
-            self.open = None
+            self._add_whole(script)
             return
         paragraph: list[Found] = []
         for sentence in sentences:
@@ -143,12 +137,19 @@ class Reader:
         if len(sentences) == 1 and is_all_quoted(sentences[0]):
             self.lone = find_lone(self.text, sentences[0], lone, self.open)
 
+    def _cut_label(self, sentences: list[Sentence], start: int) -> Sentence:
+        """Return a paragraph's first sentence without a dateline or a label before it."""
+        first = sentences[0]
+        if start < _NEAR_TOP and not any(one.kind == "direct" for one in self.found):
+            first = Sentence(first[find_dateline(sentences, self.text) :], self.lexicon)
+        return without_quote_label(first)
+
     def _script(self, sentences: list[Sentence]) -> Found | None:
         """Return a paragraph that is all one speaker's: of a script, a post, a labelled headline."""
         script = read_script(self.text, sentences, self.scripts, is_first=self.is_first)
         if script is not None:
             if script.rule is Rule.INTERVIEW:
-                script.source = self._name_answerer(script.source)
+                script.source = self.turns.name_answerer(script.source)
             self.speaker = script.source
             return script
         post = read_post(self.text, sentences, self.announced)
@@ -176,36 +177,13 @@ class Reader:
         self.open.spans = [*self.open.spans, words]
         return True
 
-    def _in_turn(self, start: int, end: int) -> bool:
-        """Read a paragraph that a transcript gives to a speaker, or to nobody."""
-        self.turn = self.turns.get(start, self.turn)
-        if self.turn is None:
-            return start in self.turns
-        if self.turn.start != start and not self.turn.goes_on:
-            return False
-        self._read_turn(self.turn, start, end)
-        return True
-
-    def _read_turn(self, turn: Turn, start: int, end: int) -> None:
-        """Add a paragraph of a transcript: it is its speaker's, up to the next name."""
-        name = self._name_answerer(turn.name) if turn.rule is Rule.INTERVIEW else turn.name
-        self.speaker, self.open, self.is_first = name, None, False
-        begins = turn.start == start
-        words = find_words(self.text, turn.body if begins else start, end)
-        if words is not None:
-            label = turn.name if begins and turn.name and turn.name[0] >= start else None
-            cue = (label[1], turn.body) if label else None
-            flags = set() if label else {"uncued"} if begins else set(UNCUED)
-            self._add(Found([words], "direct", turn.rule, name, cue, flags))
-
-    def _name_answerer(self, label: Span | None) -> Span | None:
-        """Return who answers where the label only says that somebody does; None where it is open."""
-        if label is None or self.text[slice(*label)].casefold() not in ANSWERS:
-            return label
-        if not self.asked:
-            first = min([*self.turns, label[0]])
-            self.answerer, self.asked = find_answerer(self.text, first, self.lexicon), True
-        return self.answerer
+    def _take_turn(self, one: Found | None) -> None:
+        """Add a paragraph of a transcript; a line that is nobody's changes nothing."""
+        if one is None:
+            return
+        self.speaker, self.open, self.is_first = one.source, None, False
+        if one.spans:
+            self._add(one)
 
     def _read_sentence(self, sentence: Sentence, paragraph: list[Found]) -> None:
         """Add a sentence's statements to the paragraph's; ``open`` is the one that it ends with."""
@@ -248,7 +226,7 @@ class Reader:
                 continue
             if not one.pieces:
                 if not found:
-                    self.announced = self._announce(sentence, one)
+                    self.announced = announced_by_cue(sentence, one)
                 continue
             new = to_found(self.text, sentence, one, self._speaker_of_fragment(one))
             if not new.spans:  # empty quotation marks
@@ -263,18 +241,7 @@ class Reader:
                 new.within = outer
                 new.flags.add("relayed")
             found.append(new)
-        return [one for one in found if not self._is_asked_here(one)]
-
-    def _is_asked_here(self, one: Found) -> bool:
-        """Whether who writes the article asks somebody: "I asked Moor about the mug"."""
-        if one.source is None or one.kind != "indirect" or "question" not in one.flags:
-            return False
-        return self.text[slice(*one.source)].lower() in ("i", "we")
-
-    def _announce(self, sentence: Sentence, one: Attribution) -> tuple[Span, Span] | None:
-        """Return source and cue of an attribution whose words follow in the next sentence."""
-        source, cue = find_place(sentence, one.source), find_place(sentence, one.cue)
-        return None if source is None or cue is None else (source, cue)
+        return [one for one in found if not is_own_question(self.text, one, self.lexicon)]
 
     def _speaker_of_fragment(self, one: Attribution) -> Span | None:
         """Return who goes on in a sentence that is only a participle ("Adding, “We wait.”")."""
@@ -287,6 +254,11 @@ class Reader:
     def _drop_empty(self) -> None:
         """Leave out statements of which every quotation was given to others."""
         self.found = [one for one in self.found if one.spans]
+
+    def _add_whole(self, one: Found) -> None:
+        """Add a paragraph that is one statement, which does not go on."""
+        self._add(one)
+        self.open = None
 
     def _add(self, one: Found) -> None:
         self.found.append(one)
@@ -313,8 +285,7 @@ class Reader:
         self.open = None
         new = read_signed(self.text, sentence) or read_introduced(self.text, sentence)
         if new is not None and new.spans:
-            self.open = new
-            return [new]
+            return self._begin(new)
         self.announced = self.announced or announced_by_colon(sentence)
         self.announced = self.announced or announced_by_heading(sentence, self.text)
         if last is None:
@@ -339,41 +310,57 @@ class Reader:
         spans, kind, flags = find_spans(self.text, sentence, [(0, len(sentence))])
         if not spans:
             return []
+        one = Found(spans, kind, Rule.INTRODUCED, None, None, flags)
         if announced is not None:
-            self.open = Found(spans, kind, Rule.INTRODUCED, *announced, flags)
-            return [self.open]
+            one.source, one.cue = announced
+            return self._begin(one)
         if is_taken_from_below(self.text, sentence, first):
-            self.open = self.speaker = None
-            return []
+            return self._leave_open()
         scene, self.scene = self.scene, None
         if scene is not None and self._may_answer(scene, first):
-            person = find_place(scene, find_person(scene, self.text))
-            if person is not None and not self._is_same(person, last):
-                self.open = Found(spans, kind, Rule.INTRODUCED, person, None, flags | {"uncued"})
-                return [self.open]
-            if len(list(find_names(scene, self.text))) > 1:
-                self.open = self.speaker = None
-                return []
+            answered = self._answer(scene, one, last)
+            if answered is not None:
+                return answered
         if last is not None and not (last.kind == "direct" or last in paragraph):
             self.speaker, last = last.source, None
         self.open = last
         if last is not None:
             extend_statement(last, spans, flags, paragraph)
             return []
-        if (
-            not is_sentence(first)
-            or first.text.isupper()
-            or is_crosshead(self.text, sentence, first)
-        ):
+        if not is_sentence(first) or first.text.isupper():
             return []
+        return [] if is_crosshead(self.text, sentence, first) else self._go_on(one)
+
+    def _begin(self, one: Found) -> list[Found]:
+        """Let a sentence's only statement be the one that may go on."""
+        self.open = one
+        return [one]
+
+    def _leave_open(self) -> list[Found]:
+        """Forget who spoke: whose the words are is open."""
+        self.open = self.speaker = None
+        return []
+
+    def _answer(self, scene: Sentence, one: Found, last: Found | None) -> list[Found] | None:
+        """Give a quotation to whom the sentence before it is about; None where that tells nothing."""
+        person = find_place(scene, find_person(scene, self.text))
+        if person is not None and not self._is_same(person, last):
+            one.source = person
+            one.flags.add("uncued")
+            return self._begin(one)
+        return self._leave_open() if len(list(find_names(scene, self.text))) > 1 else None
+
+    def _go_on(self, one: Found) -> list[Found]:
+        """Give a quotation to who spoke last; where nobody did, keep it for the sentence behind it."""
         if self.speaker is None:
             before = self.unsaid.spans if self.unsaid and "unclosed" in self.unsaid.flags else []
-            flags |= {"uncued"}
-            self.unsaid = Found([*before, *spans], kind, Rule.INTRODUCED, None, None, flags)
+            one.spans = [*before, *one.spans]
+            one.flags.add("uncued")
+            self.unsaid = one
             return []
-        flags |= UNCUED
-        self.open = Found(spans, kind, Rule.CONTINUED, self.speaker, None, flags)
-        return [self.open]
+        one.rule, one.source = Rule.CONTINUED, self.speaker
+        one.flags |= UNCUED
+        return self._begin(one)
 
     def _say(self, unsaid: Found, sentence: Sentence, new: list[Found]) -> list[Found]:
         """Give a quotation to whom the sentence behind it is about: ``“We stay.” Moor rose.``.

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from toolkit.language.items import PUNCTUATION, QUOTE, WORD, Item, Sentence, last_mark
+from toolkit.language.lexicon import Lexicon
 from toolkit.statements.attribution.ends import TERMINAL
 from toolkit.statements.paragraphs.found import Found
 
-_FIRST_PERSON = {"we", "our", "i", "my"}
 _LONGEST_HEADLINE = 20
 
 
@@ -51,5 +51,13 @@ def is_sentence(item: Item) -> bool:
 
 def in_first_person(sentence: Sentence) -> bool:
     """Whether a speaker goes on without quotation marks: "we", "I", "our" as words of a clause."""
-    own = (item for item in sentence if item.kind == WORD and item.low in _FIRST_PERSON)
+    voice = sentence.lexicon.own_voice
+    own = (item for item in sentence if item.kind == WORD and item.low in voice)
     return any(not item.is_capital or item.low == "i" or item is sentence[0] for item in own)
+
+
+def is_own_question(text: str, one: Found, lexicon: Lexicon) -> bool:
+    """Whether who writes the article asks somebody: "I asked Moor about the mug"."""
+    if one.source is None or one.kind != "indirect" or "question" not in one.flags:
+        return False
+    return text[slice(*one.source)].lower() in lexicon.first_subjects

@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from toolkit.language.classes import word_classes
 from toolkit.language.lexicon import Lexicon
 from toolkit.language.quotes import PARAGRAPH
 from toolkit.statements.attribution.rules import Rule
@@ -143,8 +144,8 @@ def _find_label(text: str, start: int, end: int, lexicon: Lexicon) -> re.Match[s
 
 
 def _to_turn(start: int, label: re.Match[str], goes_on: bool) -> Turn:
-    marks = {"q", "a", "question", "answer"}
-    rule = Rule.INTERVIEW if label["name"].casefold() in marks else Rule.TRANSCRIPT
+    asks = label["name"].casefold() in word_classes()["interview_labels"]
+    rule = Rule.INTERVIEW if asks else Rule.TRANSCRIPT
     return Turn(start, label.span("name"), label.end(), rule, goes_on)
 
 

@@ -18,7 +18,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from toolkit.errors import InputError
-from toolkit.language.lexicon import read_lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.matching import Covered, Pair, match_article
 from toolkit.statements.rating.keeping import is_belief

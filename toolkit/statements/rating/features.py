@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.language.lexicon import Lexicon, read_lexicon
+from toolkit.language.lexicon import Lexicon
+from toolkit.language.lexicon_reading import read_lexicon
 from toolkit.language.vocabulary import load_vocabulary
 from toolkit.statements.rating.neighbours import find_neighbours
 from toolkit.statements.speakers.names import parse_source

@@ -91,10 +91,10 @@ def _is_thought(cue: object, flags: object, content: str) -> bool:
 def _sees_as(cue: list[str], content: str) -> bool:
     """Say whether something is seen as something: "sees the toll as a scandal", "sees no case for it"."""
     first = content.lower().split()[:_NEAR_CLAIM]
-    none = first[:1] in (["no"], ["little"]) and not word_classes()["grounds_seen"].isdisjoint(
-        first
-    )
-    return cue[-1] in {*word_classes()["seeing"], "saw"} and (none or " as " in content)
+    classes = word_classes()
+    none = not classes["hardly_any"].isdisjoint(first[:1])
+    none = none and not classes["grounds_seen"].isdisjoint(first)
+    return cue[-1] in classes["viewing"] and (none or " as " in content)
 
 
 def is_belief(flags: object) -> bool:
@@ -112,7 +112,7 @@ def _rates_low(
     if kind == "direct" or not words:
         return 0.0
     classes = word_classes()
-    behind = isinstance(source, str) and source.lower() in ("who", "which")
+    behind = isinstance(source, str) and source.lower() in classes["relatives_of_sources"]
     if behind and len(words) < _LONGEST_VERDICT and words[0] in classes["verdict_cues"]:
         return RELATIVE
     if rule in _OF_THINGS and words[0] in classes["verdict_participles"]:
@@ -151,7 +151,7 @@ def _rates_thing_low(rule: str, words: list[str], content: str, flags: object) -
     if found_nothing or pledges or _rejects_claim(words, content, classes):
         return PLEDGED
     denied = isinstance(flags, str) and "denied" in flags.split()
-    return DENIED if denied and content.lower().split()[0] not in _POINTED_AT else 0.0
+    return DENIED if denied and content.lower().split()[0] not in classes["told_already"] else 0.0
 
 
 def _rejects_claim(cue: list[str], content: str, classes: Mapping[str, Set[str]]) -> bool:
@@ -169,8 +169,6 @@ def _has_own_verb(content: str, finite: Set[str]) -> bool:
     return not finite.isdisjoint(content.lower().split()[1:_NEAR_VERB])
 
 
-_POINTED_AT = frozenset({"the", "that", "this", "it", "those", "them"})
-"""Before or instead of what was told already: "denied the charges"."""
 _FOUND = frozenset({"found", "finds"})
 _OF_THINGS = (Rule.OBJECT, Rule.CLAUSE)
 

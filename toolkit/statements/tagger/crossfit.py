@@ -147,21 +147,25 @@ def train_tagger(
         return train_once(out, make_network_key(annotated, places, base, epochs, seed), export)
 
     pools = read_across(annotated, parts, train)
+    rated = {precision: rate_across(annotated, own, parts) for precision, own in pools.items()}
     compared = {
-        precision: compare_statements(
-            rate_across(annotated, own, parts), ruled, gold, articles, speech=speech
-        )
-        for precision, own in pools.items()
+        precision: compare_statements(own, ruled, gold, articles, speech=speech)
+        for precision, own in rated.items()
     }
+    result = _choose_precision(compared)
+    trees = fit_all(annotated, pools[result.precision], range(len(parts)))
+    file = train("all articles", range(len(parts)))[result.precision]
+    save_tagger(out, file, base, trees, describe(result, gold, articles, outlets))
+    forget_networks(out)
+    return result
+
+
+def _choose_precision(compared: Mapping[str, pd.DataFrame]) -> Training:
+    """Return how the tagger compares with the rules: in small numbers, unless these lose too much."""
     lost = float(compared["fp32"]["one"].iloc[0] - compared["int8"]["one"].iloc[0])
     precision = "fp32" if lost > MOST_LOST else "int8"
     table = compared[precision].rename(columns={"one": "tagger", "other": "rules"})
-    result = Training(table, bool(table["low"].iloc[0] > 0), precision, lost)
-    trees = fit_all(annotated, pools[precision], range(len(parts)))
-    files = train("all articles", range(len(parts)))
-    save_tagger(out, files[precision], base, trees, describe(result, gold, articles, outlets))
-    forget_networks(out)
-    return result
+    return Training(table, bool(table["low"].iloc[0] > 0), precision, lost)
 
 
 def _tell(on_progress: OnProgress, called: str) -> Callable[[int, int, float], None]:

@@ -67,7 +67,7 @@ class AnswerStore:
         self._append([{"kind": "answer", **record}])
 
     def _append(self, records: Iterable[Record]) -> None:
-        lines = "".join(f"{_write({**one, 'digest': _hash(one)})}\n" for one in records)
+        lines = "".join(f"{_write({**one, 'digest': make_key(one)})}\n" for one in records)
         with self._lock:
             try:
                 self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -120,7 +120,7 @@ def _parse(line: bytes) -> Record | None:
 def _is_whole(record: Record) -> bool:
     """Return whether a record says what it said when it was written; its hash is taken off."""
     told = record.pop("digest", None)
-    return told == _hash(record) and ("key" in record or "text" in record)
+    return told == make_key(record) and ("key" in record or "text" in record)
 
 
 def _is_torn(file: Any) -> bool:
@@ -129,10 +129,6 @@ def _is_torn(file: Any) -> bool:
         return False
     file.seek(-1, os.SEEK_END)
     return bool(file.read(1) != b"\n")
-
-
-def _hash(record: Mapping[str, Any]) -> str:
-    return hashlib.sha256(_write(record).encode()).hexdigest()
 
 
 def _write(value: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from typing import Any
 
 from toolkit.corpus.formats.markup import parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.pages.shown import fold
 
 _NEWS = re.compile(
     r"\w*NewsArticle|Article|ReportageNewsArticle|BlogPosting|LiveBlogPosting|Report"
@@ -27,12 +28,12 @@ def read_data(tree: Element) -> dict[str, Any]:
     where it is the only one or its headline is the page's.
     """
     listed = list(_find_articles(tree))
-    shown = {_fold(one.text_content()) for one in tree.xpath("//h1")} - {""}
-    fitting = [one for one in listed if _fold(one.get("headline")) in shown]
+    shown = {fold(one.text_content()) for one in tree.xpath("//h1")} - {""}
+    fitting = [one for one in listed if fold(one.get("headline")) in shown]
     chosen = next(iter(fitting or listed), None)
     if chosen is None:
         return {}
-    sure = bool(fitting) or len({_fold(one.get("headline")) for one in listed}) == 1
+    sure = bool(fitting) or len({fold(one.get("headline")) for one in listed}) == 1
     return {
         "title": chosen.get("headline") or chosen.get("name"),
         "outlet": _names(chosen.get("publisher")),
@@ -145,7 +146,3 @@ def _names(value: Any) -> str | None:
     values = value if isinstance(value, list) else [value]
     names = [one.get("name") if isinstance(one, dict) else one for one in values]
     return ", ".join(str(name) for name in names if name) or None
-
-
-def _fold(value: object) -> str:
-    return re.sub(r"\W+", " ", str(value or "")).strip().casefold()

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.formats.markup import is_links
+from toolkit.corpus.formats.packages import Element
+from toolkit.corpus.formats.pages.shown import fold
+
 _END_TAGS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)
 _BEGINS = re.compile(r"<(?:html|body)\b", re.IGNORECASE)
 _LAST = 300
@@ -61,6 +65,21 @@ def find_cut(page: str, text: str, shown: str) -> str:
 
 
 OPEN_END = "ends in the middle of a sentence"
+
+
+def find_following(tree: Element, text: str) -> str:
+    """Return the paragraph beside an article's last one that is no part of it, and no link."""
+    last = fold(text.rpartition("\n\n")[2])
+    for place in tree.iter("p"):
+        if fold(place.text_content()) == last:
+            after = place.getnext()
+            if after is None or after.tag != "p" or is_links(after):
+                return ""
+            prose = " ".join(after.text_content().split())
+            linked = " ".join(" ".join(link.text_content() for link in after.iter("a")).split())
+            label = prose.removesuffix(linked).strip()
+            return "" if linked and (not label or label.endswith(":")) else prose
+    return ""
 
 
 def find_open_end(text: str) -> str:

@@ -91,22 +91,8 @@ def _read_laid_out(
         for one in paragraphs
     ]
     whole = "\n\n".join(_join_headlines(paragraphs))
-    if printed is None and (record := read_verbatim(whole)):
-        return Parsed([record], "record of debates", notes=notes)
-    if printed is None and (records := read_records(whole)):
-        return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
-    large = find_headed(paragraphs) if printed is None else set()
-    records = read_records(whole, dated=True) if printed is None else None
-    if records and len(records[0]) > len(large):
-        return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
-    if len(large) > 1:
-        styled = [
-            Paragraph("\n".join(line.text for line in one), style="heading 1" if titled else "")
-            for one, titled in lower_heads(paragraphs, large)
-        ]
-        rows, notes = to_rows(Document(styled, "", notes))
-        about = {"published": None, **read_running(running)}
-        return Parsed([_complete(about, row) for row in rows], PDF.name, notes=notes)
+    if printed is None and (several := _read_several(whole, paragraphs, running, notes)):
+        return several
     title = _read_title(source) or str((printed or {}).get("title") or "")
     row, notes = to_row(Document(parts, title, notes))
     about = read_running(running) if printed is None else printed
@@ -117,6 +103,29 @@ def _read_laid_out(
     if not doubts and (printed is None or len(find_headed(paragraphs)) > 1):
         doubts = doubt_one(paragraphs, row)
     return Parsed([row], PDF.name, notes=notes, doubts=doubts)
+
+
+def _read_several(
+    whole: str, paragraphs: list[list[Line]], running: list[str], notes: list[str]
+) -> Parsed | None:
+    """Read a record of debates, records, or a paper's stories by their headlines; None of one article."""
+    if record := read_verbatim(whole):
+        return Parsed([record], "record of debates", notes=notes)
+    if records := read_records(whole):
+        return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
+    large = find_headed(paragraphs)
+    records = read_records(whole, dated=True)
+    if records and len(records[0]) > len(large):
+        return Parsed(records[0], PDF.name, notes=[*notes, *records[1]])
+    if len(large) < 2:
+        return None
+    styled = [
+        Paragraph("\n".join(line.text for line in one), style="heading 1" if titled else "")
+        for one, titled in lower_heads(paragraphs, large)
+    ]
+    rows, notes = to_rows(Document(styled, "", notes))
+    about = {"published": None, **read_running(running)}
+    return Parsed([_complete(about, row) for row in rows], PDF.name, notes=notes)
 
 
 PDF = Layout("PDF", _recognizes, _read)
