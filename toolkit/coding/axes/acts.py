@@ -42,6 +42,7 @@ from toolkit.coding.codebook.predicates import (
 from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST
 from toolkit.language.tagging import grammar
 
+_NO_CHOICE = 4
 _SAID = frozenset({EVALUATION, EVENT})
 
 
@@ -95,6 +96,26 @@ def _around(text: Analysis, link: Link) -> list[Clause]:
         return [clause]
     begun = text.norms[max(clause.start - 1, 0)] in text.grammar["be"]
     return [clause, text.parsed.clauses[clause.parent]] if begun else [clause]
+
+
+def has_no_choice(text: Analysis, link: Link) -> bool:
+    """Return whether somebody has no choice but to do it: "was left with no choice but to begin X"."""
+    clause = clause_at(text, link.tokens[0])
+    if clause.kind != INFINITIVE:
+        return False
+    before = text.norms[max(clause.start - _NO_CHOICE, 0) : clause.start]
+    return before[-1:] == ["but"] and any(
+        first in {"no", "little"} and then in text.grammar["choices"]
+        for first, then in pairwise(before)
+    )
+
+
+def has_served(text: Analysis, link: Link) -> bool:
+    """Return whether it is over, for it has done what it was for: "X has served its purpose"."""
+    clause = clause_at(text, link.tokens[0])
+    before = text.norms[clause.start : link.tokens[0]]
+    done = not text.grammar["have"].isdisjoint(before) and not link.negated
+    return done and link.predicate.term in text.grammar["purposes_served"]
 
 
 def tells_who(text: Analysis, link: Link) -> bool:

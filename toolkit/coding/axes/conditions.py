@@ -57,6 +57,8 @@ class ConditionPatterns:
     """The compiled wording of conditions in fits.toml."""
 
     necessary_for: re.Pattern[str]
+    needed_for: re.Pattern[str]
+    purpose_behind: re.Pattern[str]
     discourse: re.Pattern[str]
     counterfactual: re.Pattern[str]
     asking: frozenset[str]
@@ -72,7 +74,8 @@ def condition_patterns() -> ConditionPatterns:
         return re.compile("|".join(f"(?:{pattern})" for pattern in raw[key]))
 
     return ConditionPatterns(
-        joined("necessary_for"), joined("discourse"),
+        joined("necessary_for"), re.compile(raw["needed_for"]),
+        re.compile(raw["purpose_behind"]), joined("discourse"),
         re.compile(raw["counterfactual"]), frozenset(raw["asking"]),
         tuple(_wording(entry) for entry in raw["wording"]),
     )  # fmt: skip
@@ -92,7 +95,8 @@ def _wording(entry: dict[str, Any]) -> Wording:
 def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
     """Return the conditions of the target, each with its marker and its whole phrase."""
     findings = [*_as_needed(concern, target), *_necessary(concern, target)]
-    taken = [f.phrase for f in findings if f.phrase and f.code == "as needed"]
+    lasting = (f for f in findings if f.code == "as needed" or f.cue != f.phrase)
+    taken = [f.phrase for f in lasting if f.phrase]
     for finding in (
         *_clausal(concern, target),
         *_worded(concern, target),
@@ -144,7 +148,12 @@ def _as_needed(concern: Concern, target: str | None) -> Iterator[Finding]:
         about = concerns_clause(concern, clause) or is_done_again(concern, clause)
         if about or concern.is_named(parsed.sentence_at(first)):
             cue = (found.start(), parsed.tokens.ends[last - 1])
-            yield Finding("condition", "as needed", target, cue, cue, "wording")
+            what_for = condition_patterns().needed_for.match(
+                parsed.folded, parsed.tokens.starts[last - 1]
+            )
+            phrase = (cue[0], phrase_span(parsed, last - 1)[1]) if what_for else cue
+            code = "necessary for X" if what_for else "as needed"
+            yield Finding("condition", code, target, cue, phrase, "wording")
 
 
 def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
@@ -188,8 +197,14 @@ def _clausal(concern: Concern, target: str | None) -> Iterator[Finding]:
         if not (concerns_clause(concern, depends, course=timed) or _supports(concern, depends)):
             continue
         cue = (parsed.tokens.starts[clause.marker[0]], parsed.tokens.ends[clause.marker[1] - 1])
-        phrase = phrase_span(parsed, clause.start)
+        phrase = _before_purpose(parsed, phrase_span(parsed, clause.start))
         yield Finding("condition", code, target, cue, phrase, "clause", conditional=True)
+
+
+def _before_purpose(parsed: Parsed, phrase: Span) -> Span:
+    """Return a condition up to where it is told what for: "provided it is safe, | in order to"."""
+    behind = condition_patterns().purpose_behind.search(parsed.folded, *phrase)
+    return (phrase[0], behind.start()) if behind else phrase
 
 
 def _supports(concern: Concern, clause: Clause) -> bool:

@@ -15,6 +15,8 @@ from toolkit.coding.axes.acts import (
     cannot_be,
     claim_responsibility,
     feels_about,
+    has_no_choice,
+    has_served,
     is_act,
     is_asked_of_others,
     is_asked_to,
@@ -37,7 +39,13 @@ from toolkit.coding.axes.owners import (
     is_unsaid,
     name_open_holder,
 )
-from toolkit.coding.axes.parties import is_growth, is_kept_small, is_kept_within, is_own_course
+from toolkit.coding.axes.parties import (
+    is_growth,
+    is_kept_small,
+    is_kept_within,
+    is_never_wanted,
+    is_own_course,
+)
 from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
@@ -243,6 +251,8 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
         term = evidence.link.predicate.term
         goes_on = is_growth(evidence.link) or term in grammar()["carrying_on"]
         return replace(evidence, barred="" if goes_on else "conditional")
+    if own and evidence.sign < 0 and is_never_wanted(evidence.link):
+        return replace(evidence, barred=evidence.barred or "description")
     ended = evidence.act or evidence.link.predicate.term in grammar()["ending_verbs"]
     if own and ended and evidence.sign < 0:
         if is_growth(evidence.link):
@@ -367,6 +377,8 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             # "He regretted their decision to end it" is his, whoever he is.
             others = False
     assert bearing is not None, "a chain has a link that bears a position"
+    forced = sign > 0 and own is None and has_no_choice(analysis, bearing)
+    others = others and not forced
     foreign = own is None and others and not is_demanded(analysis, bearing)
     foreign = foreign or (own is None and is_called_so(analysis, bearing, is_holder))
     alone = len(chain.links) == 1
@@ -381,7 +393,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     owned = own is not None
     free = held_out or felt is not None
     judged = any(link.predicate.kind == EVALUATION for link in chain.links)
-    act = is_act(analysis, chain, bearing) and not free
+    act = is_act(analysis, chain, bearing) and not (free or forced)
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
         barred = "description"
@@ -393,7 +405,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         )
     if not barred and _needs_formality(analysis, chain):
         barred = "description"
-    holder = "" if owned else name_open_holder(analysis, chain.links, bearing, is_holder)
+    holder = "" if owned or forced else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
 
 
@@ -430,7 +442,7 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "supposed"
     if link.predicate.kind == EVALUATION and holds_on_condition(analysis, at):
         return "conditional"
-    told = _told_of_course(analysis, link)
+    told = _told_of_course(analysis, link) or "description" * has_served(analysis, link)
     return told or ("other-holder" if foreign else "")
 
 

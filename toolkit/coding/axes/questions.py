@@ -80,5 +80,5 @@ def is_asked(statement: Mapping[str, Any], content: str) -> bool:
     if words[:1] == ["how"] and not grammar()["lasting_too_long"].isdisjoint(words[:3]):
         return False  # "how many more must die?" asks nothing
     cue = set(fold(str(statement.get("cue") or "")).split())
-    asked = not cue.isdisjoint(grammar()["asking"])
+    asked = not cue.isdisjoint(grammar()["asking"]) or ("know" in cue and len(cue) > 1)
     return asked and bool(words) and words[0] in grammar()["questions"]

@@ -217,6 +217,8 @@ def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
     text = concern.text
     i = tokens[0]
     clause = clause_at(text, i)
+    if _is_ordered_so(concern, tokens):
+        return True
     following = _object_after(text, tokens[1], clause)
     if following is None:
         following = next((one for one in concern.mentions if one[0] == tokens[1]), None)
@@ -237,6 +239,16 @@ def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
     ):
         return concern.is_known
     return is_about(concern, subject)
+
+
+def _is_ordered_so(concern: Concern, tokens: TokenRange) -> bool:
+    """Return whether it is ordered or wanted so: "had ordered the raid | widened to the hills"."""
+    text, i = concern.text, tokens[0]
+    if text.form[i] not in {PARTICIPLE, PAST} or tokens[1] - i > 1:
+        return False
+    starts = (start for start, end in concern.mentions if end == i)
+    first = next((phrase_around(text, start, start + 1).start for start in starts), 0)
+    return first > 0 and text.base[first - 1] in text.grammar["ordering_so"]
 
 
 def _subject_words(text: Analysis, clause: Clause) -> list[str]:

@@ -22,7 +22,7 @@ from toolkit.coding.axes.located import Located, flags_of, has_value, without_qu
 from toolkit.coding.axes.parties import find_defence, party_of
 from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
 from toolkit.coding.axes.questions import is_asked
-from toolkit.coding.axes.reports import locate_report
+from toolkit.coding.axes.reports import is_granted, locate_report
 from toolkit.coding.axes.turns import (
     contrary_behind,
     is_called_a_deed,
@@ -40,6 +40,7 @@ from toolkit.coding.clauses.mentions import (
     find_heads,
     find_mentions,
     find_parts,
+    find_those,
     keep_unless_told,
 )
 from toolkit.coding.clauses.phrases import analyze_text
@@ -90,7 +91,7 @@ def find_positions(
     """
     reading = read_report(content, located, statement, codebook)
     quoted = statement.get("kind") not in {"indirect", "mixed"}
-    taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement) else ""
+    taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement, before) else ""
     findings = []
     for target in codebook.targets:
         direct = quoted or bool(target.finder.find(taken_up))
@@ -111,9 +112,7 @@ def find_positions(
             meant = _take_up(reading, content, located, mentions, target, direct=direct)
             again = code(meant)
             found, pointed = (again, meant) if again.evidence else (found, pointed)
-        unsaid = "question" if is_asked(statement, content.parsed.text) else ""
-        if reading is content and _is_unsaid(statement):
-            unsaid = "not-said"
+        unsaid = _why_unsaid(content, located, statement, told=reading is content)
         if unsaid and found.code in {FAVOR, AGAINST, MIXED}:
             found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({unsaid}), Share(0))
         if target.kind == "action":
@@ -135,10 +134,21 @@ def find_positions(
             )
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
-        told = "" if mentions else f"{before} {about}"
+        told = _name_forces(content.parsed, mentions) if mentions else f"{before} {about}"
         found = _or_of_forces(found, content, target, told, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _why_unsaid(
+    content: Reading, located: Located, statement: Mapping[str, Any], *, told: bool
+) -> str:
+    """Return why what a statement says is no stand: it is asked, not said, or only granted."""
+    if told and _is_unsaid(statement):
+        return "not-said"
+    if is_asked(statement, content.parsed.text):
+        return "question"
+    return "granted" if is_granted(located, statement) else ""
 
 
 def _charged_behind(
@@ -175,6 +185,13 @@ def _judged_by_parts(
     return replace(found, flags=found.flags | {"target-before"})
 
 
+def _name_forces(parsed: Parsed, mentions: Sequence[TokenRange]) -> str:
+    """Return the words for forces that are what a target is named by: "the soldiers", of a deployment."""
+    named = {i for start, end in mentions for i in range(start, end)}
+    forces = grammar()["forces"]
+    return " ".join(n for i, n in enumerate(parsed.tokens.norms) if i in named and n in forces)
+
+
 def _or_of_forces(
     found: PositionCode, content: Reading, target: Target, before: str, *, acts: bool,
     party: bool | None,
@@ -185,7 +202,7 @@ def _or_of_forces(
     if not ((target.by or party) and target.finder.find(before)):
         return found
     text = analyze_text(content.parsed, content.occurrences)
-    told = who_stays(text) if party else who_must_go(text, target.by)
+    told = who_stays(text) if party else who_must_go(text, target)
     return told or found
 
 
@@ -233,9 +250,17 @@ def _is_of_its_end(
     return tells_its_end(before, target, codebook.lexicon, asked=asked)
 
 
-def _goes_on(statement: Mapping[str, Any]) -> bool:
-    """Return whether the cue takes up what was said before it: "defended X, saying it saved lives"."""
-    return str(statement.get("cue") or "").split(" ")[0].lower() in grammar()["saying_so"]
+def _goes_on(statement: Mapping[str, Any], before: str) -> bool:
+    """Return whether the cue takes up what was said before it: "defended X, saying it saved lives".
+
+    So it does behind what the same person said: "granted that X had helped, but said it was over".
+    """
+    cue = str(statement.get("cue") or "").lower()
+    if cue.split(" ")[0] in grammar()["saying_so"]:
+        return True
+    words = set(str(statement.get("source") or "").lower().split())
+    again = re.search(rf"\b(?:but|and)(?: \w+ly| also| then)? {re.escape(cue)} (?:that )?$", before)
+    return bool(cue and again) and grammar()["speaking_offices"].isdisjoint(words)
 
 
 def _is_unsaid(statement: Mapping[str, Any]) -> bool:
@@ -383,6 +408,7 @@ def _mentions(
     named = target.finder.find(before)
     taken_up = () if mentions else find_heads(parsed, target.heads)
     if mentions or not named:
+        mentions = sorted({*mentions, *find_those(parsed, mentions)})
         return mentions, taken_up if target.finder.find(introduced) else ()
     if all(_in_passing(before, *span) for span in named):
         return (), taken_up

@@ -191,13 +191,9 @@ def _predicate_chains(
 ) -> Iterator[Chain]:
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
-    felt = feeling_at_presence(text, phrase, clause) or judged_for_its_use(text, phrase)
-    if felt:
-        yield Chain(target, (*links, felt), phrase.loose)
-        return
-    passing = _told_beside(text, phrase, clause)
+    passing = _passing_links(text, phrase, clause)
     if passing:
-        yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
+        yield Chain(target, (*links, *passing), phrase.loose)
         return
     left = governing_left(text, phrase, clause)
     if (
@@ -217,8 +213,7 @@ def _predicate_chains(
             return
         outer = _outer_links(text, clause) or said_of_gerund(text, left, phrase, clause)
         if left and left[0].predicate.kind == EVALUATION:
-            # Who is accused of botching it is not who judges.
-            outer = [one for one in outer if not _accuses(text, one)]
+            outer = [_without_blame(text, one) for one in outer]
         yield from make_chain(text, target, [*links, *left, *outer], phrase.loose)
         beside = _verb_beside(text, clause) if left else None
         if beside:
@@ -235,6 +230,20 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _passing_links(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
+    """Return what is felt about a phrase or told beside it, with what governs its clause."""
+    felt = feeling_at_presence(text, phrase, clause) or judged_for_its_use(text, phrase)
+    if felt:
+        return [felt]
+    passing = _told_beside(text, phrase, clause)
+    if passing is None:
+        return []
+    outer = _outer_links(text, clause)
+    if passing.predicate.kind == EVALUATION:
+        outer = [_without_blame(text, one) for one in outer]
+    return [passing, *outer]
 
 
 def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -275,9 +284,10 @@ def _verb_beside(text: Analysis, clause: Clause) -> Link | None:
     return verb_link(text, reading, occurrence, text.parsed.clauses[before])
 
 
-def _accuses(text: Analysis, link: Link) -> bool:
-    """Return whether a link blames somebody for what hangs on it."""
-    return link.sign < 0 and text.base[link.tokens[0]] in text.grammar["accusing"]
+def _without_blame(text: Analysis, link: Link) -> Link:
+    """Return a link that blames somebody as one that says so: who is accused of botching X has."""
+    blames = link.sign < 0 and text.base[link.tokens[0]] in text.grammar["accusing"]
+    return replace(link, sign=1) if blames else link
 
 
 def _is_nobodys(text: Analysis, links: list[Link], phrase: Phrase, clause: Clause) -> bool:

@@ -110,12 +110,26 @@ def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[l
         step = _possessor_step(text, current, target if current is phrase else None)
         step = step or _stand_step(text, current) or _done_to(text, current)
         step = step or _view_step(text, current)
-        step = step or _preposition_step(text, current)
+        step = step or _preposition_step(text, current) or _joined_step(text, current)
         if step is None:
             break
         link, current = step
         links += [link] if link else []
     return links, current
+
+
+def _joined_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
+    """Step from the second of two things to what governs both: "sympathy with the crews and [their X]"."""
+    joint = phrase.start - 1
+    if (
+        joint < 1
+        or text.norms[joint] != "and"
+        or text.clause_of[joint] != text.clause_of[joint - 1]
+    ):
+        return None
+    other = phrase_around(text, joint - 1, joint)
+    step = _preposition_step(text, Phrase(other.start, phrase.end, phrase.loose))
+    return step if step and step[0] else None
 
 
 def _possessor_step(

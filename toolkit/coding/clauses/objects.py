@@ -144,8 +144,16 @@ def _governed_by(
     elif _is_oblique(text, reading, occurrence, phrase):
         return _done_by(text, i, phrase, clause)
     judged = reading.kind == EVALUATION  # who botched it is who is judged, and not who judges
+    if judged and text.base[i] in text.grammar["borne"] and _is_borne_by_adversary(text, clause):
+        reading = replace(reading, sign=-reading.sign)
     link = verb_link(text, reading, occurrence, clause, subject=judged)
     return [link, *_around_gerund(text, i, clause)]
+
+
+def _is_borne_by_adversary(text: Analysis, clause: Clause) -> bool:
+    """Return whether those who are fought pay for it: "the gangs bear the brunt of X"."""
+    subject = subject_of(text, clause)
+    return subject is not None and names_adversary(text, text.norms[slice(*subject)])
 
 
 def _is_threat_with(text: Analysis, i: int, phrase: Phrase) -> bool:

@@ -11,6 +11,7 @@ from toolkit.language.items import (
     is_whole,
     last_mark,
 )
+from toolkit.language.tagging import grammar
 from toolkit.statements.attribution.chunks.adjuncts import tells_no_more
 from toolkit.statements.attribution.chunks.lists import LONGEST_LIST, in_date, in_list
 from toolkit.statements.attribution.chunks.phrases import (
@@ -28,6 +29,8 @@ _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_COMMENT = 5
+_LONGEST_TERMS = 4
+"""Words of "but on condition that"."""
 _LONGEST_MANNER = 6
 """Words of "in writing", "in a short emailed statement"."""
 _LONGEST_OTHER = 12
@@ -54,6 +57,8 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
             return start, place
         if _ends_quoted(items, start, place, stop, frame=frame, dependent=dependent):
             return start, place
+        if frame == "object" and _sets_terms(items, place):
+            return after
         if frame == "object" and place < _described(items, start, place, stop):
             continue
         if _ends_narrow(items, start, place, stop, frame=frame, dependent=dependent):
@@ -189,6 +194,15 @@ def _described(items: Sentence, start: int, place: int, stop: int) -> int:
         if comma and item.low == "of" and told:
             return later
     return place
+
+
+def _sets_terms(items: Sentence, place: int) -> bool:
+    """Whether a comma leads to the terms of what is told: "voiced support for it, provided that …"."""
+    if items[place].text != ",":
+        return False
+    lows = [item.low for item in items[place + 1 : place + 1 + _LONGEST_TERMS]]
+    lows = lows[int(lows[:1] == ["but"]) :]
+    return any(tuple(lows[: len(one)]) == one for one in grammar().phrases["terms_behind"])
 
 
 def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
