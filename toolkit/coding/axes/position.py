@@ -46,7 +46,7 @@ from toolkit.coding.axes.parties import (
     is_never_wanted,
     is_own_course,
 )
-from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait
+from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait, is_doubted
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     could_be_done_so,
@@ -216,7 +216,7 @@ def code_position(
         if party is not None:
             found = [_by_party(analysis, evidence, own=party) for evidence in found]
         found = bar_what_is_not_asserted(analysis, found, is_holder)
-        found = [_answered(analysis, evidence) for evidence in found]
+        found = [_answered(analysis, evidence, is_holder) for evidence in found]
         if not acts:
             found = [replace(e, barred=e.barred or "acts") if e.act else e for e in found]
         code = decide([e for e in found if courses or e.link.predicate.kind != COURSE])
@@ -272,8 +272,10 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
     return replace(evidence, act=False, barred="" if told else "other-holder")
 
 
-def _answered(analysis: Analysis, evidence: Evidence) -> Evidence:
+def _answered(analysis: Analysis, evidence: Evidence, is_holder: IsHolder | None) -> Evidence:
     """Return the contrary of what a question asks that answers itself: "who could defend X?"."""
+    if evidence.barred == "conditional" and is_doubted(analysis, evidence.link, is_holder):
+        return replace(evidence, sign=-1, barred="", conditional=False)
     if evidence.barred != "question":
         return evidence
     if evidence.link.predicate.term in grammar()["asked_for_effect"]:
