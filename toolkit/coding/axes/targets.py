@@ -383,7 +383,7 @@ def _is_joined_to(parsed: Parsed, i: int, named: Sequence[TokenRange]) -> bool:
 
 def _is_verdict(found: PositionCode) -> bool:
     """Return whether what is said of an action judges it: no act, and nothing that is regretted."""
-    if found.code not in {FAVOR, AGAINST} or found.evidence is None:
+    if found.code not in {FAVOR, AGAINST, MIXED} or found.evidence is None:
         return False
     judged = found.evidence.link.predicate
     own = judged.kind == ATTITUDE and found.evidence.own

@@ -13,7 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from toolkit.coding.clauses.blame import appraised_by, blamed_for, charged_with
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, RELATIVE, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
 from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
@@ -191,6 +191,7 @@ def _predicate_chains(
 ) -> Iterator[Chain]:
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
+    phrase, clause = _with_naming(text, phrase, clause)
     passing = _passing_links(text, phrase, clause)
     if passing:
         yield Chain(target, (*links, *passing), phrase.loose)
@@ -230,6 +231,19 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+
+
+def _with_naming(text: Analysis, phrase: Phrase, clause: Clause) -> tuple[Phrase, Clause]:
+    """Return a phrase with the words that name it so, and where they stand: "end [what he called X]"."""
+    named = clause.kind == RELATIVE and text.norms[clause.start] == "what" and clause.parent >= 0
+    verbs = (i for i in range(clause.start, phrase.start) if text.form[i])
+    verb = next(verbs, None)
+    behind = [] if verb is None else text.norms[verb + 1 : phrase.start]
+    if not named or verb is None or text.base[verb] not in text.grammar["calling"]:
+        return phrase, clause
+    if behind not in ([], ["as"]):
+        return phrase, clause
+    return Phrase(clause.start, phrase.end, phrase.loose), text.parsed.clauses[clause.parent]
 
 
 def _passing_links(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:

@@ -37,6 +37,8 @@ from toolkit.coding.codebook.predicates import (
 from toolkit.language.forms import BASE
 
 _NEAR = 3
+_TIMED = 2
+"""Words of "on Friday", "last week"."""
 _IDIOM_REACH = 6
 _VIEW_REACH = 6
 
@@ -116,6 +118,15 @@ def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[l
         link, current = step
         links += [link] if link else []
     return links, current
+
+
+def _before_time(text: Analysis, at: int) -> int:
+    """Return where a time begins that ends at a token, or the token: "support | on Friday | for X"."""
+    g, before = text.grammar, text.norms[max(at - 2, 0) : at]
+    if len(before) == _TIMED and before[1] in g["times"]:
+        opens = g["plain_prepositions"] | g["before_times"]
+        return at - _TIMED if before[0] in opens else at - 1
+    return at
 
 
 def _joined_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
@@ -233,7 +244,7 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         return None  # who is wrong about it says nothing of it
     if in_idiom(text, at) or _is_sense(text, at) or _is_lawsuit(text, at):
         return None
-    occurrence = text.ending.get(at)
+    occurrence = text.ending.get(_before_time(text, at))
     if text.norms[at] == "for" and _is_told_to(text, phrase):
         return None
     if occurrence and any(p.word_class == NOUN for p in occurrence.readings):
