@@ -244,12 +244,20 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     told = [item.low for item in items[place + 1 : place + 3]]
     if told in (["which", "had"], ["which", "would"]):
         return False  # the tense of what was said
+    if told[:1] == ["whose"] and _tells_aim(items, place + 2, stop):
+        return False
     if not opens and not _is_noun_of_comment(items, place + 1, stop):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not (closed or _goes_behind(items, place, stop)) and all(
         item.kind != QUOTE for item in items[place:stop]
     )
+
+
+def _tells_aim(items: Sentence, place: int, stop: int) -> bool:
+    """Whether it is told what something is for, which is no comment: ", whose only purpose was to …"."""
+    near = items[place : min(stop, place + _LONGEST_TERMS)]
+    return any(item.low in word_classes()["aim_nouns"] for item in near)
 
 
 def _sets_in_place(items: Sentence, place: int, stop: int) -> bool:
