@@ -43,6 +43,7 @@ from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST
 from toolkit.language.tagging import grammar
 
 _NO_CHOICE = 4
+_CALLED_FOR = 8
 _SAID = frozenset({EVALUATION, EVENT})
 
 
@@ -50,6 +51,9 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     """Return whether what bears a position is an act of the holder's, and no demand on others."""
     if bearing.predicate.kind != COURSE or is_demanded(text, bearing):
         return False
+    clause = clause_at(text, bearing.tokens[0])
+    if clause.kind == INFINITIVE and bearing.experiencer and _is_wanted(text, clause):
+        return False  # "he wants X to end"
     asks = grammar()["object_control"]
     outer = chain.links[chain.links.index(bearing) + 1 :]
     if any(link.predicate.role == SUBJECT and link.predicate.kind in _SAID for link in outer):
@@ -141,6 +145,7 @@ def is_told(text: Analysis, link: Link) -> bool:
     clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
     before = text.norms[clause.start - 1] if clause.start else ""
     planned = clause.kind == INFINITIVE and _is_talked_about(text, clause, before)
+    planned = planned and not (link.experiencer is not None and _is_wanted(text, clause))
     begins = begins_with_gerund(text, clause) == link.tokens[0] and link.experiencer is None
     return planned or begins or clause.kind in {"time", RELATIVE}
 
@@ -176,6 +181,14 @@ def _is_dated(text: Analysis, chain: Chain, link: Link) -> bool:
     _, end = text.parsed.sentence_at(link.tokens[0])
     behind = text.norms[chain.target[1] : end]
     return any(pair in text.grammar.phrases["past_times"] for pair in pairwise(behind))
+
+
+def _is_wanted(text: Analysis, clause: Clause) -> bool:
+    """Return whether an infinitive is what somebody wants of a thing: "he wanted X | to end"."""
+    home = text.parsed.clauses[clause.parent]
+    own = (i for i in range(clause.start - 1, home.start - 1, -1) if text.form[i])
+    verb = next(own, None)
+    return verb is not None and text.base[verb] in text.grammar["wishing_done"] | {"call"}
 
 
 def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:
@@ -283,6 +296,14 @@ def is_asked_to(text: Analysis, at: int) -> bool:
     clause = text.parsed.clauses[text.clause_of[at]]
     before = text.norms[clause.start - 1] if clause.start else ""
     return clause.kind == INFINITIVE and before not in grammar()["scheduled"]
+
+
+def is_called_for(text: Analysis, at: int) -> bool:
+    """Return whether it is what calls or demands are for: "backed calls for X | to end"."""
+    start = text.parsed.clauses[text.clause_of[at]].start
+    before = range(start - 1, max(start - _CALLED_FOR, 0), -1)
+    head = next((i for i in before if text.norms[i] == "for"), 0)
+    return head > 0 and text.norms[head - 1].removesuffix("s") in text.grammar["asked_for"]
 
 
 def is_subjunctive(analysis: Analysis, at: int) -> bool:

@@ -20,6 +20,7 @@ from toolkit.coding.axes.acts import (
     is_act,
     is_asked_of_others,
     is_asked_to,
+    is_called_for,
     is_demanded,
     is_high_time,
     is_report,
@@ -499,6 +500,9 @@ def _is_described(analysis: Analysis, link: Link) -> bool:
     if link.predicate.kind != COURSE or not (link.predicate.role == SUBJECT or passive):
         return False
     wanted = is_subjunctive(analysis, at) or is_high_time(analysis, at)
+    # "Called for X to end", "backed calls for X to end"
+    asked = link.experiencer is not None or is_called_for(analysis, at)
+    wanted = wanted or (asked and is_asked_to(analysis, at))
     return not (wanted or (link.negated and cannot_be(analysis, at)))
 
 

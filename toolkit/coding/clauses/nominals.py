@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from toolkit.coding.clauses.demands import made_to
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -106,8 +107,7 @@ def _before_carrier(text: Analysis, phrase: Phrase) -> range:
 
 def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[list[Link], Phrase]:
     """Return the nouns that govern the phrase, and the phrase that they end up in."""
-    links: list[Link] = []
-    current = phrase
+    links, current = _asked_step(text, phrase) or ([], phrase)
     for _ in range(4):
         step = _possessor_step(text, current, target if current is phrase else None)
         step = step or _stand_step(text, current) or _done_to(text, current)
@@ -127,6 +127,26 @@ def _before_time(text: Analysis, at: int) -> int:
         opens = g["plain_prepositions"] | g["before_times"]
         return at - _TIMED if before[0] in opens else at - 1
     return at
+
+
+def _asked_step(text: Analysis, phrase: Phrase) -> tuple[list[Link], Phrase] | None:
+    """Step from what is asked to be done to who asks for it: "calls for [X to be lifted]"."""
+    at = phrase.start - 2
+    if at < 0 or text.norms[at + 1] != "for" or text.norms[phrase.end : phrase.end + 1] != ["to"]:
+        return None
+    noun = text.norms[at].removesuffix("s")
+    if noun not in text.grammar["asked_for"] or not _is_noun_here(text, at):
+        return None
+    outer = phrase_around(text, at, at + 1)
+    done = made_to(text, phrase, clause_at(text, phrase.start))
+    if not done:
+        return None
+    whose = holder_of(text, outer)
+    done = [replace(one, experiencer=whose) for one in done]
+    asked = Predicate(noun, NOUN, EVENT, OBJECT, 1)
+    negated = text.norms[outer.start] == "no"
+    link = make_link(text, asked, Occurrence(at, at + 1, (asked,)), negated, whose)
+    return [*done, link], Phrase(outer.start, phrase.end, phrase.loose)
 
 
 def _joined_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
