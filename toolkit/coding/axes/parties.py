@@ -49,6 +49,7 @@ _DONE_BY = re.compile(rf"\b(?P<verb>\w+)(?: out| up)? by (?:the )?{_RUN}")
 _SECOND = re.compile(r"^ (?:\w+ ){0,1}(?P<noun>\w+)['’]")
 _OFFICE = " (government)"
 _LEADER = 4
+_WHO = frozenset({"he", "she"})
 _ALIKE = 0.75
 """From this share of common letters a name is proposed: one letter amiss, or two changed places."""
 
@@ -234,6 +235,15 @@ def _is_leader(text: Analysis, doer: TokenRange) -> bool:
     words = words[words[0] in text.grammar["definite_articles"] :]
     plain = all(word.isalpha() for word in words) and len(words) <= _LEADER and "of" not in words
     return plain and bool(words) and words[0] in text.grammar["leading_offices"]
+
+
+def is_promised(text: Analysis, link: Link) -> bool:
+    """Return whether who speaks would do it: "[said] he would lift X on his first day in office"."""
+    at = link.tokens[0]
+    would = has_modal(text, at, text.grammar["future"] | text.grammar["would"])
+    who = link.experiencer
+    first = next((i for i, norm in enumerate(text.norms) if norm[0].isalnum()), 0)
+    return would and who is not None and who == (first, first + 1) and text.norms[first] in _WHO
 
 
 def is_never_wanted(link: Link) -> bool:

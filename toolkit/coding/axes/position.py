@@ -46,6 +46,7 @@ from toolkit.coding.axes.parties import (
     is_kept_within,
     is_never_wanted,
     is_own_course,
+    is_promised,
 )
 from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait, is_doubted
 from toolkit.coding.axes.tone import Tone, read_tone
@@ -270,6 +271,7 @@ def _by_party(analysis: Analysis, evidence: Evidence, *, own: bool) -> Evidence:
         return evidence
     # What others do about an operation is no act of it; whose it may be is not the speaker.
     told = evidence.own or is_asked_of_others(analysis, evidence.link)
+    told = told or is_promised(analysis, evidence.link)
     return replace(evidence, act=False, barred="" if told else "other-holder")
 
 

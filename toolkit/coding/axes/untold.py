@@ -24,6 +24,7 @@ from toolkit.language.forms import PAST
 from toolkit.language.tagging import grammar, is_possessive
 
 _ALTERNATIVE = 4
+_MIGHT = frozenset({"may", "might"})
 _VOICED = 9
 _TIME_REACH = 6
 _NEAR_ALL = 4
@@ -225,9 +226,13 @@ def is_subject(analysis: Analysis, at: int) -> bool:
 def may_be_done(analysis: Analysis, link: Link) -> bool:
     """Return whether an act is no more than possible: "it can be extended by the council"."""
     at = link.tokens[0]
-    if link.negated or not analysis.parsed.tagged.passive[at]:
+    if link.negated:
         return False
-    return has_modal(analysis, at, grammar()["possibly_done"])
+    if link.predicate.kind == COURSE and has_modal(analysis, at, _MIGHT):
+        return True
+    return analysis.parsed.tagged.passive[at] and has_modal(
+        analysis, at, grammar()["possibly_done"]
+    )
 
 
 def waits(analysis: Analysis, link: Link) -> bool:
