@@ -54,6 +54,8 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     clause = clause_at(text, bearing.tokens[0])
     if clause.kind == INFINITIVE and bearing.experiencer and _is_wanted(text, clause):
         return False  # "he wants X to end"
+    if is_way_out(text, bearing):
+        return False
     asks = grammar()["object_control"]
     outer = chain.links[chain.links.index(bearing) + 1 :]
     if any(link.predicate.role == SUBJECT and link.predicate.kind in _SAID for link in outer):
@@ -277,6 +279,20 @@ def is_undone(text: Analysis, chain: Chain, link: Link) -> bool:
     opens = text.base[link.tokens[0]] in text.grammar["opening"]
     named = text.norms[slice(*chain.target)]
     return opens and not text.grammar["closed_so"].isdisjoint(named)
+
+
+def is_way_out(text: Analysis, link: Link) -> bool:
+    """Return whether it is told to be the way out: "the only way out was to end X", "the answer is to"."""
+    clause = clause_at(text, link.tokens[0])
+    if clause.kind != INFINITIVE or clause.parent < 0 or not clause.start:
+        return False
+    start, before = text.parsed.clauses[clause.parent].start, clause.start - 1
+    words = text.norms[start:before]
+    g = text.grammar
+    if text.norms[before] not in g["be"] or not g["negators"].isdisjoint(words):
+        return False
+    ranked = not g["ranking_ways"].isdisjoint(words) and not g["ways_out"].isdisjoint(words)
+    return ranked or not {"answer", "solution"}.isdisjoint(words)
 
 
 def is_threat(link: Link) -> bool:

@@ -28,6 +28,7 @@ from toolkit.coding.axes.acts import (
     is_threat,
     is_told,
     is_undone,
+    is_way_out,
     tells_who,
 )
 from toolkit.coding.axes.findings import Share
@@ -383,7 +384,7 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
             others = False
     assert bearing is not None, "a chain has a link that bears a position"
     forced = sign > 0 and own is None and has_no_choice(analysis, bearing)
-    others = others and not forced
+    others = others and not (forced or is_way_out(analysis, bearing))
     foreign = own is None and others and not is_demanded(analysis, bearing)
     foreign = foreign or (own is None and is_called_so(analysis, bearing, is_holder))
     alone = len(chain.links) == 1
