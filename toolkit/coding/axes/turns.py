@@ -14,7 +14,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import prod
 
-from toolkit.coding.axes.position import Evidence, PositionCode
+from toolkit.coding.axes.judging import Evidence
+from toolkit.coding.axes.position import PositionCode
 from toolkit.coding.axes.untold import is_course
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Parsed, parse_text
 from toolkit.coding.clauses.government import find_chains

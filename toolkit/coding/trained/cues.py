@@ -14,7 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.axes.position import IsHolder, decide, judge_chain
+from toolkit.coding.axes.judging import IsHolder, judge_chain
+from toolkit.coding.axes.position import decide
 from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.government import find_chains
