@@ -18,6 +18,7 @@ from toolkit.coding.axes.acts import (
     is_threat,
 )
 from toolkit.coding.axes.findings import Share
+from toolkit.coding.axes.idle import leave_out_idle
 from toolkit.coding.axes.judging import Evidence, IsHolder, judge_chain
 from toolkit.coding.axes.parties import (
     is_growth,
@@ -31,7 +32,6 @@ from toolkit.coding.axes.tone import Tone, read_tone
 from toolkit.coding.axes.untold import (
     is_beside_itself,
     is_hostility,
-    leave_out_idle,
 )
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.government import find_chains
