@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from toolkit.coding.axes.judging import Evidence, IsHolder
 from toolkit.coding.axes.position import PositionCode, code_position
+from toolkit.coding.axes.stance.judging import Evidence, IsHolder
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text

@@ -1,7 +1,7 @@
 """Position: for or against a target, when a predicate that governs the target says so.
 
 Each mention of the target is followed outward through the predicates that govern it
-(:mod:`toolkit.coding.clauses.government`). The sign counts where it is the holder's: the speaker's own
+(:mod:`toolkit.coding.clauses.chains.government`). The sign counts where it is the holder's: the speaker's own
 judgement, or the attitude or act of somebody who is the holder. What stands in a condition, a
 question or a wish does not count, and without a governing predicate the code is an abstention.
 """
@@ -11,15 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from toolkit.coding.axes.acts import (
-    claim_responsibility,
-    is_asked_of_others,
-    is_demanded,
-    is_threat,
-)
 from toolkit.coding.axes.findings import Share
-from toolkit.coding.axes.idle import leave_out_idle
-from toolkit.coding.axes.judging import Evidence, IsHolder, judge_chain
 from toolkit.coding.axes.parties import (
     is_growth,
     is_kept_within,
@@ -27,14 +19,27 @@ from toolkit.coding.axes.parties import (
     is_own_course,
     is_promised,
 )
-from toolkit.coding.axes.questions import answered_behind, answers_itself, cannot_wait, is_doubted
-from toolkit.coding.axes.tone import Tone, read_tone
-from toolkit.coding.axes.untold import (
+from toolkit.coding.axes.stance.acts import (
+    claim_responsibility,
+    is_asked_of_others,
+    is_demanded,
+    is_threat,
+)
+from toolkit.coding.axes.stance.idle import leave_out_idle
+from toolkit.coding.axes.stance.judging import Evidence, IsHolder, judge_chain
+from toolkit.coding.axes.stance.questions import (
+    answered_behind,
+    answers_itself,
+    cannot_wait,
+    is_doubted,
+)
+from toolkit.coding.axes.stance.untold import (
     is_beside_itself,
     is_hostility,
 )
+from toolkit.coding.axes.tone import Tone, read_tone
+from toolkit.coding.clauses.chains.government import find_chains
 from toolkit.coding.clauses.clauses import Parsed
-from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.hanging import (
     ends_only_then,
     ends_or_else,

@@ -18,13 +18,13 @@ from toolkit.coding.axes.alone import (
     who_stays,
 )
 from toolkit.coding.axes.findings import Finding, Share
-from toolkit.coding.axes.judging import Evidence, IsHolder
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
 from toolkit.coding.axes.named import Reading, find_named, list_pointing_behind, take_up
 from toolkit.coding.axes.parties import find_defence, party_of
 from toolkit.coding.axes.position import PositionCode, code_position
-from toolkit.coding.axes.questions import is_asked
 from toolkit.coding.axes.reports import is_granted, locate_report
+from toolkit.coding.axes.stance.judging import Evidence, IsHolder
+from toolkit.coding.axes.stance.questions import is_asked
 from toolkit.coding.axes.turns import (
     contrary_behind,
     is_called_a_deed,

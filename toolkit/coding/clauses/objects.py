@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from toolkit.coding.clauses.chains.relatives import done_to
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.demands import (
     is_made_to_act,
@@ -20,7 +21,6 @@ from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import in_idiom
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, begins_with_gerund, is_head
 from toolkit.coding.clauses.predications import is_asked
-from toolkit.coding.clauses.relatives import done_to
 from toolkit.coding.clauses.subjects import subject_of, verb_link
 from toolkit.coding.clauses.verdicts import meant_for_adversary
 from toolkit.coding.codebook.predicates import (

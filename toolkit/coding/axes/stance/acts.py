@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.coding.axes.untold import is_seen_to
+from toolkit.coding.axes.stance.untold import is_seen_to
 from toolkit.coding.clauses.clauses import (
     COMPLEMENT,
     INFINITIVE,

@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from toolkit.coding.axes.acts import (
+from toolkit.coding.axes.parties import (
+    is_kept_small,
+)
+from toolkit.coding.axes.stance.acts import (
     cannot_be,
     feels_about,
     has_no_choice,
@@ -22,7 +25,7 @@ from toolkit.coding.axes.acts import (
     is_way_out,
     tells_who,
 )
-from toolkit.coding.axes.owners import (
+from toolkit.coding.axes.stance.owners import (
     find_owner,
     is_called_so,
     is_judgement,
@@ -31,10 +34,7 @@ from toolkit.coding.axes.owners import (
     is_unsaid,
     name_open_holder,
 )
-from toolkit.coding.axes.parties import (
-    is_kept_small,
-)
-from toolkit.coding.axes.untold import (
+from toolkit.coding.axes.stance.untold import (
     could_be_done_so,
     is_alleged,
     is_alternative,

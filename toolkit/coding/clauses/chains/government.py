@@ -12,12 +12,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from toolkit.coding.clauses.blame import appraised_by, blamed_for, charged_with
+from toolkit.coding.clauses.chains.outward import outer_links
+from toolkit.coding.clauses.chains.relatives import make_chain, relative_chains
 from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
 from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
 from toolkit.coding.clauses.objects import governing_left
-from toolkit.coding.clauses.outward import outer_links
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -36,7 +37,6 @@ from toolkit.coding.clauses.plans import (
 from toolkit.coding.clauses.predications import predicates_right, said_in
 from toolkit.coding.clauses.preferences import needed_instead, preferred
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.relatives import make_chain, relative_chains
 from toolkit.coding.clauses.stands import (
     feeling_at_presence,
     judged_for_its_use,
