@@ -249,4 +249,4 @@ def _coming(concern: Concern, clause: Clause) -> str:
 def _is_shifted(parsed: Parsed, clause: Clause) -> bool:
     """Return whether a past beside it may be still to come: "said it would end once it was calm"."""
     norms = parsed.tokens.norms[clause.start : clause.end]
-    return not {"would", "'d"}.isdisjoint(norms) or norms[:1] == ["to"]
+    return not {"would", "'d", "could", "should", "might"}.isdisjoint(norms) or norms[:1] == ["to"]

@@ -131,6 +131,7 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
         g["stressing"],
         g["belittling"],
         g["keeping_apart"],
+        g["pressing"],
     )
     if not all(map(bases.isdisjoint, moods)) or "play down" in lead.replace("played", "play"):
         return True

@@ -165,6 +165,8 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
     """Return what the object is called: "they call X a disgrace", "we see X as a friend"."""
     if text.base[i] not in text.grammar["calling"]:
         return None
+    if text.norms[i + 1 : i + 2] != [] and text.norms[i + 1] in text.grammar["particles"]:
+        return None  # "calling off X would be a mistake"
     for j in range(phrase.start + 1, min(_called_until(text, phrase), clause.end)):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None
