@@ -47,6 +47,7 @@ FLAGS = {
     "supposed": "It is supposed, not asserted.",
     "description": "It tells what goes on, and judges nothing.",
     "not-said": "The speaker denies having said it.",
+    "granted": "It is only granted, before a “but”.",
     "other-holder": "It is somebody else's, not the speaker's.",
     "target-before": "The target is named before, and meant by a word that points back.",
     "acts": "It is what the official does or announces, not a verdict.",

@@ -38,6 +38,8 @@ _UNSAID = frozenset({ASKED, FEARED, SUPPOSED})
 _TOLD_BY_CUE = frozenset({"leads to", "in the fight against", "in answer to"})
 """Rules that hardly tell an aim of any kind, whose cue may hold what a code's terms look for."""
 
+_AIMS_OF_ACTS = frozenset({"in order to", "with the aim of"})
+
 _UNREAL = re.compile(r"\b(?:wish|if only)\b")
 _WORDS = re.compile(r"[\w'-]+")
 _PARTING_REACH = 6
@@ -188,9 +190,15 @@ def _states(parsed: Parsed, aim: Purpose, standings: ReadStandings | None) -> bo
         if (standing.mood in _UNSAID and not granted) or not (standing.is_own or relayed):
             return False
     condition = parsed.condition_at(first)
-    if condition is None or parsed.is_as_needed(condition):
+    if condition is None or parsed.is_as_needed(condition) or _is_behind_comma(parsed, aim):
         return True
     return CONDITIONS[condition.kind] == "until X" and aim.rule.name != "necessary for"
+
+
+def _is_behind_comma(parsed: Parsed, aim: Purpose) -> bool:
+    """Return whether a comma parts what it is for from a condition: "provided it is safe, in order to"."""
+    before = parsed.folded[: aim.cue[0]].rstrip()
+    return aim.rule.name in _AIMS_OF_ACTS and before.endswith(",")
 
 
 def _is_only_said(parsed: Parsed, aim: Purpose, first: int) -> bool:

@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
+from toolkit.coding.axes.position import PositionCode, code_position
+from toolkit.coding.axes.stance.judging import Evidence, IsHolder
 from toolkit.coding.clauses.clauses import COMPLEMENT, MAIN, RELATIVE, Parsed, parse_text
 from toolkit.coding.clauses.mentions import find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, analyze_text
@@ -321,7 +322,7 @@ def _sees_through(text: Analysis, i: int) -> bool:
     )
 
 
-def who_must_go(text: Analysis, by: Sequence[str]) -> PositionCode | None:
+def who_must_go(text: Analysis, target: Target) -> PositionCode | None:
     """Return against where the forces of those who carry it out must go: "their ships must leave"."""
     for i in _verbs(text):
         clause = text.parsed.clauses[text.clause_of[i]]
@@ -329,7 +330,7 @@ def who_must_go(text: Analysis, by: Sequence[str]) -> PositionCode | None:
         if subject is None or text.base[i] not in grammar()["going_away"]:
             continue
         demanded = has_modal(text, i, grammar()["demanding"]) and not is_negated(text.parsed, i)
-        if demanded and _is_theirs(text, subject, by):
+        if demanded and _is_theirs(text, subject, target):
             return _code(text, i, -1)
     return None
 
@@ -368,9 +369,10 @@ def _is_ours(text: Analysis, subject: tuple[int, int]) -> bool:
     return words == ["we"] or (led and not g["forces"].isdisjoint(words))
 
 
-def _is_theirs(text: Analysis, subject: tuple[int, int], by: Sequence[str]) -> bool:
+def _is_theirs(text: Analysis, subject: tuple[int, int], target: Target) -> bool:
     words = text.norms[slice(*subject)]
-    named = any(fold(name) in " ".join(words) for name in by)
+    told = " ".join(words)
+    named = any(fold(name) in told for name in target.by) or bool(target.finder.find(told))
     forces = not grammar()["forces"].isdisjoint(words)
     return forces and (named or words[0] in {"their", "his", "its", "these", "those", "foreign"})
 

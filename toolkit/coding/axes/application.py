@@ -25,10 +25,11 @@ from toolkit.coding.axes.located import (
     spans_of,
     without_quotes,
 )
-from toolkit.coding.axes.owners import tell_whose_aim
+from toolkit.coding.axes.named import Reading
 from toolkit.coding.axes.parties import count_own_aims
 from toolkit.coding.axes.scopes import find_scope
-from toolkit.coding.axes.targets import Reading, find_positions
+from toolkit.coding.axes.stance.owners import tell_whose_aim
+from toolkit.coding.axes.targets import find_positions
 from toolkit.coding.axes.together import decide_together
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.holders import Holders

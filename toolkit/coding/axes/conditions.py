@@ -8,94 +8,43 @@ speaking, or what happened.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import cache
-from typing import Any
 
 from toolkit.coding.axes.bargains import (
     find_bargains,
-    is_reported_support,
     tells_terms,
     was_never_offered,
 )
 from toolkit.coding.axes.bearing import hangs_on_target
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course, is_done_again
 from toolkit.coding.axes.findings import Finding, Span
+from toolkit.coding.axes.worded import (
+    condition_patterns,
+    denies,
+    find_worded,
+    is_dated,
+    is_past,
+    is_to_come,
+)
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed, as_needed
 from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.reach import is_negated, phrase_span
-from toolkit.coding.clauses.subjects import opens_asked, subject_of
-from toolkit.language.data import read_toml
-from toolkit.language.forms import GERUND, PARTICIPLE, PAST
+from toolkit.coding.clauses.subjects import opens_asked
 from toolkit.language.tagging import grammar
 
 _TIME = "time"
 _SHORTEST = 2
-_UNREAL = 4
 _EXPLETIVE = 4
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A wording that sets a condition: its pattern, its code, and what must stand around it."""
-
-    code: str
-    cue: re.Pattern[str]
-    words: tuple[str, ...]
-    anywhere: bool
-    after: bool
-    alone: bool
-    future: bool
-    able: bool
-    negated: bool
-
-
-@dataclass(frozen=True)
-class ConditionPatterns:
-    """The compiled wording of conditions in fits.toml."""
-
-    necessary_for: re.Pattern[str]
-    discourse: re.Pattern[str]
-    counterfactual: re.Pattern[str]
-    asking: frozenset[str]
-    wordings: tuple[Wording, ...]
-
-
-@cache
-def condition_patterns() -> ConditionPatterns:
-    """Return the patterns of fits.toml, compiled once."""
-    raw: dict[str, Any] = read_toml("fits.toml")["condition"]
-
-    def joined(key: str) -> re.Pattern[str]:
-        return re.compile("|".join(f"(?:{pattern})" for pattern in raw[key]))
-
-    return ConditionPatterns(
-        joined("necessary_for"), joined("discourse"),
-        re.compile(raw["counterfactual"]), frozenset(raw["asking"]),
-        tuple(_wording(entry) for entry in raw["wording"]),
-    )  # fmt: skip
-
-
-def _wording(entry: dict[str, Any]) -> Wording:
-    return Wording(
-        entry["code"],
-        re.compile(entry["cue"]),
-        tuple(entry["words"]),
-        entry["subject"] == "any",
-        entry["subject"] == "after",
-        *(bool(entry.get(key)) for key in ("alone", "future", "able", "negated")),
-    )
 
 
 def find_conditions(concern: Concern, target: str | None) -> list[Finding]:
     """Return the conditions of the target, each with its marker and its whole phrase."""
     findings = [*_as_needed(concern, target), *_necessary(concern, target)]
-    taken = [f.phrase for f in findings if f.phrase and f.code == "as needed"]
+    lasting = (f for f in findings if f.code == "as needed" or f.cue != f.phrase)
+    taken = [f.phrase for f in lasting if f.phrase]
     for finding in (
         *_clausal(concern, target),
-        *_worded(concern, target),
+        *find_worded(concern, target),
         *find_bargains(concern, target),
     ):
         touched = finding.cue and any(_touch(finding.cue, span) for span in taken)
@@ -144,7 +93,12 @@ def _as_needed(concern: Concern, target: str | None) -> Iterator[Finding]:
         about = concerns_clause(concern, clause) or is_done_again(concern, clause)
         if about or concern.is_named(parsed.sentence_at(first)):
             cue = (found.start(), parsed.tokens.ends[last - 1])
-            yield Finding("condition", "as needed", target, cue, cue, "wording")
+            what_for = condition_patterns().needed_for.match(
+                parsed.folded, parsed.tokens.starts[last - 1]
+            )
+            phrase = (cue[0], phrase_span(parsed, last - 1)[1]) if what_for else cue
+            code = "necessary for X" if what_for else "as needed"
+            yield Finding("condition", code, target, cue, phrase, "wording")
 
 
 def _necessary(concern: Concern, target: str | None) -> Iterator[Finding]:
@@ -188,8 +142,14 @@ def _clausal(concern: Concern, target: str | None) -> Iterator[Finding]:
         if not (concerns_clause(concern, depends, course=timed) or _supports(concern, depends)):
             continue
         cue = (parsed.tokens.starts[clause.marker[0]], parsed.tokens.ends[clause.marker[1] - 1])
-        phrase = phrase_span(parsed, clause.start)
+        phrase = _before_purpose(parsed, phrase_span(parsed, clause.start))
         yield Finding("condition", code, target, cue, phrase, "clause", conditional=True)
+
+
+def _before_purpose(parsed: Parsed, phrase: Span) -> Span:
+    """Return a condition up to where it is told what for: "provided it is safe, | in order to"."""
+    behind = condition_patterns().purpose_behind.search(parsed.folded, *phrase)
+    return (phrase[0], behind.start()) if behind else phrase
 
 
 def _supports(concern: Concern, clause: Clause) -> bool:
@@ -218,7 +178,7 @@ def _sets(concern: Concern, clause: Clause) -> bool:
         return True
     first, last = parsed.sentence_at(clause.start)
     whole = parsed.folded[parsed.tokens.starts[first] : parsed.tokens.ends[last - 1]]
-    past = _is_past(parsed, depends) and not tells_terms(parsed, clause, depends)
+    past = is_past(parsed, depends) and not tells_terms(parsed, clause, depends)
     return not (past or patterns.counterfactual.search(whole))
 
 
@@ -254,32 +214,7 @@ def _is_participle(parsed: Parsed, clause: Clause) -> bool:
 def _is_date(parsed: Parsed, clause: Clause) -> bool:
     """Return whether nothing but a date follows: "until Tuesday"."""
     dated = clause.kind == "condition_until"
-    return dated and _is_dated(parsed, clause.marker[1], phrase_span(parsed, clause.start))
-
-
-def _is_dated(parsed: Parsed, first: int, phrase: Span) -> bool:
-    """Return whether a phrase holds nothing but a date from a token on."""
-    words = parsed.tokens.norms[first : parsed.tokens.within(*phrase)[1]]
-    dates = grammar()["dates"]
-    return all(word in dates or word[0].isdigit() for word in words)
-
-
-def _is_past(parsed: Parsed, clause: Clause) -> bool:
-    """Return whether a clause tells what happened; what is still to come has a will, a would, a can."""
-    g = grammar()
-    for i in range(max(clause.start, clause.marker[1]), clause.end):
-        if parsed.clause_of[i] != clause.index:
-            continue
-        norm, form = parsed.tokens.norms[i], parsed.tagged.form[i]
-        if norm in g["prospective"] or norm in {"only", "to"}:
-            return False
-        if norm in g["past_of_be"]:
-            return g["still_to_come"].isdisjoint(parsed.tokens.norms[i + 1 : i + 4])
-        if form == PAST:
-            return True
-        if form and form not in {GERUND, PARTICIPLE}:
-            return False
-    return False
+    return dated and is_dated(parsed, clause.marker[1], phrase_span(parsed, clause.start))
 
 
 def _coming(concern: Concern, clause: Clause) -> str:
@@ -291,7 +226,7 @@ def _coming(concern: Concern, clause: Clause) -> str:
     depends = parsed.clauses[clause.parent]
     if (
         marker == ["before"]
-        and _denies(parsed, depends)
+        and denies(parsed, depends)
         and concern.is_named(
             (
                 clause.end if clause.fronted else depends.start,
@@ -302,9 +237,9 @@ def _coming(concern: Concern, clause: Clause) -> str:
         return "until X"
     if marker == ["as"] or not marker or marker[0] not in grammar()["prospective_times"]:
         return ""
-    if _is_past(parsed, clause) and not _is_shifted(parsed, depends):
+    if is_past(parsed, clause) and not _is_shifted(parsed, depends):
         return ""
-    if not _is_to_come(parsed, depends):
+    if not is_to_come(parsed, depends):
         return ""
     if marker == ["after"]:
         return "if X" if "only" in parsed.tokens.norms[depends.start : clause.start] else ""
@@ -314,123 +249,4 @@ def _coming(concern: Concern, clause: Clause) -> str:
 def _is_shifted(parsed: Parsed, clause: Clause) -> bool:
     """Return whether a past beside it may be still to come: "said it would end once it was calm"."""
     norms = parsed.tokens.norms[clause.start : clause.end]
-    return not {"would", "'d"}.isdisjoint(norms) or norms[:1] == ["to"]
-
-
-def _denies(parsed: Parsed, clause: Clause, besides: int = -1) -> bool:
-    g = grammar()
-    own = (i for i in range(clause.start, clause.end) if parsed.clause_of[i] == clause.index)
-    denying = g["negators"] | g["negated_auxiliaries"]
-    return any(parsed.tokens.norms[i] in denying for i in own if i != besides)
-
-
-def _is_to_come(parsed: Parsed, clause: Clause) -> bool:
-    """Return whether a clause tells what will, can or must be, or what ends in the present tense."""
-    g = grammar()
-    for i in range(clause.start, clause.end):
-        if parsed.clause_of[i] != clause.index:
-            continue
-        if parsed.tokens.norms[i] in g["prospective"] or parsed.tokens.norms[i] == "going":
-            return True
-        if parsed.tokens.norms[i : i + 2] in (["is", "over"], ["are", "over"], ["'s", "over"]):
-            return True
-        if parsed.tokens.norms[i] in g["past_of_be"] or parsed.tagged.form[i] == PAST:
-            return False
-        if parsed.tagged.passive[i] or parsed.tagged.form[i] in {"finite", "base"}:
-            return parsed.tagged.base[i] in g["course_verbs"]
-    return False
-
-
-def _worded(concern: Concern, target: str | None) -> Iterator[Finding]:
-    """Yield the conditions that wording sets, without a marker of a clause."""
-    parsed = concern.text.parsed
-    for wording in condition_patterns().wordings:
-        if not any(map(parsed.folded.__contains__, wording.words)):
-            continue
-        for found in wording.cue.finditer(parsed.folded):
-            first, last = parsed.tokens.within(*found.span())
-            if parsed.is_question(first) or not _fits(concern, wording, first, last):
-                continue
-            cue = (found.start(), parsed.tokens.ends[last - 1])
-            end = (
-                cue[1] if wording.alone else phrase_span(parsed, min(first, len(parsed.tokens)))[1]
-            )
-            phrase = (cue[0], max(end, cue[1]))
-            if wording.code == "until X" and _is_dated(parsed, last, phrase):
-                continue
-            yield Finding("condition", wording.code, target, cue, phrase, "wording")
-
-
-def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
-    """Return whether what the wording hangs on is about the target, and as the wording asks."""
-    parsed, g = concern.text.parsed, grammar()
-    clause = _clause_of_wording(parsed, first)
-    start = parsed.sentence_at(first)[0]
-    norms = parsed.tokens.norms
-    if wording.after:
-        return concern.is_named((last, _next_break(parsed, last)))
-    if wording.anywhere:
-        if norms[start] == "whether":
-            return _is_at_issue(concern, start, first)
-        subject = subject_of(concern.text, clause) or (clause.start, first)
-        if subject[0] == first or norms[subject[0]] in g["questions"]:
-            return False
-        aimed = norms[start] == "to" and concern.is_named((start, subject[0]))
-        return aimed or concern.is_named(subject) or concerns_clause(concern, clause)
-    told = first and parsed.tagged.passive[first - 1]
-    told = told or is_reported_support(parsed, clause.start, first)
-    if (_is_past(parsed, clause) and not told) or _never_was(parsed, clause.start, first):
-        return False
-    if wording.negated and not _denies(parsed, clause, besides=first):
-        return False
-    if wording.future and not _is_to_come(parsed, clause):
-        return False
-    if wording.able and not (
-        {"can", "could"} & set(norms[clause.start : first])
-        and any(
-            parsed.tagged.base[i] in g["endings_of_courses"] for i in range(clause.start, first)
-        )
-    ):
-        return False
-    return concerns_clause(concern, clause)
-
-
-def _never_was(parsed: Parsed, start: int, end: int) -> bool:
-    """Return whether it tells what should have been: "should not have been begun without consent"."""
-    norms = parsed.tokens.norms[start:end]
-    if norms[:2] == ["to", "have"] and parsed.tokens.norms[max(start - 2, 0) : start].count(
-        "ought"
-    ):
-        return True
-    unreal = ("should", "could", "would", "might", "ought", "shouldn't", "couldn't", "wouldn't")
-    at = next((i for i, norm in enumerate(norms) if norm in unreal), None)
-    return at is not None and "have" in norms[at : at + _UNREAL]
-
-
-def _next_break(parsed: Parsed, first: int) -> int:
-    """Return where the words end that no comma and no stop interrupts."""
-    end = parsed.sentence_at(max(0, first - 1))[1]
-    return next((i for i in range(first, end) if not parsed.tokens.norms[i][0].isalnum()), end)
-
-
-def _is_at_issue(concern: Concern, start: int, end: int) -> bool:
-    """Return whether a course of the target hangs on something: "whether the raid goes on depends"."""
-    return concern.is_named((start, end)) and any(
-        is_course(concern.text, i) for i in range(start, end)
-    )
-
-
-def _clause_of_wording(parsed: Parsed, first: int) -> Clause:
-    """Return the clause that a wording hangs on; in front of it where it opens the sentence."""
-    clause = parsed.clauses[parsed.clause_of[first]]
-    if clause.kind == "participial" and clause.parent >= 0:
-        return parsed.clauses[clause.parent]
-    start, end = parsed.sentence_at(first)
-    if first == start and "," in parsed.tokens.norms[first:end]:
-        follows = parsed.tokens.norms.index(",", first) + 1
-        if follows < end:
-            home = parsed.clauses[parsed.clause_of[follows]]
-            return replace(home, start=max(home.start, follows))
-    if clause.start == first and clause.end - first < 3 and clause.index + 1 < len(parsed.clauses):
-        return parsed.clauses[clause.index + 1]
-    return clause
+    return not {"would", "'d", "could", "should", "might"}.isdisjoint(norms) or norms[:1] == ["to"]

@@ -49,6 +49,7 @@ _DONE_BY = re.compile(rf"\b(?P<verb>\w+)(?: out| up)? by (?:the )?{_RUN}")
 _SECOND = re.compile(r"^ (?:\w+ ){0,1}(?P<noun>\w+)['’]")
 _OFFICE = " (government)"
 _LEADER = 4
+_WHO = frozenset({"he", "she"})
 _ALIKE = 0.75
 """From this share of common letters a name is proposed: one letter amiss, or two changed places."""
 
@@ -236,6 +237,20 @@ def _is_leader(text: Analysis, doer: TokenRange) -> bool:
     return plain and bool(words) and words[0] in text.grammar["leading_offices"]
 
 
+def is_promised(text: Analysis, link: Link) -> bool:
+    """Return whether who speaks would do it: "[said] he would lift X on his first day in office"."""
+    at = link.tokens[0]
+    would = has_modal(text, at, text.grammar["future"] | text.grammar["would"])
+    who = link.experiencer
+    first = next((i for i, norm in enumerate(text.norms) if norm[0].isalnum()), 0)
+    return would and who is not None and who == (first, first + 1) and text.norms[first] in _WHO
+
+
+def is_never_wanted(link: Link) -> bool:
+    """Return whether a party only tells that it had not looked for it: "we never wanted this siege"."""
+    return link.negated and link.predicate.term in grammar()["looking_for"]
+
+
 def is_growth(link: Link) -> bool:
     """Return whether an operation would grow: a party that won't widen its own is not against it."""
     return link.predicate.sign > 0 and link.predicate.term in grammar()["growing"]
@@ -275,14 +290,34 @@ def find_defence(text: Analysis, is_holder: IsHolder | None) -> Link | None:
     """Return where a party's official defends its conduct: "we took every precaution"."""
     standings: Standings | None = None
     for i in range(len(text.norms)):
-        for words in text.grammar.phrases["defending"]:
-            if tuple(text.norms[i : i + len(words)]) != words or is_negated(text.parsed, i):
-                continue
-            standings = standings or read_standings(text, is_holder)
-            if standings.at(i).is_asserted:
-                predicate = Predicate(" ".join(words), VERB, COURSE, OBJECT, 1)
-                return Link(predicate, (i, i + len(words)), 1)
+        words = next((w for w in text.grammar.phrases["defending"] if _stand_at(text, i, w)), ())
+        words = () if words and is_negated(text.parsed, i) else words or _denied_aim(text, i)
+        if not words:
+            continue
+        standings = standings or read_standings(text, is_holder)
+        if standings.at(i).is_asserted or (_is_denied_aim(text, i) and standings.at(i).is_own):
+            predicate = Predicate(" ".join(words), VERB, COURSE, OBJECT, 1)
+            return Link(predicate, (i, i + len(words)), 1)
     return None
+
+
+def _stand_at(text: Analysis, i: int, words: tuple[str, ...]) -> bool:
+    return tuple(text.norms[i : i + len(words)]) == words
+
+
+def _denied_aim(text: Analysis, i: int) -> tuple[str, ...]:
+    """Return the words for whom it is not aimed at: "is not directed against any faith"."""
+    return tuple(text.norms[i : i + 2]) if _is_denied_aim(text, i) else ()
+
+
+def _is_denied_aim(text: Analysis, i: int) -> bool:
+    """Return whether somebody is none whom it is aimed at: "not aimed at", "rejected claims that it was"."""
+    aimed = text.base[i] in text.grammar["pointing_at"] and text.form[i] == PARTICIPLE
+    if not aimed or text.norms[i + 1 : i + 2] not in (["at"], ["against"]):
+        return False
+    start, _ = text.parsed.sentence_at(i)
+    denies = not text.grammar["turning_away"].isdisjoint(text.base[start:i])
+    return denies is not is_negated(text.parsed, i)
 
 
 def count_own_aims(

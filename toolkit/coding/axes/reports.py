@@ -29,6 +29,8 @@ from toolkit.tables import GAP
 _LONGEST_CUE = 120
 # Behind one of these, the cue is another verb than what stands before: "criticised it and said".
 _UNDECIDED = re.compile(r"\b(?:neither|nor)\b.*\b(?:confirm|den)|\bconfirm(?:ed)? (?:n?or) den")
+_CONTRAST = re.compile(r"\W{0,4}\b(?:but|yet) (?:\w+ly |also )?(\w+) (?:that )?(?:it|they|this)\b")
+_CONTRAST_REACH = 60
 _JOINTS = re.compile(r"\b(?:and|but)\s")
 _BESIDE = re.compile(r"\s*,\s+(?:who|whose|whom|which)\b.*,(?=[^,]*$)")
 
@@ -44,6 +46,14 @@ def locate_report(
     if lead is None or not _may_judge(located.document.text[slice(*lead)].strip(), lexicon):
         return None
     return _told(located, lead) if lead[0] < located.pieces[0][0] else _told_by(located, lead)
+
+
+def is_granted(located: Located, statement: Mapping[str, Any]) -> bool:
+    """Return whether it is only granted before a "but": "conceded that X had helped, but said it …"."""
+    first = str(statement.get("cue") or "").split(" ")[0].lower()
+    behind = located.document.text[located.pieces[-1][1] :][:_CONTRAST_REACH]
+    found = _CONTRAST.match(behind) if first in grammar()["granting_forms"] else None
+    return found is not None and found[1] in grammar()["saying_forms"]
 
 
 def _place(located: Located, statement: Mapping[str, Any], name: str) -> Span | None:
@@ -121,10 +131,11 @@ def _may_judge(lead: str, lexicon: PredicateLexicon) -> bool:
         g["stressing"],
         g["belittling"],
         g["keeping_apart"],
+        g["pressing"],
     )
     if not all(map(bases.isdisjoint, moods)) or "play down" in lead.replace("played", "play"):
         return True
-    if lead.endswith(" to") and not g["object_control"].isdisjoint(bases):
+    if lead.endswith((" to", " with")) and not g["object_control"].isdisjoint(bases):
         return True  # "told his followers to"
     if lead.endswith(" that") and not g["mandating"].isdisjoint(bases):
         return True  # "insisted that"

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import lru_cache, partial
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from toolkit.coding.axes.alone import (
@@ -19,10 +19,12 @@ from toolkit.coding.axes.alone import (
 )
 from toolkit.coding.axes.findings import Finding, Share
 from toolkit.coding.axes.located import Located, flags_of, has_value, without_quotes
+from toolkit.coding.axes.named import Reading, find_named, list_pointing_behind, take_up
 from toolkit.coding.axes.parties import find_defence, party_of
-from toolkit.coding.axes.position import Evidence, IsHolder, PositionCode, code_position
-from toolkit.coding.axes.questions import is_asked
-from toolkit.coding.axes.reports import locate_report
+from toolkit.coding.axes.position import PositionCode, code_position
+from toolkit.coding.axes.reports import is_granted, locate_report
+from toolkit.coding.axes.stance.judging import Evidence, IsHolder
+from toolkit.coding.axes.stance.questions import is_asked
 from toolkit.coding.axes.turns import (
     contrary_behind,
     is_called_a_deed,
@@ -35,38 +37,20 @@ from toolkit.coding.axes.turns import (
 from toolkit.coding.clauses.clauses import Parsed, parse_text
 from toolkit.coding.clauses.mentions import (
     TokenRange,
-    find_anaphors,
     find_ends,
-    find_heads,
     find_mentions,
     find_parts,
-    keep_unless_told,
 )
 from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.pointing import (
-    goes_on_with_it,
     is_all_told,
-    keep_pointing_back,
-    means_it,
-    renamed_behind,
-    taken_up_in_sentence,
 )
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
-from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION, Occurrence
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION
 from toolkit.language.tagging import grammar
 
-_TIMED_BY = re.compile(r"\b(?:since|after|before|until|during|following)\s+(?:[\w'-]+\s+){0,4}$")
 _SENTENCE_END = re.compile(r"[.!?](?:\W|$)")
-
-
-@dataclass(frozen=True)
-class Reading:
-    """One way of reading a statement: its words, its predicates, and where they stand."""
-
-    parsed: Parsed
-    occurrences: Mapping[int, Occurrence]
-    located: Located | None = None
 
 
 def find_positions(
@@ -90,11 +74,11 @@ def find_positions(
     """
     reading = read_report(content, located, statement, codebook)
     quoted = statement.get("kind") not in {"indirect", "mixed"}
-    taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement) else ""
+    taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement, before) else ""
     findings = []
     for target in codebook.targets:
         direct = quoted or bool(target.finder.find(taken_up))
-        mentions, pointed = _mentions(reading.parsed, target, before, introduced, direct=direct)
+        mentions, pointed = find_named(reading.parsed, target, before, introduced, direct=direct)
         party = party_of(target, statement)
         code = partial(
             code_position, reading.parsed, is_holder=is_holder, occurrences=reading.occurrences,
@@ -108,12 +92,10 @@ def find_positions(
             pointed = without_it(reading.parsed, pointed)
             found = turn_round(code(pointed))
         if found.evidence is None and mentions:
-            meant = _take_up(reading, content, located, mentions, target, direct=direct)
+            meant = take_up(reading, content, located, mentions, target, direct=direct)
             again = code(meant)
             found, pointed = (again, meant) if again.evidence else (found, pointed)
-        unsaid = "question" if is_asked(statement, content.parsed.text) else ""
-        if reading is content and _is_unsaid(statement):
-            unsaid = "not-said"
+        unsaid = _why_unsaid(content, located, statement, told=reading is content)
         if unsaid and found.code in {FAVOR, AGAINST, MIXED}:
             found = PositionCode(NOT_ASSERTED, found.evidence, frozenset({unsaid}), Share(0))
         if target.kind == "action":
@@ -135,10 +117,21 @@ def find_positions(
             )
         if party and acts and (mentions or target.finder.find(before)):
             found = _or_defended(found, reading, is_holder)
-        told = "" if mentions else f"{before} {about}"
+        told = _name_forces(content.parsed, mentions) if mentions else f"{before} {about}"
         found = _or_of_forces(found, content, target, told, acts=acts, party=party)
         findings.append(_position_finding(reading, target.name, found))
     return findings
+
+
+def _why_unsaid(
+    content: Reading, located: Located, statement: Mapping[str, Any], *, told: bool
+) -> str:
+    """Return why what a statement says is no stand: it is asked, not said, or only granted."""
+    if told and _is_unsaid(statement):
+        return "not-said"
+    if is_asked(statement, content.parsed.text):
+        return "question"
+    return "granted" if is_granted(located, statement) else ""
 
 
 def _charged_behind(
@@ -175,6 +168,13 @@ def _judged_by_parts(
     return replace(found, flags=found.flags | {"target-before"})
 
 
+def _name_forces(parsed: Parsed, mentions: Sequence[TokenRange]) -> str:
+    """Return the words for forces that are what a target is named by: "the soldiers", of a deployment."""
+    named = {i for start, end in mentions for i in range(start, end)}
+    forces = grammar()["forces"]
+    return " ".join(n for i, n in enumerate(parsed.tokens.norms) if i in named and n in forces)
+
+
 def _or_of_forces(
     found: PositionCode, content: Reading, target: Target, before: str, *, acts: bool,
     party: bool | None,
@@ -185,7 +185,7 @@ def _or_of_forces(
     if not ((target.by or party) and target.finder.find(before)):
         return found
     text = analyze_text(content.parsed, content.occurrences)
-    told = who_stays(text) if party else who_must_go(text, target.by)
+    told = who_stays(text) if party else who_must_go(text, target)
     return told or found
 
 
@@ -233,9 +233,17 @@ def _is_of_its_end(
     return tells_its_end(before, target, codebook.lexicon, asked=asked)
 
 
-def _goes_on(statement: Mapping[str, Any]) -> bool:
-    """Return whether the cue takes up what was said before it: "defended X, saying it saved lives"."""
-    return str(statement.get("cue") or "").split(" ")[0].lower() in grammar()["saying_so"]
+def _goes_on(statement: Mapping[str, Any], before: str) -> bool:
+    """Return whether the cue takes up what was said before it: "defended X, saying it saved lives".
+
+    So it does behind what the same person said: "granted that X had helped, but said it was over".
+    """
+    cue = str(statement.get("cue") or "").lower()
+    if cue.split(" ")[0] in grammar()["saying_so"]:
+        return True
+    words = set(str(statement.get("source") or "").lower().split())
+    again = re.search(rf"\b(?:but|and)(?: \w+ly| also| then)? {re.escape(cue)} (?:that )?$", before)
+    return bool(cue and again) and grammar()["speaking_offices"].isdisjoint(words)
 
 
 def _is_unsaid(statement: Mapping[str, Any]) -> bool:
@@ -292,7 +300,7 @@ def _verdict_behind(
     party: bool | None,
 ) -> PositionCode | None:  # fmt: skip
     """Return the verdict of the sentence behind one that names an action: "That is a crime."."""
-    pointed = _list_pointing_behind(reading.parsed, mentions)
+    pointed = list_pointing_behind(reading.parsed, mentions)
     text = analyze_text(reading.parsed, reading.occurrences)
     ended = first.evidence is not None and is_end(text, first.evidence.link)
     pointed = without_it(reading.parsed, pointed) if ended else pointed
@@ -309,56 +317,9 @@ def _verdict_behind(
     return replace(found, flags=found.flags | {"target-before"})
 
 
-def _list_pointing_behind(parsed: Parsed, mentions: Sequence[TokenRange]) -> list[TokenRange]:
-    """Return the words that take an action up in its sentence or the next: "this", "such a step", "it"."""
-    tokens = parsed.tokens
-    named = [
-        (start, end)
-        for start, end in mentions
-        if not _in_passing(parsed.folded, tokens.starts[start], tokens.ends[end - 1])
-    ]
-    behind = {parsed.sentence_at(start)[1] for start, _ in named}
-    alone = {parsed.sentence_at(span[0])[1] for span in named if is_all_told(parsed, span)}
-    again = {i for span in mentions for i in taken_up_in_sentence(parsed, span)}
-    again |= {i for span in mentions for i in goes_on_with_it(parsed, span)}
-
-    def _is_told(start: int) -> bool:
-        known = {i for span in mentions for i in range(*span)}
-        outrages = grammar()["other_outrages"]
-        return any(tokens.norms[i] in outrages for i in range(start) if i not in known)
-
-    def points(start: int, end: int) -> bool:
-        first, norms = parsed.sentence_at(start)[0], tokens.norms
-        near = first in behind or _is_behind_gap(norms, start)
-        this = norms[start] in grammar()["demonstratives"] or norms[start - 1] in {"this", "such"}
-        if norms[start] in grammar()["deeds_by_verdict"]:
-            this = not _is_told(start)
-        return (
-            start in again
-            or _is_joined_to(parsed, start, named)
-            or (near and this)
-            or (first in alone and means_it(parsed, (start, end)))
-        )
-
-    renamed = [one for start, _ in mentions for one in renamed_behind(parsed, start)]
-    return [span for span in find_anaphors(parsed) if points(*span)] + renamed
-
-
-def _is_joined_to(parsed: Parsed, i: int, named: Sequence[TokenRange]) -> bool:
-    """Return whether "and that is" judges a clause before, which names it: "we saw X, and that is cruel"."""
-    norms, g = parsed.tokens.norms, grammar()
-    if i < 2 or norms[i] not in {"that", "this"} or norms[i - 1] not in {"and", "but"}:
-        return False
-    if norms[i + 1 : i + 2] == [] or norms[i + 1] not in g["be"]:
-        return False
-    start, _ = parsed.sentence_at(i)
-    own = (end for first, end in named if start <= first < i)
-    return any({"and", "but", "or"}.isdisjoint(norms[end : i - 1]) for end in own)
-
-
 def _is_verdict(found: PositionCode) -> bool:
     """Return whether what is said of an action judges it: no act, and nothing that is regretted."""
-    if found.code not in {FAVOR, AGAINST} or found.evidence is None:
+    if found.code not in {FAVOR, AGAINST, MIXED} or found.evidence is None:
         return False
     judged = found.evidence.link.predicate
     own = judged.kind == ATTITUDE and found.evidence.own
@@ -367,66 +328,6 @@ def _is_verdict(found: PositionCode) -> bool:
     demanded = judged.kind == COURSE and (evidence.own or not evidence.act)
     judging = judged.kind == EVALUATION or own or demanded
     return judging and judged.term not in grammar()["regrets"]
-
-
-def _is_behind_gap(norms: Sequence[str], i: int) -> bool:
-    """Return whether a quotation goes on at token i: "…" stands between its parts."""
-    before = [norm for norm in norms[max(i - 3, 0) : i] if norm not in {'"', "“", "”", "'"}]
-    return before[-1:] == ["…"]
-
-
-def _mentions(
-    parsed: Parsed, target: Target, before: str, introduced: str, *, direct: bool
-) -> tuple[Sequence[TokenRange], Sequence[TokenRange]]:
-    """Return where the target is named and, where it is only named before, pointed back at."""
-    mentions = find_mentions(parsed, target.finder)
-    named = target.finder.find(before)
-    taken_up = () if mentions else find_heads(parsed, target.heads)
-    if mentions or not named:
-        return mentions, taken_up if target.finder.find(introduced) else ()
-    if all(_in_passing(before, *span) for span in named):
-        return (), taken_up
-    pointed = keep_unless_told(parsed, _list_pointed(parsed, target, direct=direct), before)
-    return (), sorted({*pointed, *taken_up})
-
-
-def _list_pointed(parsed: Parsed, target: Target, *, direct: bool) -> Sequence[TokenRange]:
-    """Return the words that may mean a target that is named before them."""
-    pointed = find_anaphors(parsed)
-    if target.kind != "action":
-        return pointed
-    kept = keep_pointing_back(parsed, pointed, quoted=direct)
-    if _is_deed(target):  # "the offer" is not the raid
-        kept = [span for span in kept if parsed.tokens.norms[span[0]] not in grammar()["papers"]]
-    return kept
-
-
-def _take_up(
-    reading: Reading, content: Reading, located: Located, mentions: Sequence[TokenRange],
-    target: Target, *, direct: bool,
-) -> Sequence[TokenRange]:  # fmt: skip
-    """Return the words said that mean a target named with the cue alone: "spoke of X, saying [it …]"."""
-    starts = reading.parsed.tokens.starts
-    if reading.located is None:
-        return ()
-    begin = located.pieces[0][0] - reading.located.pieces[0][0] + reading.located.offsets[0]
-    if any(starts[start] >= begin for start, _ in mentions):
-        return ()
-    pointed = _list_pointed(content.parsed, target, direct=direct)
-    meant = {begin + content.parsed.tokens.starts[start] for start, _ in pointed}
-    return [span for span in find_anaphors(reading.parsed) if starts[span[0]] in meant]
-
-
-def _in_passing(before: str, start: int, end: int) -> bool:
-    """Return whether the sentence before only tells a time by it: "since the raid, they have …"."""
-    return bool(_TIMED_BY.search(before, 0, start) and _SENTENCE_END.search(before, end))
-
-
-@lru_cache(maxsize=512)
-def _is_deed(target: Target) -> bool:
-    """Return whether a target is an operation, and no offer, agreement or law as well."""
-    finds, g = target.finder.find, grammar()
-    return any(finds(noun) for noun in g["operation_nouns"]) and not any(map(finds, g["papers"]))
 
 
 def _pointed_back(found: PositionCode, *, tone: bool) -> PositionCode:

@@ -14,10 +14,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from math import prod
 
-from toolkit.coding.axes.position import Evidence, PositionCode
-from toolkit.coding.axes.untold import is_course
+from toolkit.coding.axes.position import PositionCode
+from toolkit.coding.axes.stance.judging import Evidence
+from toolkit.coding.axes.stance.untold import is_course
+from toolkit.coding.clauses.chains.government import find_chains
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Parsed, parse_text
-from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.mentions import TokenRange, find_mentions
 from toolkit.coding.clauses.phrases import Analysis, Link, analyze_text, clause_at
 from toolkit.coding.clauses.predications import said_in

@@ -20,7 +20,8 @@ from toolkit.coding.clauses.phrases import (
     phrase_around,
 )
 from toolkit.coding.clauses.predications import said_in
-from toolkit.coding.clauses.subjects import make_link, verb_link
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.subjects import has_modal, make_link, verb_link
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -196,9 +197,27 @@ def said_of_holders(text: Analysis, links: list[Link], clause: Clause) -> Link |
     judged = _object_of(text, phrase, home) or [
         link for link in said if link.predicate.kind == EVALUATION
     ]
+    judged = judged or _must_answer(text, clause.end, home)
     if not judged:
         return None
     return replace(judged[0], sign=judged[0].sign * prod(link.sign for link in links))
+
+
+def _must_answer(text: Analysis, first: int, home: Clause) -> list[Link]:
+    """Return that somebody has to expect a reckoning: "those who ordered X [will answer for it]"."""
+    due = text.grammar["future"] | text.grammar["would"] | text.grammar["demanding"]
+    for i in range(first, home.end):
+        words = next(
+            (w for w in text.grammar.phrases["answering_for_it"] if _begins(text, i, w)), ()
+        )
+        if words and has_modal(text, i, due) and not is_negated(text.parsed, i):
+            reckoning = Predicate(" ".join(words), VERB, EVALUATION, SUBJECT, -1)
+            return [make_link(text, reckoning, Occurrence(i, i + len(words), (reckoning,)))]
+    return []
+
+
+def _begins(text: Analysis, i: int, words: tuple[str, ...]) -> bool:
+    return tuple(text.norms[i : i + len(words)]) == words
 
 
 def _credited(text: Analysis, links: list[Link], phrase: Phrase, home: Clause) -> Link | None:

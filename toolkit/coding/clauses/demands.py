@@ -7,6 +7,7 @@ from dataclasses import replace
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, clause_at, is_head, phrase_around
 from toolkit.coding.clauses.predications import said_in
+from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, orders_a_thing, subject_of, verb_link
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
@@ -25,8 +26,21 @@ def made_to(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
         if infinitive.kind == INFINITIVE and infinitive.start == phrase.end:
             links = next(said_in(text, infinitive, infinitive.start + 1), [])
             asked = subject_of(text, clause)
-            return [replace(one, experiencer=asked) for one in links if _is_demand(one)]
+            links = [replace(one, experiencer=asked) for one in links if _is_demand(one)]
+            return [_turned(one) for one in links] if _is_unwanted(text, phrase, clause) else links
     return _participle(text, phrase, clause)
+
+
+def _is_unwanted(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether somebody does not want it so: "did not want [X] to end"."""
+    verbs = (i for i in range(phrase.start - 1, clause.start - 1, -1) if text.form[i])
+    verb = next(verbs, None)
+    wants = verb is not None and text.base[verb] in text.grammar["wishing_done"]
+    return wants and verb is not None and is_negated(text.parsed, verb)
+
+
+def _turned(link: Link) -> Link:
+    return replace(link, sign=-link.sign, negated=not link.negated)
 
 
 def _is_demand(link: Link) -> bool:

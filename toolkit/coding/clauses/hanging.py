@@ -25,7 +25,24 @@ def is_conditional(analysis: Analysis, link: Link) -> bool:
         hypothetical
         or would_only(analysis, link)
         or (is_offered_if(analysis, link) or hinges(analysis, link))
+        or _will_ask_if(analysis, link)
     )
+
+
+def _will_ask_if(analysis: Analysis, link: Link) -> bool:
+    """Return whether others will be asked to only if something is so: "if they go, I will tell them to"."""
+    clause = analysis.parsed.clauses[analysis.clause_of[link.tokens[0]]]
+    if clause.kind != INFINITIVE or clause.parent < 0:
+        return False
+    home = analysis.parsed.clauses[clause.parent]
+    asks = analysis.grammar["object_control"]
+    before = range(clause.start - 1, home.start - 1, -1)
+    own = (i for i in before if analysis.clause_of[i] == home.index)
+    verb = next((i for i in own if analysis.base[i] in asks), None)
+    if verb is None or not has_modal(analysis, verb, grammar()["offering"]):
+        return False
+    hanging = (one for one in analysis.parsed.clauses if one.parent in {clause.index, home.index})
+    return any(_sets_if(analysis, one) for one in hanging)
 
 
 def would_only(analysis: Analysis, link: Link) -> bool:

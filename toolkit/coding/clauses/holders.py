@@ -58,6 +58,8 @@ class Holders:
         words = frozenset(_WORD.findall(subject)) - grammar()["untelling"]
         if self.quoted and words and words <= g["third_persons"]:
             return False
+        if not self.quoted and _is_own_body(subject):
+            return True
         if len(words) > 1 and words & g["other_people"]:
             return False  # "his predecessor", whoever he is
         if not words or words & g["undecided_subjects"]:
@@ -73,6 +75,13 @@ class Holders:
         if others & g["institutions"] and others <= g["institutions"] | g["office_words"]:
             return None
         return False
+
+
+def _is_own_body(subject: str) -> bool:
+    """Return whether what somebody else tells is of the speaker's country or party: "his country"."""
+    owner, *body = subject.split()
+    owned = owner in {"his", "her"} and len(body) == 1
+    return owned and body[0] in grammar()["own_bodies"]
 
 
 def _speaks_for_somebody(words: Sequence[str]) -> bool:

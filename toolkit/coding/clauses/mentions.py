@@ -55,6 +55,19 @@ def find_mentions(parsed: Parsed, finder: TermFinder) -> list[TokenRange]:
     return found
 
 
+def find_those(parsed: Parsed, mentions: Sequence[TokenRange]) -> list[TokenRange]:
+    """Return where "those" means some of what is named: "raids, but not those carried out at night"."""
+    norms, tagged = parsed.tokens.norms, parsed.tagged
+    found = []
+    for start, end in mentions:
+        if not norms[end - 1].endswith("s"):
+            continue
+        _, last = parsed.sentence_at(start)
+        those = (i for i in range(end, last - 1) if norms[i] == "those")
+        found += [(i, i + 1) for i in those if tagged.base[i + 1] in grammar()["handling"]]
+    return found
+
+
 def _is_idle(parsed: Parsed, i: int) -> bool:
     """Return whether a word is a verb of another meaning: "exercise restraint", "strike a balance"."""
     objects = _IDLE.get(parsed.tokens.norms[i]) if i < len(parsed.tokens) else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from toolkit.coding.clauses.demands import made_to
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -37,6 +38,8 @@ from toolkit.coding.codebook.predicates import (
 from toolkit.language.forms import BASE
 
 _NEAR = 3
+_TIMED = 2
+"""Words of "on Friday", "last week"."""
 _IDIOM_REACH = 6
 _VIEW_REACH = 6
 
@@ -104,18 +107,60 @@ def _before_carrier(text: Analysis, phrase: Phrase) -> range:
 
 def nominal_links(text: Analysis, phrase: Phrase, target: TokenRange) -> tuple[list[Link], Phrase]:
     """Return the nouns that govern the phrase, and the phrase that they end up in."""
-    links: list[Link] = []
-    current = phrase
+    links, current = _asked_step(text, phrase) or ([], phrase)
     for _ in range(4):
         step = _possessor_step(text, current, target if current is phrase else None)
         step = step or _stand_step(text, current) or _done_to(text, current)
         step = step or _view_step(text, current)
-        step = step or _preposition_step(text, current)
+        step = step or _preposition_step(text, current) or _joined_step(text, current)
         if step is None:
             break
         link, current = step
         links += [link] if link else []
     return links, current
+
+
+def _before_time(text: Analysis, at: int) -> int:
+    """Return where a time begins that ends at a token, or the token: "support | on Friday | for X"."""
+    g, before = text.grammar, text.norms[max(at - 2, 0) : at]
+    if len(before) == _TIMED and before[1] in g["times"]:
+        opens = g["plain_prepositions"] | g["before_times"]
+        return at - _TIMED if before[0] in opens else at - 1
+    return at
+
+
+def _asked_step(text: Analysis, phrase: Phrase) -> tuple[list[Link], Phrase] | None:
+    """Step from what is asked to be done to who asks for it: "calls for [X to be lifted]"."""
+    at = phrase.start - 2
+    if at < 0 or text.norms[at + 1] != "for" or text.norms[phrase.end : phrase.end + 1] != ["to"]:
+        return None
+    noun = text.norms[at].removesuffix("s")
+    if noun not in text.grammar["asked_for"] or not _is_noun_here(text, at):
+        return None
+    outer = phrase_around(text, at, at + 1)
+    done = made_to(text, phrase, clause_at(text, phrase.start))
+    if not done:
+        return None
+    whose = holder_of(text, outer)
+    done = [replace(one, experiencer=whose) for one in done]
+    asked = Predicate(noun, NOUN, EVENT, OBJECT, 1)
+    negated = text.norms[outer.start] == "no"
+    link = make_link(text, asked, Occurrence(at, at + 1, (asked,)), negated, whose)
+    return [*done, link], Phrase(outer.start, phrase.end, phrase.loose)
+
+
+def _joined_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
+    """Step from the second of two things to what governs both: "sympathy with the crews and [their X]"."""
+    joint = phrase.start - 1
+    if (
+        joint < 1
+        or text.norms[joint] != "and"
+        or text.clause_of[joint] != text.clause_of[joint - 1]
+    ):
+        return None
+    other = phrase_around(text, joint - 1, joint)
+    step = _preposition_step(text, Phrase(other.start, phrase.end, phrase.loose))
+    return step if step and step[0] else None
 
 
 def _possessor_step(
@@ -219,7 +264,7 @@ def _preposition_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phra
         return None  # who is wrong about it says nothing of it
     if in_idiom(text, at) or _is_sense(text, at) or _is_lawsuit(text, at):
         return None
-    occurrence = text.ending.get(at)
+    occurrence = text.ending.get(_before_time(text, at))
     if text.norms[at] == "for" and _is_told_to(text, phrase):
         return None
     if occurrence and any(p.word_class == NOUN for p in occurrence.readings):

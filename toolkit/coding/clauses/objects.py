@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from toolkit.coding.clauses.chains.relatives import done_to
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.demands import (
     is_made_to_act,
@@ -20,7 +21,6 @@ from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import in_idiom
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase, begins_with_gerund, is_head
 from toolkit.coding.clauses.predications import is_asked
-from toolkit.coding.clauses.relatives import done_to
 from toolkit.coding.clauses.subjects import subject_of, verb_link
 from toolkit.coding.clauses.verdicts import meant_for_adversary
 from toolkit.coding.codebook.predicates import (
@@ -144,8 +144,16 @@ def _governed_by(
     elif _is_oblique(text, reading, occurrence, phrase):
         return _done_by(text, i, phrase, clause)
     judged = reading.kind == EVALUATION  # who botched it is who is judged, and not who judges
+    if judged and text.base[i] in text.grammar["borne"] and _is_borne_by_adversary(text, clause):
+        reading = replace(reading, sign=-reading.sign)
     link = verb_link(text, reading, occurrence, clause, subject=judged)
     return [link, *_around_gerund(text, i, clause)]
+
+
+def _is_borne_by_adversary(text: Analysis, clause: Clause) -> bool:
+    """Return whether those who are fought pay for it: "the gangs bear the brunt of X"."""
+    subject = subject_of(text, clause)
+    return subject is not None and names_adversary(text, text.norms[slice(*subject)])
 
 
 def _is_threat_with(text: Analysis, i: int, phrase: Phrase) -> bool:
@@ -157,6 +165,8 @@ def _called(text: Analysis, i: int, phrase: Phrase, clause: Clause) -> Link | No
     """Return what the object is called: "they call X a disgrace", "we see X as a friend"."""
     if text.base[i] not in text.grammar["calling"]:
         return None
+    if text.norms[i + 1 : i + 2] != [] and text.norms[i + 1] in text.grammar["particles"]:
+        return None  # "calling off X would be a mistake"
     for j in range(phrase.start + 1, min(_called_until(text, phrase), clause.end)):
         occurrence = text.occurrences.get(j)
         reading = occurrence.reading(SUBJECT, EVALUATION) if occurrence else None

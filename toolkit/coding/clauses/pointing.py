@@ -43,6 +43,7 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
     opening = norms[max(clause.start, clause.marker[1]) : mention[0]]
     heads = clause.kind == "condition_until" and g["determiners"].issuperset(opening)
     ends = _behind(parsed, mention[1], end) if not begins else _behind_clause(parsed, mention, end)
+    several = norms[mention[1] - 1].endswith("s")
     for i in range(mention[1], end):
         joined = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
         follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
@@ -50,11 +51,20 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
         linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
         said = follows and (linked or parsed.tagged.form[i + 1])
         if (
-            (norms[i] in _TAKING_UP[norms[mention[1] - 1].endswith("s")] and said)
+            (norms[i] in _TAKING_UP[several] and said)
             or (norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _may_be_own(parsed, ends, i))
             or (begins and norms[i] == "it" and _is_used_for(parsed, i))
+            or (norms[i] in _TAKING_UP[several] and _is_demanded(parsed, ends, i))
         ):
             yield i
+
+
+def _is_demanded(parsed: Parsed, first: int, i: int) -> bool:
+    """Return whether the speaker demands something of "they" at token i: "we demand that they end"."""
+    norms = parsed.tokens.norms
+    own = 0 <= first < i - 2 and norms[first] in {"we", "i"}
+    demands = norms[i - 1] == "that" and parsed.tagged.base[i - 2] in grammar()["mandating"]
+    return own and demands and i - first < _OWN
 
 
 def _is_used_for(parsed: Parsed, i: int) -> bool:

@@ -433,10 +433,9 @@ def _said_in_infinitive(
             for links in said_in(text, other, other.start + 1):
                 outer = []
                 if turned and occurrence:
-                    # "X ceased to be fair" is the speaker's, and no feeling of X's.
-                    judged = turned.sign < 0 and any(
-                        x.predicate.kind == EVALUATION for x in links[:1]
-                    )
+                    # "X ceased to be fair", "X begins to work" are the speaker's, and no feeling of X's.
+                    own = turned.sign > 0 and text.base[i] not in text.grammar["raising_verbs"]
+                    judged = not own and any(x.predicate.kind == EVALUATION for x in links[:1])
                     outer = [verb_link(text, turned, occurrence, clause, subject=judged)]
                 found = True
                 yield [*links, *outer]

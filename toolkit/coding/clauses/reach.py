@@ -60,6 +60,8 @@ def _is_extreme(norms: list[str], j: int) -> bool:
 def no_negation(norms: list[str], j: int) -> bool:
     """Return whether the negator at j belongs to "not only" or the like, which negates nothing."""
     phrases = grammar().phrases["not_negations"]
+    if norms[j : j + 3] == ["no", "question", "of"]:
+        return False  # "there was no question of lifting it"
     if norms[j] in grammar()["negated_auxiliaries"] and norms[j + 1 : j + 2]:
         return ("not", norms[j + 1]) in phrases
     if any(tuple(norms[j : j + length]) in phrases for length in (2, 3, 4)):

@@ -444,4 +444,6 @@ def _after_complement_head(reading: Reading, i: int) -> bool:
         return False
     g, before = grammar(), reading.norms[i - 1]
     head = reading.tagged.base[i - 1] in g["complement_heads"] or before in g["felt"]
+    if before == "maintain" and reading.norms[i - 2] in g["modals"] | {"to"}:
+        return False  # "would maintain its blockade for as long as rockets were found"
     return head and reading.norms[i] not in g["heads_objects"] and subject_verb(reading, i)

@@ -161,7 +161,7 @@ def there_is(text: Analysis, phrase: Phrase, clause: Clause, inner: Sequence[Lin
     negated = is_negated(text.parsed, phrase.end - 1) or text.norms[phrase.start] == "no"
     denied = negated or (clause.kind == INFINITIVE and is_negated(text.parsed, clause.start - 1))
     demanded = not text.grammar["ought_to"].isdisjoint(words)
-    announced = not text.grammar["future"].isdisjoint(words)
+    announced = not (text.grammar["future"] | {"would"}).isdisjoint(words)
     if not (demanded or announced):
         return []
     role = OBJECT if demanded or denied else SUBJECT  # "there will be X" is told of it

@@ -170,6 +170,10 @@ def _is_adverbial(text: Analysis, i: int) -> bool:
 
 def _controlled(text: Analysis, clause: Clause, parent: Clause) -> TokenRange | None:
     """Return the object that a governing verb makes the doer: "urged them to leave"."""
+    beside = text.norms[clause.start - 1] in text.grammar["coordinators"]
+    if beside and parent.kind == clause.kind == INFINITIVE and parent.parent >= 0:
+        # "Urged them to let ships through and | to lift X"
+        return _controlled(text, parent, text.parsed.clauses[parent.parent])
     for i in range(clause.start - 1, parent.start - 1, -1):
         if text.clause_of[i] == parent.index and text.form[i]:
             occurrence = text.occurrences.get(i)

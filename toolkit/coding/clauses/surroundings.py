@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.coding.clauses.clauses import RELATIVE, Clause
+from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
@@ -174,6 +174,8 @@ def _shown_in(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     for i in range(clause.start, phrase.start - 1):
         if text.clause_of[i] != clause.index or text.base[i] not in text.grammar["acting_so"]:
             continue
+        if clause.kind == INFINITIVE:
+            return None  # who is urged to show restraint has not shown it yet
         shown = _manner_behind(text, i, phrase.start - 1) or _virtue_behind(
             text, i, phrase.start - 1
         )

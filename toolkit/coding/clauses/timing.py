@@ -36,7 +36,9 @@ def timed_at(text: Analysis, i: int, clause: Clause) -> Link | None:
     )
     if noun is None:
         return None
-    sign = _sign_of_hour(text, at + 1, noun, never=is_negated(text.parsed, i))
+    never = text.grammar["negators"] | text.grammar["negated_auxiliaries"]
+    before = text.norms[clause.start : i]
+    sign = _sign_of_hour(text, at + 1, noun, never=not never.isdisjoint(before))
     if not sign:
         return None
     timed = Predicate("come at a time", VERB, EVALUATION, SUBJECT, sign)

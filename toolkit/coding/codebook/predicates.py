@@ -100,7 +100,7 @@ class PredicateLexicon:
                     found[i] = Occurrence(i, i + length, fitting)
                     inside = i + length if length >= IDIOM else 0
                     break
-            else:
+            if i not in found or found[i].end == i + 1:
                 self._add_parted(tagged, i, found)
         return {i: one for i, one in found.items() if not _sizes_harm(norms, found, one)}
 

@@ -14,10 +14,11 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.coding.axes.position import IsHolder, decide, judge_chain
+from toolkit.coding.axes.position import decide
+from toolkit.coding.axes.stance.judging import IsHolder, judge_chain
 from toolkit.coding.axes.tone import Tone, read_tone
+from toolkit.coding.clauses.chains.government import find_chains
 from toolkit.coding.clauses.clauses import Parsed, parse_text
-from toolkit.coding.clauses.government import find_chains
 from toolkit.coding.clauses.phrases import Analysis, analyze_text
 from toolkit.coding.codebook.predicates import EVENT, Occurrence, predicate_lexicon
 from toolkit.language.classes import word_classes

@@ -82,6 +82,7 @@ def contents_around(
     opened = comma is not None and source is not None and _only_links(items, first)
     if comma is not None and (before or opened):  # "Perhaps, he said, this is too much."
         after = None if _tells_when(items, end, comma) else (comma + 1, sentence_end(items))
+        before = _from_relative(items, before) if after else before
     if after is not None:
         apart = items[after[0] - 1].text == ","
         dependent = not apart and in_dependent_clause(items, first)
@@ -90,6 +91,19 @@ def contents_around(
         after, frame = (end, clause_end(items, end)), "clause"
     believed = frame and not cue.frames and frame not in ("quote", "colon")
     return before, after, "belief" if believed else frame
+
+
+def _from_relative(items: Sentence, before: Phrase | None) -> Phrase | None:
+    """Return what stands before an aside from a relative on that has its verb behind it.
+
+    So it is in "warned them against the fence, [whose purpose], she said, [was to keep people out]".
+    """
+    if before is None:
+        return None
+    commas = (at for at in range(before[1] - 2, before[0], -1) if items[at].text == ",")
+    comma = next(commas, before[0])
+    opens = items[comma + 1].low in ("whose", "which") and not has_verb(items, comma, before[1])
+    return (comma + 1, before[1]) if opens and items[comma].text == "," else before
 
 
 def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) -> bool:

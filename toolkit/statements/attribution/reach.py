@@ -11,6 +11,7 @@ from toolkit.language.items import (
     is_whole,
     last_mark,
 )
+from toolkit.language.tagging import grammar
 from toolkit.statements.attribution.chunks.adjuncts import tells_no_more
 from toolkit.statements.attribution.chunks.lists import LONGEST_LIST, in_date, in_list
 from toolkit.statements.attribution.chunks.phrases import (
@@ -30,6 +31,8 @@ _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
 """Words between two commas that are no content."""
 _LONGEST_COMMENT = 5
+_LONGEST_TERMS = 4
+"""Words of "but on condition that"."""
 _LONGEST_MANNER = 6
 """Words of "in writing", "in a short emailed statement"."""
 _LONGEST_OTHER = 12
@@ -56,6 +59,8 @@ def cut_after(items: Sentence, after: Phrase, frame: str, dependent: bool) -> Ph
             return start, place
         if _ends_quoted(items, start, place, stop, frame=frame, dependent=dependent):
             return start, place
+        if frame == "object" and _sets_terms(items, place):
+            return after
         if frame == "object" and place < _described(items, start, place, stop):
             continue
         if _ends_narrow(items, start, place, stop, frame=frame, dependent=dependent):
@@ -200,6 +205,15 @@ def _described(items: Sentence, start: int, place: int, stop: int) -> int:
     return place
 
 
+def _sets_terms(items: Sentence, place: int) -> bool:
+    """Whether a comma leads to the terms of what is told: "voiced support for it, provided that …"."""
+    if items[place].text != ",":
+        return False
+    lows = [item.low for item in items[place + 1 : place + 1 + _LONGEST_TERMS]]
+    lows = lows[int(lows[:1] == ["but"]) :]
+    return any(tuple(lows[: len(one)]) == one for one in grammar().phrases["terms_behind"])
+
+
 def _is_quoted_aside(items: Sentence, place: int, stop: int) -> bool:
     """Whether a dash and a quotation end a content: "her record — “the longest growth ever” —"."""
     if items[place].text not in DASHES or place + 1 >= stop or items[place + 1].kind != QUOTE:
@@ -239,12 +253,20 @@ def _is_comment(items: Sentence, place: int, stop: int) -> bool:
     told = [item.low for item in items[place + 1 : place + 3]]
     if told in (["which", "had"], ["which", "would"]):
         return False  # the tense of what was said
+    if told[:1] == ["whose"] and _tells_aim(items, place + 2, stop):
+        return False
     if not opens and not _is_noun_of_comment(items, place + 1, stop):
         return False
     closed = mark in DASHES and any(item.text == mark for item in items[place + 1 : stop])
     return not (closed or _goes_behind(items, place, stop)) and all(
         item.kind != QUOTE for item in items[place:stop]
     )
+
+
+def _tells_aim(items: Sentence, place: int, stop: int) -> bool:
+    """Whether it is told what something is for, which is no comment: ", whose only purpose was to …"."""
+    near = items[place : min(stop, place + _LONGEST_TERMS)]
+    return any(item.low in word_classes()["aim_nouns"] for item in near)
 
 
 def _sets_in_place(items: Sentence, place: int, stop: int) -> bool:

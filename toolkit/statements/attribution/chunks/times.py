@@ -41,7 +41,8 @@ def when_end(items: Sentence, place: int) -> int | None:
     end = place + unit + 1
     closed = end >= len(items) or items[end].kind == PUNCTUATION
     if near[:unit] in (["that"], ["this"]):
-        return end if closed else None
+        # "Said that evening that …": what was said begins behind it.
+        return end if closed or items[end].low == "that" else None
     if near[0] == "the" and near[max(unit - 1, 0)] in lexicon.which_time:
         return end
     counts = lexicon.determiners | lexicon.rounding | {"and", "half"}

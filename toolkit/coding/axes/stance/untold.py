@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause, Parsed
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
 from toolkit.coding.clauses.phrases import Analysis, Chain, Link, TokenRange
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal
@@ -18,12 +18,12 @@ from toolkit.coding.codebook.predicates import (
     OBJECT,
     POSSESSOR,
     SUBJECT,
-    Occurrence,
 )
 from toolkit.language.forms import PAST
 from toolkit.language.tagging import grammar, is_possessive
 
 _ALTERNATIVE = 4
+_MIGHT = frozenset({"may", "might"})
 _VOICED = 9
 _TIME_REACH = 6
 _NEAR_ALL = 4
@@ -225,9 +225,13 @@ def is_subject(analysis: Analysis, at: int) -> bool:
 def may_be_done(analysis: Analysis, link: Link) -> bool:
     """Return whether an act is no more than possible: "it can be extended by the council"."""
     at = link.tokens[0]
-    if link.negated or not analysis.parsed.tagged.passive[at]:
+    if link.negated:
         return False
-    return has_modal(analysis, at, grammar()["possibly_done"])
+    if link.predicate.kind == COURSE and has_modal(analysis, at, _MIGHT):
+        return True
+    return analysis.parsed.tagged.passive[at] and has_modal(
+        analysis, at, grammar()["possibly_done"]
+    )
 
 
 def waits(analysis: Analysis, link: Link) -> bool:
@@ -372,43 +376,3 @@ def is_not_for_all(analysis: Analysis, link: Link) -> bool:
     behind = analysis.norms[link.tokens[1] : link.tokens[1] + _NEAR_ALL]
     negated = link.negated or link.predicate.term == "unable to"
     return negated and not grammar()["everybody"].isdisjoint(behind)
-
-
-def leave_out_idle(
-    parsed: Parsed, occurrences: Mapping[int, Occurrence], mentions: Sequence[TokenRange]
-) -> dict[int, Occurrence]:
-    """Return the predicates that say something of a target.
-
-    None is part of a name, the target's or another's ("Stop the Dam League"), or tells how large something
-    is ("it must be limited").
-    """
-    idle = {i for start, end in mentions for i in range(start, end)}
-    idle |= {i for i, one in occurrences.items() if _is_in_name(parsed, i, one)}
-    idle |= {i for i in occurrences if _is_a_size(parsed, i) or _asks_what(parsed, i)}
-    return {i: one for i, one in occurrences.items() if idle.isdisjoint(range(i, one.end))}
-
-
-def _asks_what(parsed: Parsed, i: int) -> bool:
-    """Return whether "do without" at token i has "what" as its object: "what would we do without it?"."""
-    norms = parsed.tokens.norms
-    start, _ = parsed.sentence_at(i)
-    return norms[i : i + 2] == ["do", "without"] and "what" in norms[max(start, i - _VOICED) : i]
-
-
-def _is_a_size(parsed: Parsed, i: int) -> bool:
-    """Return whether "limited" at token i is no act: "it is limited and lawful", not "limited to a week"."""
-    norms = parsed.tokens.norms
-    sized = norms[i] == "limited" and parsed.tagged.passive[i]
-    return sized and norms[i + 1 : i + 2] not in (["by"], ["to"], ["in"])
-
-
-def _is_in_name(parsed: Parsed, i: int, one: Occurrence) -> bool:
-    """Return whether a word is part of a name in running text: "the United States"."""
-    tokens = parsed.tokens
-    start, end = parsed.sentence_at(i)
-    if one.end - i > 1 or i == start or i + 1 >= end:
-        return False
-    if not all(tokens.text[tokens.starts[at]].isupper() for at in (i, i + 1)):
-        return False
-    firsts = [tokens.text[tokens.starts[at]] for at in range(start, end)]
-    return sum(first.islower() for first in firsts) > sum(first.isupper() for first in firsts)

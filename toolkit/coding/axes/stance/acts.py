@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import pairwise
 
-from toolkit.coding.axes.untold import is_seen_to
+from toolkit.coding.axes.stance.untold import is_seen_to
 from toolkit.coding.clauses.clauses import (
     COMPLEMENT,
     INFINITIVE,
@@ -42,12 +42,19 @@ from toolkit.coding.codebook.predicates import (
 from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST
 from toolkit.language.tagging import grammar
 
+_NO_CHOICE = 4
+_CALLED_FOR = 8
 _SAID = frozenset({EVALUATION, EVENT})
 
 
 def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     """Return whether what bears a position is an act of the holder's, and no demand on others."""
     if bearing.predicate.kind != COURSE or is_demanded(text, bearing):
+        return False
+    clause = clause_at(text, bearing.tokens[0])
+    if clause.kind == INFINITIVE and bearing.experiencer and _is_wanted(text, clause):
+        return False  # "he wants X to end"
+    if is_way_out(text, bearing):
         return False
     asks = grammar()["object_control"]
     outer = chain.links[chain.links.index(bearing) + 1 :]
@@ -97,6 +104,26 @@ def _around(text: Analysis, link: Link) -> list[Clause]:
     return [clause, text.parsed.clauses[clause.parent]] if begun else [clause]
 
 
+def has_no_choice(text: Analysis, link: Link) -> bool:
+    """Return whether somebody has no choice but to do it: "was left with no choice but to begin X"."""
+    clause = clause_at(text, link.tokens[0])
+    if clause.kind != INFINITIVE:
+        return False
+    before = text.norms[max(clause.start - _NO_CHOICE, 0) : clause.start]
+    return before[-1:] == ["but"] and any(
+        first in {"no", "little"} and then in text.grammar["choices"]
+        for first, then in pairwise(before)
+    )
+
+
+def has_served(text: Analysis, link: Link) -> bool:
+    """Return whether it is over, for it has done what it was for: "X has served its purpose"."""
+    clause = clause_at(text, link.tokens[0])
+    before = text.norms[clause.start : link.tokens[0]]
+    done = not text.grammar["have"].isdisjoint(before) and not link.negated
+    return done and link.predicate.term in text.grammar["purposes_served"]
+
+
 def tells_who(text: Analysis, link: Link) -> bool:
     """Return whether a gerund only tells who is meant: "soldiers | taking part in X"."""
     at = link.tokens[0]
@@ -120,6 +147,7 @@ def is_told(text: Analysis, link: Link) -> bool:
     clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
     before = text.norms[clause.start - 1] if clause.start else ""
     planned = clause.kind == INFINITIVE and _is_talked_about(text, clause, before)
+    planned = planned and not (link.experiencer is not None and _is_wanted(text, clause))
     begins = begins_with_gerund(text, clause) == link.tokens[0] and link.experiencer is None
     return planned or begins or clause.kind in {"time", RELATIVE}
 
@@ -155,6 +183,14 @@ def _is_dated(text: Analysis, chain: Chain, link: Link) -> bool:
     _, end = text.parsed.sentence_at(link.tokens[0])
     behind = text.norms[chain.target[1] : end]
     return any(pair in text.grammar.phrases["past_times"] for pair in pairwise(behind))
+
+
+def _is_wanted(text: Analysis, clause: Clause) -> bool:
+    """Return whether an infinitive is what somebody wants of a thing: "he wanted X | to end"."""
+    home = text.parsed.clauses[clause.parent]
+    own = (i for i in range(clause.start - 1, home.start - 1, -1) if text.form[i])
+    verb = next(own, None)
+    return verb is not None and text.base[verb] in text.grammar["wishing_done"] | {"call"}
 
 
 def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:
@@ -245,6 +281,20 @@ def is_undone(text: Analysis, chain: Chain, link: Link) -> bool:
     return opens and not text.grammar["closed_so"].isdisjoint(named)
 
 
+def is_way_out(text: Analysis, link: Link) -> bool:
+    """Return whether it is told to be the way out: "the only way out was to end X", "the answer is to"."""
+    clause = clause_at(text, link.tokens[0])
+    if clause.kind != INFINITIVE or clause.parent < 0 or not clause.start:
+        return False
+    start, before = text.parsed.clauses[clause.parent].start, clause.start - 1
+    words = text.norms[start:before]
+    g = text.grammar
+    if text.norms[before] not in g["be"] or not g["negators"].isdisjoint(words):
+        return False
+    ranked = not g["ranking_ways"].isdisjoint(words) and not g["ways_out"].isdisjoint(words)
+    return ranked or not {"answer", "solution"}.isdisjoint(words)
+
+
 def is_threat(link: Link) -> bool:
     """Return whether somebody threatens the target: an action, to do it."""
     predicate = link.predicate
@@ -262,6 +312,14 @@ def is_asked_to(text: Analysis, at: int) -> bool:
     clause = text.parsed.clauses[text.clause_of[at]]
     before = text.norms[clause.start - 1] if clause.start else ""
     return clause.kind == INFINITIVE and before not in grammar()["scheduled"]
+
+
+def is_called_for(text: Analysis, at: int) -> bool:
+    """Return whether it is what calls or demands are for: "backed calls for X | to end"."""
+    start = text.parsed.clauses[text.clause_of[at]].start
+    before = range(start - 1, max(start - _CALLED_FOR, 0), -1)
+    head = next((i for i in before if text.norms[i] == "for"), 0)
+    return head > 0 and text.norms[head - 1].removesuffix("s") in text.grammar["asked_for"]
 
 
 def is_subjunctive(analysis: Analysis, at: int) -> bool:

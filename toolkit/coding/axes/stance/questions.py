@@ -6,8 +6,12 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from toolkit.coding.clauses.phrases import Analysis, Link
-from toolkit.coding.codebook.predicates import ATTITUDE, COURSE
+from toolkit.coding.clauses.holders import is_first_person
+from toolkit.coding.clauses.phrases import Analysis, Link, clause_at
+from toolkit.coding.clauses.reach import is_negated
+from toolkit.coding.clauses.standing import IsHolder
+from toolkit.coding.clauses.subjects import subject_of
+from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION
 from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 
@@ -59,6 +63,24 @@ def answered_behind(text: Analysis, link: Link) -> int:
 _WHY = {("why", "would"), ("why", "should")}
 
 
+def is_doubted(text: Analysis, link: Link, is_holder: IsHolder | None) -> bool:
+    """Return whether the speaker doubts that it is good: "questioned whether X was lawful"."""
+    clause = clause_at(text, link.tokens[0])
+    if link.sign < 0 or link.predicate.kind != EVALUATION or clause.kind != "concession_if":
+        return False
+    head = clause.marker[0] - 1
+    if head < 0 or text.norms[clause.marker[0]] != "whether" or is_negated(text.parsed, head):
+        return False
+    if text.norms[head] in text.grammar["doubtful"]:
+        return True
+    if text.base[head] not in text.grammar["doubting"]:
+        return False
+    doubter = subject_of(text, clause_at(text, head))
+    words = text.norms[slice(*doubter)] if doubter else []
+    told = bool(words) and is_holder is not None and is_holder(" ".join(words)) is not False
+    return is_first_person(words) or told
+
+
 def cannot_wait(text: Analysis, link: Link) -> bool:
     """Return whether a question says that it lasts too long: "how many more must die before X ends?"."""
     if link.predicate.kind != COURSE and link.predicate.term not in text.grammar["enduring"]:
@@ -80,5 +102,7 @@ def is_asked(statement: Mapping[str, Any], content: str) -> bool:
     if words[:1] == ["how"] and not grammar()["lasting_too_long"].isdisjoint(words[:3]):
         return False  # "how many more must die?" asks nothing
     cue = set(fold(str(statement.get("cue") or "")).split())
-    asked = not cue.isdisjoint(grammar()["asking"])
+    if "questioned" in cue and words[:1] == ["whether"]:
+        return False  # who questions whether it is lawful doubts that it is
+    asked = not cue.isdisjoint(grammar()["asking"]) or ("know" in cue and len(cue) > 1)
     return asked and bool(words) and words[0] in grammar()["questions"]

@@ -10,14 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import pairwise
 
 from toolkit.coding.clauses.blame import appraised_by, blamed_for, charged_with
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
+from toolkit.coding.clauses.chains.outward import outer_links
+from toolkit.coding.clauses.chains.relatives import make_chain, relative_chains
+from toolkit.coding.clauses.clauses import INFINITIVE, RELATIVE, Clause
 from toolkit.coding.clauses.contrasts import in_passing, said_of_doers, said_of_holders
 from toolkit.coding.clauses.effects import names_adversary
 from toolkit.coding.clauses.nominals import is_of_a_body, modifier_chains, nominal_links
-from toolkit.coding.clauses.objects import governing_left, is_attributive
+from toolkit.coding.clauses.objects import governing_left
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -25,22 +26,18 @@ from toolkit.coding.clauses.phrases import (
     Phrase,
     TokenRange,
     clause_at,
-    holder_of,
     phrase_around,
 )
 from toolkit.coding.clauses.plans import (
     acting_link,
     said_of_doing,
-    said_of_fronted,
     said_of_gerund,
     said_of_plan,
 )
 from toolkit.coding.clauses.predications import predicates_right, said_in
 from toolkit.coding.clauses.preferences import needed_instead, preferred
 from toolkit.coding.clauses.reach import is_negated
-from toolkit.coding.clauses.relatives import make_chain, relative_chains
 from toolkit.coding.clauses.stands import (
-    feeling_about,
     feeling_at_presence,
     judged_for_its_use,
     said_of_means,
@@ -53,18 +50,16 @@ from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
     EVALUATION,
-    EVENT,
     NOUN,
     OBJECT,
     SUBJECT,
-    VERB,
     Occurrence,
     Predicate,
 )
 
 _MANNER_REACH = 4
-_NEAR_FOR = 6
 _OUTER_REACH = 14
+_NEAR_FOR = 6
 _VERDICT_REACH = 3
 _NEAR_DAY = 4
 _THE = frozenset({"the", "this", "that"})
@@ -91,7 +86,7 @@ def find_chains(text: Analysis, target: TokenRange) -> Iterator[Chain]:
         return
     inner = acting_link(text, target)
     if inner:
-        yield Chain(target, (inner, *_outer_links(text, clause_at(text, target[0]))))
+        yield Chain(target, (inner, *outer_links(text, clause_at(text, target[0]))))
         return
     links, phrase = nominal_links(text, phrase, target)
     charged = charged_with(text, phrase, clause_at(text, phrase.start))
@@ -191,13 +186,10 @@ def _predicate_chains(
 ) -> Iterator[Chain]:
     """Yield the chains through the verb whose object or subject the phrase is."""
     clause = clause_at(text, phrase.start)
-    felt = feeling_at_presence(text, phrase, clause) or judged_for_its_use(text, phrase)
-    if felt:
-        yield Chain(target, (*links, felt), phrase.loose)
-        return
-    passing = _told_beside(text, phrase, clause)
+    phrase, clause = _with_naming(text, phrase, clause)
+    passing = _passing_links(text, phrase, clause)
     if passing:
-        yield Chain(target, (*links, passing, *_outer_links(text, clause)), phrase.loose)
+        yield Chain(target, (*links, *passing), phrase.loose)
         return
     left = governing_left(text, phrase, clause)
     if (
@@ -215,10 +207,9 @@ def _predicate_chains(
         if judged:
             yield Chain(target, (judged,), phrase.loose)
             return
-        outer = _outer_links(text, clause) or said_of_gerund(text, left, phrase, clause)
+        outer = outer_links(text, clause) or said_of_gerund(text, left, phrase, clause)
         if left and left[0].predicate.kind == EVALUATION:
-            # Who is accused of botching it is not who judges.
-            outer = [one for one in outer if not _accuses(text, one)]
+            outer = [_without_blame(text, one) for one in outer]
         yield from make_chain(text, target, [*links, *left, *outer], phrase.loose)
         beside = _verb_beside(text, clause) if left else None
         if beside:
@@ -230,11 +221,38 @@ def _predicate_chains(
             if nobodys and right[0].predicate.kind == COURSE:
                 continue
             yield from make_chain(
-                text, target, [*links, *right, *_outer_links(text, clause)], phrase.loose
+                text, target, [*links, *right, *outer_links(text, clause)], phrase.loose
             )
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
-        yield from make_chain(text, target, [*links, *_outer_links(text, clause)], phrase.loose)
+        yield from make_chain(text, target, [*links, *outer_links(text, clause)], phrase.loose)
+
+
+def _with_naming(text: Analysis, phrase: Phrase, clause: Clause) -> tuple[Phrase, Clause]:
+    """Return a phrase with the words that name it so, and where they stand: "end [what he called X]"."""
+    named = clause.kind == RELATIVE and text.norms[clause.start] == "what" and clause.parent >= 0
+    verbs = (i for i in range(clause.start, phrase.start) if text.form[i])
+    verb = next(verbs, None)
+    behind = [] if verb is None else text.norms[verb + 1 : phrase.start]
+    if not named or verb is None or text.base[verb] not in text.grammar["calling"]:
+        return phrase, clause
+    if behind not in ([], ["as"]):
+        return phrase, clause
+    return Phrase(clause.start, phrase.end, phrase.loose), text.parsed.clauses[clause.parent]
+
+
+def _passing_links(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
+    """Return what is felt about a phrase or told beside it, with what governs its clause."""
+    felt = feeling_at_presence(text, phrase, clause) or judged_for_its_use(text, phrase)
+    if felt:
+        return [felt]
+    passing = _told_beside(text, phrase, clause)
+    if passing is None:
+        return []
+    outer = outer_links(text, clause)
+    if passing.predicate.kind == EVALUATION:
+        outer = [_without_blame(text, one) for one in outer]
+    return [passing, *outer]
 
 
 def _told_beside(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
@@ -275,9 +293,10 @@ def _verb_beside(text: Analysis, clause: Clause) -> Link | None:
     return verb_link(text, reading, occurrence, text.parsed.clauses[before])
 
 
-def _accuses(text: Analysis, link: Link) -> bool:
-    """Return whether a link blames somebody for what hangs on it."""
-    return link.sign < 0 and text.base[link.tokens[0]] in text.grammar["accusing"]
+def _without_blame(text: Analysis, link: Link) -> Link:
+    """Return a link that blames somebody as one that says so: who is accused of botching X has."""
+    blames = link.sign < 0 and text.base[link.tokens[0]] in text.grammar["accusing"]
+    return replace(link, sign=1) if blames else link
 
 
 def _is_nobodys(text: Analysis, links: list[Link], phrase: Phrase, clause: Clause) -> bool:
@@ -289,129 +308,3 @@ def _is_nobodys(text: Analysis, links: list[Link], phrase: Phrase, clause: Claus
         return False
     subject = subject_of(text, clause)
     return subject is not None and subject[0] <= phrase.start and phrase.end <= subject[1] + 1
-
-
-def _outer_links(text: Analysis, clause: Clause) -> list[Link]:
-    """Return the predicates that govern a clause, from the inside outward."""
-    links: list[Link] = said_of_fronted(text, clause)
-    if links:
-        return links
-    while clause.parent >= 0 and clause.kind in {INFINITIVE, PARTICIPIAL, COMPLEMENT}:
-        parent = text.parsed.clauses[clause.parent]
-        if clause.kind == PARTICIPIAL and text.norms[max(clause.start - 2, 0)] == "not":
-            links.append(_denial(text, clause))
-        link, stop = _governing_event(text, clause, parent)
-        if link:
-            links.append(link)
-        if stop:
-            break
-        clause = parent
-    return links
-
-
-def _denial(text: Analysis, clause: Clause) -> Link:
-    """Return the link that "not" makes before a preposition: "but not for closing X"."""
-    at = clause.start - 2
-    return Link(Predicate("not", VERB, EVENT, OBJECT, -1), (at, at + 1), -1, True)
-
-
-def _governing_event(text: Analysis, clause: Clause, parent: Clause) -> tuple[Link | None, bool]:
-    """Return the predicate that governs a clause, and whether the way outward ends there."""
-    before = text.norms[clause.start - 1] if clause.start else ""
-    told = _felt_about_news(text, clause, parent)
-    if told:
-        return told, False
-    if clause.kind == PARTICIPIAL and before in text.grammar["ungoverned"]:
-        return None, True
-    for i in range(clause.start - 1, max(parent.start, clause.start - 1 - _OUTER_REACH) - 1, -1):
-        if text.clause_of[i] != parent.index:
-            continue
-        occurrence = text.occurrences.get(i)
-        reading = occurrence.reading(OBJECT, EVENT) if occurrence else None
-        behind = [norm for norm in text.norms[i : i + _NEAR_FOR] if norm[0].isalpha()]
-        ends = (
-            occurrence is not None and "for" in behind[occurrence.end - i : occurrence.end - i + 1]
-        )
-        ends = ends or (occurrence is not None and occurrence.end == clause.start)
-        if (
-            occurrence
-            and ends
-            and (_is_announced(text, parent) or _is_judged(text, occurrence, clause))
-        ):
-            judged = occurrence.reading(SUBJECT, EVALUATION)
-            if judged and judged.word_class != VERB:
-                judged = replace(judged, kind=EVENT)
-                return verb_link(text, judged, occurrence, parent, subject=True), False
-        if occurrence and reading and not _is_parted(text, reading, occurrence.end, clause.start):
-            if reading.word_class == NOUN:
-                return _noun_event(text, reading, occurrence, parent), False
-            link = verb_link(text, reading, occurrence, parent)
-            if before in text.grammar["keeping_from"] and reading.sign > 0:
-                link = Link(link.predicate, link.tokens, -link.sign, link.negated, link.experiencer)
-            return link, False
-        felt = feeling_about(text, occurrence, clause, parent) if occurrence else None
-        handed = felt or _handed_on(text, i, parent)
-        if handed:
-            return handed, False
-        inside = any((one := text.occurrences.get(j)) and one.end > i for j in (i - 1, i - 2))
-        if text.form[i] and not inside and not is_attributive(text, i):
-            return None, False
-    return None, False
-
-
-def _felt_about_news(text: Analysis, clause: Clause, parent: Clause) -> Link | None:
-    """Return the attitude to what is told behind a noun: "welcomed the news | that X would end"."""
-    noun = clause.start - 1
-    if clause.kind != COMPLEMENT or text.norms[max(noun, 0)] not in text.grammar["told_nouns"]:
-        return None
-    taken = governing_left(text, phrase_around(text, noun, noun + 1), parent) or []
-    if not taken or taken[0].predicate.kind != ATTITUDE:
-        return None
-    return replace(taken[0], predicate=replace(taken[0].predicate, kind=EVENT))
-
-
-def _is_parted(text: Analysis, reading: Predicate, first: int, last: int) -> bool:
-    """Return whether "and for" takes up what is before a noun: "calls for an end to X and for Y to"."""
-    between = text.norms[first:last]
-    return reading.word_class == NOUN and ("and", "for") in pairwise(between)
-
-
-def _handed_on(text: Analysis, i: int, parent: Clause) -> Link | None:
-    """Return the verb at token i where it hands on as it is what hangs on it: "said that"."""
-    came = text.base[i] in text.grammar["coming"] and is_negated(text.parsed, i)
-    if not (came or text.base[i] in text.grammar["reporting"]):
-        return None
-    verb = Predicate(text.base[i], VERB, EVENT, OBJECT, 1)
-    return verb_link(text, verb, Occurrence(i, i + 1, (verb,)), parent)
-
-
-def _is_announced(text: Analysis, clause: Clause) -> bool:
-    """Return whether "it" only announces what is judged: "it is reckless to"."""
-    words = text.norms[clause.start : clause.end]
-    called = not text.grammar["calling"].isdisjoint(text.base[clause.start : clause.end])
-    return "it" in words[:3] and (called or not text.grammar["be"].isdisjoint(words))
-
-
-def _is_judged(text: Analysis, occurrence: Occurrence, clause: Clause) -> bool:
-    """Return whether somebody is judged by what they do: "they were right | to order X"."""
-    i = occurrence.start
-    known = text.norms[i] in text.grammar["judged_to"] and occurrence.end == clause.start
-    return known and not text.grammar["be"].isdisjoint(text.norms[max(i - 2, 0) : i])
-
-
-def _noun_event(text: Analysis, reading: Predicate, occurrence: Occurrence, clause: Clause) -> Link:
-    """Return the link of "efforts to", turned by the verb whose object the noun is."""
-    phrase = phrase_around(text, occurrence.start, occurrence.end)
-    negated = is_negated(text.parsed, occurrence.start, reach=3) or _is_nobodys_own(text, clause)
-    inner = make_link(text, reading, occurrence, negated, holder_of(text, phrase))
-    outer = governing_left(text, phrase, clause)
-    if not outer:
-        return inner
-    verb = outer[0]
-    return Link(verb.predicate, verb.tokens, verb.sign * inner.sign, verb.negated, verb.experiencer)
-
-
-def _is_nobodys_own(text: Analysis, clause: Clause) -> bool:
-    """Return whether nobody has what the clause tells: "no navy has the right to mount X"."""
-    subject = subject_of(text, clause)
-    return subject is not None and text.norms[subject[0]] in {"no", "nobody", "none", "neither"}
