@@ -167,6 +167,7 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
     takeaway = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
     work = traitlets.Unicode("").tag(sync=True)
+    answered = traitlets.Int(0).tag(sync=True)
 
     def __init__(
         self,
@@ -343,18 +344,18 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         if action is None:
             return
         self._hurried, self._opened = True, self.selection.panel
-        try:
-            check_arguments(action, asked)
-            with leave_garbage():
+        with leave_garbage(), self.hold_sync():  # one message is the whole answer, drawn at once
+            try:
+                check_arguments(action, asked)
                 action(**asked)
-        except FramingError as error:
-            self._say(str(error), wrong=True)
-        except Exception as error:
-            self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
-            raise
-        finally:
-            self._hurried = False
-            self.send({"answered": True})
+            except FramingError as error:
+                self._say(str(error), wrong=True)
+            except Exception as error:
+                self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
+                raise
+            finally:
+                self._hurried = False
+                self.answered += 1
         self._catch_up()
 
     def _say(self, text: str, *, wrong: bool = False) -> None:

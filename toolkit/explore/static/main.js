@@ -34,7 +34,8 @@ function render({ model, el }) {
   const lost = (text) => fill(places.lost, text && h("p", { class: "fr-wrong" }, text));
   const app = makeApp(model, root, () => lost(LOST));
   const places = {
-    title: h("div", { class: "fr-head" }), tabs: h("div", {}), filters: h("div", { class: "fr-held" }),
+    title: h("div", { class: "fr-head" }), tabs: h("div", {}, h("div", { class: "fr-top" })),
+    filters: h("div", { class: "fr-held" }, h("div", { class: "fr-filters" })),
     panel: h("div", { class: "fr-panel", role: "tabpanel", id: app.id("panel"), tabindex: -1 }),
     lost: h("div", { class: "fr-message", role: "alert" }),
     work: h("div", { class: "fr-message", role: "status" }),
@@ -52,7 +53,10 @@ function render({ model, el }) {
   };
   const draw = {
     title: () => fill(places.title, renderTitle(app)),
-    controls: () => { fill(places.tabs, renderTabs(app)); fill(places.filters, renderFilters(app)); },
+    controls: () => {
+      renew(places.tabs.firstChild, renderTabs(app), renderHistory(app));
+      renew(places.filters.firstChild, renderFilters(app));
+    },
     panel: drawPanel,
     detail: () => {
       if (app.choice().panel !== "read" || !app.reader) return;
@@ -115,7 +119,7 @@ function showReviewed(root) {
 function watchConnection(model, app, root, lost) {
   const listen = (event) => event === false && lost(LOST);
   model.on("comm_live_update", () => listen(model.get("comm_live") ?? false));
-  model.on("msg:custom", (message) => message.answered && lost(""));
+  model.on("change:answered", () => lost(""));
 }
 
 // Several traits change with one answer: what they touch is drawn once, after all have come.
@@ -174,11 +178,11 @@ function follow(model, app, root, draw) {
   model.on("change:detail", () => soon("detail"));
   model.on("change:message", () => soon("message"));
   model.on("change:work", () => soon("work"));
+  model.on("change:answered", () => app.answered());
   for (const panel of PANELS) {
     for (const trait of panel.traits) model.on(`change:${trait}`, () => app.choice().panel === panel.name && soon("panel"));
   }
   model.on("msg:custom", (message, buffers) => {
-    if (message.answered) app.answered();
     if (message.file) saveFile(message.file, buffers[0]);
     if (message.passages || message.passage) {
       keepPassages(app, message);

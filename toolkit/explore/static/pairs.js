@@ -51,7 +51,7 @@ function renderAgainst(app, pair, axis, each, parted) {
 // The pairs stand below the matrix; beside it where this leaves no room for them in the window.
 function placePairs(app, compare, overview) {
   const place = () => {
-    if (!compare.isConnected) return;
+    if (!compare.isConnected || !compare.contains(overview)) return;
     const top = compare.closest(".framing").getBoundingClientRect().top;
     const below = overview.getBoundingClientRect().bottom - top + FIRST_PAIRS;
     compare.classList.toggle("fr-tall", below > innerHeight - BARS);
@@ -75,7 +75,8 @@ function foldPairs(app, section, top) {
   rows.forEach((row, place) => { row.hidden = place >= first; });
   const more = section.querySelector("[data-key=pairs-more]");
   more.hidden = first >= rows.length;
-  more.textContent = `and ${(rows.length - first).toLocaleString("en")} more`;
+  const left = `and ${(rows.length - first).toLocaleString("en")} more`;
+  if (more.textContent !== left) more.textContent = left;  // even the same text would be laid out anew
 }
 
 function openPairs(app) {
