@@ -291,6 +291,8 @@ def find_counted(codings: pd.DataFrame) -> pd.Series[bool]:
     [True, False, True]
     """
     negated = codings["negated"].fillna(False).astype(bool)
+    if not negated.any():
+        return ~negated
     return codings["axis"].eq("position").fillna(False).astype(bool) | ~negated
 
 
@@ -370,9 +372,9 @@ def name_codes(codings: pd.DataFrame) -> pd.Series[str]:
     ['not revenge', 'not limited', 'limited']
     """
     code = codings["code"].astype(TEXT)
-    if "negated" not in codings:
+    if "negated" not in codings or (counted := find_counted(codings)).all():
         return code
-    return code.where(find_counted(codings), DENIES + code.str.removeprefix(DENIES))
+    return code.where(counted, DENIES + code.str.removeprefix(DENIES))
 
 
 def read_denial(axis: str, code: str) -> tuple[str, bool]:

@@ -238,6 +238,16 @@ class Columns:
         return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
 
     @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The titles of articles that were asked for, by id."""
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        """The dates of articles that were asked for, as the page says them, by id."""
+        return {}
+
+    @cached_property
     def _inside(self) -> dict[str, Numbers]:
         """The places of the statements of articles that were asked for, by the article's id."""
         return {}

@@ -155,8 +155,11 @@ class Index(Coded):
 
     def title(self, article_id: str) -> str:
         """Return an article's title, or its id where it has none."""
-        title = self.articles["title"].get(article_id)
-        return title if isinstance(title, str) and title else article_id
+        if article_id not in self._titles:
+            title = self.articles["title"].get(article_id)
+            known = isinstance(title, str) and title
+            self._titles[article_id] = title if known else article_id
+        return self._titles[article_id]
 
     def describe_article(self, article_id: str) -> str:
         """Return an article's date and outlet, as far as they are known."""
@@ -166,6 +169,11 @@ class Index(Coded):
 
     def date_of(self, article_id: str) -> str:
         """Return an article's day in words, or its month or year where that is all there is."""
+        if article_id not in self._days:
+            self._days[article_id] = self._write_date(article_id)
+        return self._days[article_id]
+
+    def _write_date(self, article_id: str) -> str:
         published: Any = self.articles.at[article_id, "published"]
         day = write_day(published)
         if day or "published_period" not in self.articles:

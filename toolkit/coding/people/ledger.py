@@ -344,7 +344,8 @@ class Ledger:
         """
         entries = read_rows(self._database)
         if self.coder is not None:  # somebody may have begun under another spelling meanwhile
-            self.coder = spell_coder(self.coder, entries.sort_values("number")["coder"].unique())
+            written = entries[["number", "coder"]].sort_values("number")["coder"]
+            self.coder = spell_coder(self.coder, written.unique())
         if blind_for is None and self.blind:
             blind_for = self.coder
         return entries if blind_for is None else hide_others(entries, blind_for)

@@ -55,7 +55,7 @@ def spell_coder(name: str, known: Iterable[Any]) -> str:
 def unite_coders(entries: pd.DataFrame) -> pd.DataFrame:
     """Return entries with every person's name in its first spelling (that of the lowest ``number``)."""
     first: dict[str, str] = {}
-    for name in entries.sort_values("number", kind="stable")["coder"].dropna().unique():
+    for name in entries[["number", "coder"]].sort_values("number", kind="stable")["coder"].dropna().unique():
         first.setdefault(fold_coder(name), tidy_name(name))
     coders = entries["coder"].map(lambda name: first[fold_coder(name)], na_action="ignore")
     return entries.assign(coder=coders.astype("string"))
