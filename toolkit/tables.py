@@ -62,7 +62,7 @@ class Table:
         listed = list(rows)
         return pd.DataFrame(
             {
-                column: pd.Series([row.get(column) for row in listed], dtype=dtype)
+                column: _make_array([row.get(column) for row in listed], dtype)
                 for column, dtype in self.columns.items()
             }
         )
@@ -116,6 +116,13 @@ class Table:
                 f"{self.name} table: column {', '.join(map(repr, missing))} is missing; "
                 f"it has {', '.join(map(repr, frame.columns)) or 'no columns'}"
             )
+
+
+def _make_array(values: list[Any], dtype: Any) -> Any:
+    """Return values as a column; a Series each takes twice as long, and as much again to be put together."""
+    if dtype in (TEXT, NUMBER, FLAG):
+        return pd.array(values, dtype=dtype)
+    return pd.Series(values, dtype=dtype).array
 
 
 def read_lists(frame: pd.DataFrame) -> pd.DataFrame:

@@ -44,7 +44,7 @@ from toolkit.explore.views.reviewed import is_collected, view_review
 from toolkit.explore.views.snippets import write_address
 from toolkit.explore.views.tables import make_table, name_table
 from toolkit.explore.views.takeaway import draw_chart, write_any_code
-from toolkit.explore.views.words import view_words
+from toolkit.explore.views.words import PLACES, view_words
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -162,6 +162,7 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
     queue = traitlets.Dict().tag(sync=True)
     divergence = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+    concordance = traitlets.Dict().tag(sync=True)
     review = traitlets.Dict().tag(sync=True)
     coverage = traitlets.Dict().tag(sync=True)
     takeaway = traitlets.Dict().tag(sync=True)
@@ -320,7 +321,10 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         self.review = shown | {"open": may, "read_only": self.read_only}
 
     def _show_words(self) -> None:
-        self.words = self._kept.get(view_words, self.index, self.selection)
+        view = self._kept.get(view_words, self.index, self.selection)
+        # Where a word stands is most of it, and stays with another pair or measure.
+        self.words = {name: part for name, part in view.items() if name not in PLACES}
+        self.concordance = {name: view[name] for name in PLACES}
 
     def _show_coverage(self) -> None:
         self.coverage = self._kept.get(view_coverage, self.index, self.selection, self._events)

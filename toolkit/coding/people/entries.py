@@ -85,10 +85,10 @@ def find_retracted(entries: pd.DataFrame) -> pd.Series[Any]:
     A retraction that was itself taken back does not count.
     """
     gone: set[str] = set()
-    told = entries[["time", "number", "entry_id", "retracts"]]
+    told = entries[entries["retracts"].notna()]
     ordered = told.sort_values(["time", "number"], ascending=False, kind="stable")
     for entry_id, retracts in zip(ordered["entry_id"], ordered["retracts"], strict=True):
-        if entry_id not in gone and not pd.isna(retracts):
+        if entry_id not in gone:
             gone.add(retracts)
     return entries["entry_id"].isin(gone).astype("boolean")
 

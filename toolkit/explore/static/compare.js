@@ -17,14 +17,14 @@ function renderCompare(app) {
   const choice = app.choice();
   if (!view.rows) return [];
   app.everyRow ||= view.rows.findIndex((row) => row.name === choice.group) >= countFirst(view);
-  const compare = keep(app, "compare", [], () => h("div", {}));
-  const overview = keep(app, "overview", [view, header, countFirst(view), app.everyRow], () => renderOverview(app, view, header, compare));
+  const compare = keepMade(app, "compare", [], () => h("div", {}));
+  const overview = keepMade(app, "overview", [view, header, countFirst(view), app.everyRow], () => renderOverview(app, view, header, compare));
   pressChosen(overview, view, choice);
   const asked = Boolean(choice.group || choice.axis);
   compare.className = asked ? "fr-compare fr-asked" : "fr-compare";
-  const pairs = keep(app, "pairs", [app.get("pairs")], () => renderPairs(app, app.get("pairs")));
-  const listing = keep(app, "listing", [app.get("listing"), app.get("count")], () => renderListing(app));
-  const notes = keep(app, "notes", [view], () => h("p", { class: "fr-hint fr-notes fr-how" }, matrixNotes(view)));
+  const pairs = keepMade(app, "pairs", [app.get("pairs")], () => renderPairs(app, app.get("pairs")));
+  const listing = keepMade(app, "listing", [app.get("listing"), app.get("count")], () => renderListing(app));
+  const notes = keepMade(app, "notes", [view], () => h("p", { class: "fr-hint fr-notes fr-how" }, matrixNotes(view)));
   // What the picture means stands first beside the pairs, until a cell's statements are asked for.
   renew(compare, overview, pairs, asked ? [listing, notes] : [notes, listing]);
   return compare;
@@ -95,18 +95,17 @@ function matrixNotes(view) {
 function renderMatrix(app, view) {
   const first = countFirst(view);
   const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" });
-  const later = () => [...scroll.querySelectorAll("tbody")].flatMap((body) => [...body.rows].slice(first));
   const draw = (parts) => {
-    fill(scroll, splitAxes(view.axes, parts).map((axes, part) => renderTable(app, view, axes, part === 0)));
+    const rows = app.everyRow ? view.rows : view.rows.slice(0, first);
+    fill(scroll, splitAxes(view.axes, parts).map((axes, part) => renderTable(app, view, rows, axes, part === 0)));
     pressChosen(scroll, view, app.choice());
-    later().forEach((row) => { row.hidden = !app.everyRow; });
   };
   draw(1);
   const unfold = button(`Show all ${view.rows.length} rows`, () => {
     app.everyRow = true;
-    later().forEach((row) => { row.hidden = false; });
+    draw(parts);
     unfold.remove();
-    later()[0].querySelector("button")?.focus();
+    scroll.querySelector("tbody").rows[first].querySelector("button")?.focus();
   }, { class: "fr-link", "data-key": "rows" });
   const place = h("div", { class: "fr-wide" }, scroll, view.rows.length > first && !app.everyRow && unfold);
   const overflows = () => scroll.scrollWidth > scroll.clientWidth + 1;
@@ -145,7 +144,7 @@ function splitAxes(axes, parts) {
   return split.filter((part) => part.length);
 }
 
-function renderTable(app, view, axes, first) {
+function renderTable(app, view, rows, axes, first) {
   const titles = h("tr", {}, h("td", { colspan: first ? 2 : 1 }), axes.map((axis) =>
     h("th", { scope: "colgroup", colspan: axis.columns.length, class: "fr-axis" }, capital(axis.label))));
   const codes = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading),
@@ -154,7 +153,7 @@ function renderTable(app, view, axes, first) {
       h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: [column.code, column.about].filter(Boolean).join(": ") }, h("span", {}, column.code)))));
   return h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
     h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
-    h("thead", {}, titles, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, axes, first))));
+    h("thead", {}, titles, codes), h("tbody", {}, rows.map((row) => renderRow(app, view, row, axes, first))));
 }
 
 function renderRow(app, view, row, axes, first) {

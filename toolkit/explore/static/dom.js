@@ -15,22 +15,24 @@ function h(tag, attributes, ...children) {
 // Replaces what a place holds and gives the focus back to the element with the same data-key, and in a
 // text field the place where one was writing. What the place holds already is left as it is.
 function fill(place, ...children) {
-  const nodes = children.flat(Infinity).filter(Boolean);
-  if (nodes.length === place.childNodes.length && nodes.every((node, at) => node === place.childNodes[at])) return;
-  holdFocus(place, () => place.replaceChildren(...nodes));
+  showParts(place, children, (old, node) => old === node);
 }
 
 // Replaces only those of a place's parts that look different now: the others need no new layout, and lose no focus. What
 // is done in a part must not rest on more than it shows: it asks for the rest when it is clicked.
 function renew(place, ...children) {
-  const nodes = children.flat(Infinity).filter(Boolean);
+  showParts(place, children, looksLike);
+}
+
+function showParts(place, children, same) {
+  const old = [...place.childNodes];
+  const made = children.flat(Infinity).filter(Boolean).map((node) => node instanceof Node ? node : document.createTextNode(node));
+  const nodes = made.map((node, at) => old[at] && same(old[at], node) ? old[at] : node);
+  const gone = old.filter((node) => !nodes.includes(node));
   holdFocus(place, () => {
-    nodes.forEach((node, at) => {
-      const old = place.childNodes[at];
-      if (!old) place.append(node);
-      else if (!looksLike(old, node)) old.replaceWith(node);
-    });
-    while (place.childNodes.length > nodes.length) place.lastChild.remove();
+    if (gone.length === old.length) return place.replaceChildren(...nodes);
+    gone.forEach((node) => node.remove());
+    nodes.forEach((node, at) => node === place.childNodes[at] || place.insertBefore(node, place.childNodes[at] ?? null));
   });
 }
 
@@ -43,7 +45,7 @@ function looksLike(one, other) {
 }
 
 // Gives back what was made under a name, unless it was made of other things than these: then it is made anew.
-function keep(app, name, of, make) {
+function keepMade(app, name, of, make) {
   app.made ??= new Map();
   const known = app.made.get(name);
   if (known && known.of.every((one, at) => one === of[at])) return known.made;
@@ -52,11 +54,11 @@ function keep(app, name, of, make) {
   return made;
 }
 
-function holdFocus(place, change) {
+function holdFocus(place, act) {
   const active = place.contains(document.activeElement) ? document.activeElement : undefined;
   const key = active?.dataset.key;
   const caret = active?.matches("textarea, input[type=text], input[type=search]") ? [active.selectionStart, active.selectionEnd] : undefined;
-  change();
+  act();
   if (key === undefined || place.contains(active)) return;
   const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
   again?.focus({ preventScroll: true });

@@ -4,7 +4,7 @@
 const PANELS = [
   { name: "compare", label: "Compare", traits: ["matrix", "pairs", "listing"], render: renderCompare },
   { name: "divergence", label: "Divergence", traits: ["divergence"], render: renderDivergence },
-  { name: "words", label: "Words", traits: ["words"], render: renderWordsPanel },
+  { name: "words", label: "Words", traits: ["words", "concordance"], render: renderWordsPanel },
   { name: "read", label: "Read", traits: ["articles"], render: renderReader },
   { name: "review", label: "Review", traits: ["review"], render: renderReviewed },
   { name: "coverage", label: "Time and press", traits: ["coverage"], render: renderCoverage },
