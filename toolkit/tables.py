@@ -319,10 +319,10 @@ def take_rows(table: pd.DataFrame, places: NDArray[np.int64]) -> pd.DataFrame:
     parted = [place for place, each in enumerate(table.items()) if _is_parted(each[1].array)]
     if not parted or len(places) > _FEW:
         return table.iloc[places]
-    taken = {
-        place: pd.array([column.array[at] for at in places], dtype=column.dtype)
-        if place in parted
-        else column.array.take(places)
+    taken: dict[int, Any] = {
+        place: column.array.take(places)
+        if place not in parted
+        else pd.Series([column.array[at] for at in places], dtype=column.dtype).array
         for place, (_, column) in enumerate(table.items())
     }
     return pd.DataFrame(taken, index=table.index[places]).set_axis(table.columns, axis=1)
@@ -330,7 +330,9 @@ def take_rows(table: pd.DataFrame, places: NDArray[np.int64]) -> pd.DataFrame:
 
 def _is_parted(array: Any) -> bool:
     """Return whether an array is texts in several parts."""
-    return isinstance(array, pd.arrays.ArrowExtensionArray) and array.__arrow_array__().num_chunks > 1
+    return (
+        isinstance(array, pd.arrays.ArrowExtensionArray) and array.__arrow_array__().num_chunks > 1
+    )
 
 
 def is_among(column: pd.Series[Any], values: Iterable[Any]) -> pd.Series[bool]:

@@ -132,11 +132,13 @@ def view_form(
     analyzed: Study,
     *,
     others_may: bool = True,
+    progress: View | None = None,
 ) -> View:
     """Return the form for a statement: its speaker, kind and codes, and what may be chosen.
 
     ``analyzed`` is the study as the machine made it, of whose speakers a blind coder may choose;
-    ``others_may`` is whether somebody else may go on under their name.
+    ``others_may`` is whether somebody else may go on under their name; ``progress`` is how far the coding
+    is, where that is counted later.
     """
     start: View = {
         "address": _address(index, ledger),
@@ -152,7 +154,7 @@ def view_form(
         "others_may": others_may,
         "officials": _list_officials(index, analyzed if ledger.blind else None),
         "kinds": list(KINDS),
-        "progress": view_progress(index, ledger),
+        "progress": progress or view_progress(index, ledger),
     }
     if index.has(statement_id):
         place = index.place_of(statement_id)
@@ -348,9 +350,7 @@ def _code(
     return said
 
 
-def _is_settled(
-    ledger: Ledger, study: Study, statement_id: str, axis: str, target: str
-) -> bool:
+def _is_settled(ledger: Ledger, study: Study, statement_id: str, axis: str, target: str) -> bool:
     """Return whether somebody settled a unit by now; who codes blind is not told."""
     if not (ledger.entries()["action"] == "settle").any():
         return False

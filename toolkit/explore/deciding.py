@@ -17,6 +17,8 @@ from toolkit.explore.correcting import (
     list_units,
     open_ledger,
     propose_address,
+    view_form,
+    view_progress,
 )
 from toolkit.explore.index import Index
 from toolkit.explore.kept import KeptViews
@@ -57,7 +59,9 @@ class Deciding:
     _marked: bool = True
     """Whether it was told anew which statements are one utterance."""
     _replaced: tuple[Study, Index] | None = None
+    _listed: tuple[str, int]
     header: dict[str, Any]
+    form: dict[str, Any]
     choice: dict[str, Any]
     article: dict[str, Any]
     review: dict[str, Any]
@@ -75,6 +79,9 @@ class Deciding:
         raise NotImplementedError
 
     def _show_review(self) -> None:
+        raise NotImplementedError
+
+    def _list_articles(self, query: str = "", page: int = 0) -> None:
         raise NotImplementedError
 
     def _count(self, *, marked: bool = True) -> None:
@@ -97,8 +104,33 @@ class Deciding:
                 self._count()
             self.header = view_header(self.index)
             self._outdated = False
+            self._finish_reading()
         if self.review.get("counting") and self.selection.panel == "review":
             self._show_review()
+
+    def _finish_reading(self) -> None:
+        """Show how far the coding is by now, and which articles there are to be read."""
+        if getattr(self, "selection", None) is None or self.selection.panel != "read":
+            return
+        self._list_articles(*self._listed)
+        if self._ledger is not None and self.form.get("open"):
+            self.form = {**self.form, "progress": view_progress(self.index, self._ledger)}
+
+    def _view_form(self, statement: str) -> dict[str, Any]:
+        """Return the form; right after a decision with how far the coding was, which is counted behind it."""
+        ledger, form = self._ledger, self.form
+        same = ledger is not None and (form.get("coder"), form.get("blind")) == (
+            ledger.coder,
+            ledger.blind,
+        )
+        return view_form(
+            self.index,
+            ledger,
+            statement,
+            self._analyzed,
+            others_may=self.others_may,
+            progress=form.get("progress") if same and self._outdated else None,
+        )
 
     def _recount(self) -> None:
         """Show the study with the ledger's latest decision; what is gone is no longer chosen.

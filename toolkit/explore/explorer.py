@@ -17,7 +17,7 @@ import traitlets
 
 from toolkit.coding import Ledger
 from toolkit.errors import FramingError
-from toolkit.explore.correcting import open_ledger, view_form
+from toolkit.explore.correcting import open_ledger
 from toolkit.explore.deciding import Deciding
 from toolkit.explore.events import read_events
 from toolkit.explore.history import History
@@ -292,11 +292,10 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         cell = view_cell(self.index, self.selection, shown)
         self.detail = detail | ({"cell": cell} if cell else {})
         if not self.read_only:
-            self.form = view_form(
-                self.index, self._ledger, shown, self._analyzed, others_may=self.others_may
-            )
+            self.form = self._view_form(shown)
             self.queue = self._view_queue(article_id)
-        self.articles = view_articles(self.index, self.selection, *self._listed)
+        if not self._outdated:
+            self._list_articles(*self._listed)
 
     def _statement_to_read(self, article_id: str) -> str:
         """Return the chosen statement, or the first of the chosen cell; a queue goes through its own."""
@@ -360,7 +359,8 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
             finally:
                 self._hurried = False
                 self.answered += 1
-        self._catch_up()
+        with self.hold_sync():
+            self._catch_up()
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.message = {"text": text, "wrong": wrong, "number": self.message.get("number", 0) + 1}

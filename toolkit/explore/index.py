@@ -157,8 +157,7 @@ class Index(Coded):
         """Return an article's title, or its id where it has none."""
         if article_id not in self._titles:
             title = self.articles["title"].get(article_id)
-            known = isinstance(title, str) and title
-            self._titles[article_id] = title if known else article_id
+            self._titles[article_id] = (isinstance(title, str) and title) or article_id
         return self._titles[article_id]
 
     def describe_article(self, article_id: str) -> str:

@@ -331,7 +331,7 @@ def choose_codes(
 
 
 def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, Given]) -> pd.Series[bool]:
-    """Return which rows are of statements that people coded: only these are worked out singly, or a few in all."""
+    """Return which rows are worked out singly: of few all, else those of statements that people coded."""
     if len(machine) <= _FEW:
         return pd.Series(True, index=machine.index, dtype=bool)
     seen: pd.Series[bool] = machine["statement_id"].isin({unit[0] for unit in humans})

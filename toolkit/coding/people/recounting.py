@@ -131,8 +131,9 @@ class Corrected:
     @property
     def coding_rows(self) -> Places:
         """The place of each coding's statement among the statements."""
-        firsts = np.searchsorted(self.statements.places, self.codings.places)
-        rows: Places = firsts + self.codings.inside
+        articles = self.codings.places
+        starts = np.searchsorted(self.statements.places, np.arange(articles.max(initial=0) + 1))
+        rows: Places = starts[articles] + self.codings.inside
         return rows
 
 

@@ -67,6 +67,7 @@ function render({ model, el }) {
     queue: () => {
       if (app.choice().panel === "read" && app.reader) fill(app.reader.queue, renderQueue(app));
     },
+    progress: () => drawProgress(app),
     work: () => {
       const text = model.get("work");
       fill(places.work, text && h("p", { class: "fr-work" }, h("progress", { "aria-label": text }), `${text} …`,
@@ -171,7 +172,12 @@ function follow(model, app, root, draw) {
     open = now;
   });
   model.on("change:article", () => soon("panel"));
-  model.on("change:form", () => soon("detail"));
+  let form = writeForm(model.get("form"));
+  model.on("change:form", () => {
+    const before = form;
+    form = writeForm(model.get("form"));
+    soon(form === before ? "progress" : "detail");
+  });
   model.on("change:queue", () => soon("queue"));
   model.on("change:history", () => soon("controls"));
   model.on("change:count", () => soon("controls"));

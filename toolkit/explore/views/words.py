@@ -68,9 +68,11 @@ def view_words(index: Index, selection: Selection) -> View:
     shown = list(np.argsort(-sizes, kind="stable")[:SHOWN])
     shown = sorted(place for place in shown if sizes[place])
     pair = _choose_pair(selection, names, sizes)
-    lines = index.remember(
-        "lines", selection.part("word"), lambda: view_lines(index, selection, mask)
-    ) if selection.word else None
+    lines = (
+        index.remember("lines", selection.part("word"), lambda: view_lines(index, selection, mask))
+        if selection.word
+        else None
+    )
     return {
         "heading": index.heading(selection.by),
         "metrics": list(OFFERED.items()),
