@@ -41,9 +41,12 @@ def test_how_far_the_coding_is_follows_the_answer(study, ids, monkeypatch):
     ledger = Ledger(":memory:", coder="anna", articles=study.articles)
     explorer = explore(study, ledger=ledger, panel="read", statement=ids[0])
     what = {"do": "decide", "what": "code", "statement": ids[0], "axis": "scope"}
+    can_undo = []
+    explorer.observe(lambda change: can_undo.append(change.new["progress"]["decisions"]), "form")
     answer, later = ask(explorer, monkeypatch, **what, codes=["limited"])
     assert {"form", "detail", "answered"} <= answer
     assert later == {"form"}
+    assert can_undo == [1, 1]  # with the answer, before how far the coding is
     assert explorer.form["progress"]["decisions"] == explorer.form["progress"]["coded"] == 1
 
 

@@ -223,8 +223,7 @@ def _view_axis(index: Index, axis: str, target: str, codings: list[Record]) -> V
 
 def view_progress(index: Index, ledger: Ledger) -> View:
     """Return how far the coding is, and how it compares with the machine's."""
-    entries = ledger.entries()
-    standing = entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]
+    standing = _list_standing(ledger)
     mine = standing[standing["coder"] == ledger.coder]
     coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
     merged = index.study.decided_codings
@@ -237,6 +236,16 @@ def view_progress(index: Index, ledger: Ledger) -> View:
         "others": sorted(set(standing["coder"]) - {ledger.coder}),
         "compared": [[status, int(found[status])] for status in STATUSES if found.get(status)],
     }
+
+
+def count_decisions(ledger: Ledger) -> int:
+    """Return how many decisions of the ledger's coder stand, which Undo can take back."""
+    return int((_list_standing(ledger)["coder"] == ledger.coder).sum())
+
+
+def _list_standing(ledger: Ledger) -> pd.DataFrame:
+    entries = ledger.entries()
+    return entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]
 
 
 def decide(ledger: Ledger, index: Index, what: str, fields: dict[str, Any]) -> str:

@@ -12,6 +12,7 @@ from toolkit.coding import Ledger
 from toolkit.errors import InputError
 from toolkit.explore.correcting import (
     correct_study,
+    count_decisions,
     decide,
     is_kept,
     list_units,
@@ -117,19 +118,21 @@ class Deciding:
             self.form = {**self.form, "progress": view_progress(self.index, self._ledger)}
 
     def _view_form(self, statement: str) -> dict[str, Any]:
-        """Return the form; right after a decision with how far the coding was, which is counted behind it."""
-        ledger, form = self._ledger, self.form
-        same = ledger is not None and (form.get("coder"), form.get("blind")) == (
-            ledger.coder,
-            ledger.blind,
-        )
+        """Return the form; right after a decision with how far the coding was, which is counted behind it.
+
+        Whether there is something to undo is told at once.
+        """
+        ledger, form, progress = self._ledger, self.form, None
+        whose = (form.get("coder"), form.get("blind"))
+        if self._outdated and ledger is not None and whose == (ledger.coder, ledger.blind):
+            progress = {**form["progress"], "decisions": count_decisions(ledger)}
         return view_form(
             self.index,
             ledger,
             statement,
             self._analyzed,
             others_may=self.others_may,
-            progress=form.get("progress") if same and self._outdated else None,
+            progress=progress,
         )
 
     def _recount(self) -> None:
