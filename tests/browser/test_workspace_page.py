@@ -84,27 +84,3 @@ def test_saved_notebook_holds_a_static_page_beside_the_widget(open_notebook, ser
     assert {"application/vnd.jupyter.widget-view+json", "text/html", "text/markdown"} <= set(kept)
     assert "<table>" in kept["text/html"]
     assert "data:image/svg+xml;base64," in kept["text/html"]
-
-
-def test_what_a_click_does_not_change_stays_as_it_is(open_notebook):
-    """The matrix and the filters keep their elements, and the pressed cell the focus."""
-    lab = open_notebook(
-        ["from toolkit import analyze, explore", 'explore(analyze("../corpus"))'],
-        name="stays.ipynb",
-    )
-    kept = ".fr-wide, .fr-pairs, .fr-filters > *:not(.fr-count), .fr-tabs"
-    lab.root.locator(kept).evaluate_all("nodes => nodes.forEach(node => { node.same = true; })")
-    cell = lab.root.get_by_role("button", name="Yoav Gallant, condition: until X")
-    cell.click()
-    lab.root.locator(".fr-cell[aria-pressed=true]").wait_for()
-    lab.root.locator(".fr-asked .fr-listing .fr-meant").first.wait_for()
-    assert lab.root.locator(kept).evaluate_all("nodes => nodes.every(node => node.same)")
-    assert cell.evaluate("node => node === document.activeElement")
-    cell.click()
-    lab.root.locator(".fr-compare:not(.fr-asked)").wait_for()
-    assert lab.root.locator(".fr-cell[aria-pressed=true]").count() == 0
-    lab.root.locator("[data-key=tab-words]").click()
-    lab.root.locator(".fr-words").wait_for()
-    lab.root.locator("[data-key=tab-compare]").click()
-    cell.wait_for()
-    assert cell.get_attribute("aria-pressed") == "false"
