@@ -201,11 +201,10 @@ class Clock:
         self.explorer = explorer
         self.times: dict[str, list[float]] = {}
         self._answered = 0.0
-        explorer.send = self._note  # type: ignore[method-assign]
+        explorer.observe(self._note, "answered")
 
-    def _note(self, content: dict[str, Any], *_: Any, **__: Any) -> None:
-        if "answered" in content:
-            self._answered = time.perf_counter()
+    def _note(self, _: object) -> None:
+        self._answered = time.perf_counter()
 
     def ask(self, name: str, **content: object) -> None:
         """Ask, and note how long it took."""

@@ -116,3 +116,13 @@ def test_an_interrupted_statement_that_was_read_back_is_coded_without_what_inter
         pd.testing.assert_frame_equal(found, expected)
         places = toolkit.find_concordance(again, "port", articles=articles)
         assert places["article_position"].tolist() == [text.index("port") / len(text)]
+
+
+@pytest.mark.parametrize("places", [[5, 0, 4], [1, 2, 3], [3], [], [*range(6)] * 90])
+def test_rows_taken_from_a_table_put_together_of_parts_are_those_of_the_table(places):
+    part = STATEMENTS.build(
+        [{"statement_id": one, "start": at, "spans": [(at, 9)]} for at, one in enumerate("abc")]
+    ).assign(mine=0.5)
+    whole = pd.concat([part, part.assign(start=7)], ignore_index=True)
+    taken = tables.take_rows(whole, np.array(places, dtype=np.int64))
+    pd.testing.assert_frame_equal(taken, whole.iloc[places])

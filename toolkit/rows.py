@@ -9,24 +9,40 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-_RUNS: Final = 40
+_FEW: Final = 400
+"""Rows up to which values are taken one by one where a column is in parts."""
 
 
 def take_rows(table: pd.DataFrame, places: NDArray[np.int64]) -> pd.DataFrame:
     """Return the rows of a table at these places, as ``iloc`` does.
 
-    Of a few runs, slices are put together: taking single rows goes through whole columns of texts.
+    A column of texts that was put together of several parts is joined whole before a single row is taken
+    from it: of a few rows its values are taken one by one.
 
     Examples
     --------
     >>> take_rows(pd.DataFrame({"official": list("abcd")}), np.array([1, 2, 0])).official.tolist()
     ['b', 'c', 'a']
     """
-    breaks = np.flatnonzero(np.diff(places) != 1) + 1
-    if not len(places) or len(breaks) >= _RUNS:
+    if not len(places) or (np.diff(places) == 1).all():
+        return table.iloc[places[0] : places[-1] + 1] if len(places) else table.iloc[:0]
+    parted = [place for place, each in enumerate(table.items()) if _is_parted(each[1].array)]
+    if not parted or len(places) > _FEW:
         return table.iloc[places]
-    runs = zip(places[np.r_[0, breaks]], places[np.r_[breaks - 1, -1]], strict=True)
-    return pd.concat([table.iloc[first : last + 1] for first, last in runs])
+    taken: dict[int, Any] = {
+        place: column.array.take(places)
+        if place not in parted
+        else pd.Series([column.array[at] for at in places], dtype=column.dtype).array
+        for place, (_, column) in enumerate(table.items())
+    }
+    return pd.DataFrame(taken, index=table.index[places]).set_axis(table.columns, axis=1)
+
+
+def _is_parted(array: Any) -> bool:
+    """Return whether an array is texts in several parts."""
+    return (
+        isinstance(array, pd.arrays.ArrowExtensionArray) and array.__arrow_array__().num_chunks > 1
+    )
 
 
 def is_among(column: pd.Series[Any], values: Iterable[Any]) -> pd.Series[bool]:

@@ -6,10 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from toolkit.coding.codebook.codebook import build_codebook
+from toolkit.coding.people import merging
 from toolkit.coding.people.codings import effective_codings, human_codings, merge_codings
 from toolkit.coding.people.corrections import apply_corrections
 from toolkit.coding.people.ledger import Ledger
 from toolkit.coding.people.merging import MERGED
+from toolkit.coding.people.sides import show_sides
 from toolkit.tables import ARTICLES, CODINGS
 
 
@@ -353,3 +355,21 @@ def test_abstentions_are_no_dispute(machine, anna, ben, statements, articles):
     merged = merge_codings(machine, anna, statements, articles)
     assert not merged["disputed"].any()
     assert sides(merged, "commitment") == [["-", "asserted", "asserted", "added"]]
+
+
+def test_few_codings_are_merged_as_many_are(machine, statements, articles, anna, monkeypatch):
+    """Of a few all are worked out singly, of many those alone that people coded."""
+    one, two, _ = statements.to_dict("records")
+    anna.code(one, "position", "against", target="ferry line")
+    anna.code(one, "attribution", "denied")
+    anna.code(two, "aim", ["save money", "show strength"], target="ferry line")
+
+    def work_out():
+        merged = merge_codings(machine, anna, statements, articles)
+        counted = effective_codings(machine, anna, statements, articles)
+        return merged, counted, show_sides(counted, merged, statements)
+
+    few = work_out()
+    monkeypatch.setattr(merging, "_FEW", 0)
+    for of_few, of_many in zip(few, work_out(), strict=True):
+        pd.testing.assert_frame_equal(of_few, of_many)

@@ -148,7 +148,7 @@ def test_words(page):
     pair = page.words["pair"]
     # dam good build power helps towns rise | dam bad limit holds drowns villages pay twice paid agree
     assert (pair["types"], pair["value"], pair["shared"]) == ([7, 10, 1], 1 / 16, [["dam", 3, 2]])
-    assert page.words["lines"]["statements"] == 6
+    assert page.concordance["lines"]["statements"] == 6
 
 
 def test_standing(study):

@@ -103,7 +103,7 @@ def test_the_page_asks_and_is_answered(study, ids):
         {"do": "widen", "statement": ids[2], "start": 4, "end": 7, "before": 0, "after": 0},
         None,
     )
-    assert sent[2]["passage"]["word"] == "dam"
+    assert sent[1]["passage"]["word"] == "dam"
     explorer._answer(
         None,
         {"do": "widen", "statement": ids[2], "start": 4, "end": 7, "before": -1, "after": 0},

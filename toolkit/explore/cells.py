@@ -50,12 +50,12 @@ class Cells:
     def hold(self, axis: str, target: str, code: str, size: int) -> Mask:
         """Return which of so many statements are in these columns; an empty text stands for any."""
         wanted = [
-            place
-            for place, (an_axis, a_target, a_code) in enumerate(self.columns)
-            if an_axis == axis and code in ("", a_code) and target in ("", a_target)
+            an_axis == axis and code in ("", a_code) and target in ("", a_target)
+            for an_axis, a_target, a_code in self.columns
         ]
         mask = np.zeros(size, dtype=bool)
-        mask[self.rows[np.isin(self.codes, wanted)]] = True
+        if any(wanted):
+            mask[self.rows[np.array(wanted)[self.codes]]] = True
         return mask
 
 

@@ -80,11 +80,16 @@ class Columns:
         """Return whether there is a statement of an id."""
         return len(self._find(statement_id)) > 0
 
+    @cached_property
+    def _found(self) -> dict[str, Numbers]:
+        """The places of statements that were asked for, by id."""
+        return {}
+
     def _find(self, statement_id: str) -> Numbers:
-        found: Numbers = np.flatnonzero(
-            (self.statements["statement_id"] == statement_id).to_numpy(dtype=bool, na_value=False)
-        )
-        return found
+        if statement_id not in self._found:
+            same = self.statements["statement_id"] == statement_id
+            self._found[statement_id] = np.flatnonzero(same.to_numpy(dtype=bool, na_value=False))
+        return self._found[statement_id]
 
     @cached_property
     def periods(self) -> Periods:
@@ -232,8 +237,28 @@ class Columns:
         """How often each statement uses each word, function words left out."""
         return count_terms(plain_texts(self.statements["content"]), stop_words=stop_words())
 
+    @cached_property
+    def _titles(self) -> dict[str, str]:
+        """The titles of articles that were asked for, by id."""
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[str, str]:
+        """The dates of articles that were asked for, as the page says them, by id."""
+        return {}
+
+    @cached_property
+    def _inside(self) -> dict[str, Numbers]:
+        """The places of the statements of articles that were asked for, by the article's id."""
+        return {}
+
     def rows_of(self, article_id: str) -> Numbers:
         """Return the places of an article's statements, in the order of the text."""
+        if article_id not in self._inside:
+            self._inside[article_id] = self._find_inside(article_id)
+        return self._inside[article_id]
+
+    def _find_inside(self, article_id: str) -> Numbers:
         if article_id not in self.articles.index:
             return np.array([], dtype=np.int64)
         places = np.flatnonzero(self.article_places == self.articles.index.get_loc(article_id))

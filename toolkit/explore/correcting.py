@@ -17,7 +17,6 @@ from toolkit.coding.people.corrections import list_told
 from toolkit.coding.people.entries import standing_entries
 from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.given import deciding
-from toolkit.coding.people.merging import MERGED
 from toolkit.coding.people.placing import place_entries
 from toolkit.errors import InputError
 from toolkit.explore.index import Index
@@ -210,34 +209,35 @@ def _code(
     target: str = "",
 ) -> str:
     """Keep the codes of an axis; where it was settled, they settle it anew, so that the later word counts."""
-    given = _find_merged(index.study, row, axis, target)
-    entries = read_decisions(ledger, index.study)
-    settled = _is_settled(entries, row["statement_id"], axis, target)
+    machine = [] if codes else _find_machine(index.study, row, axis, target)
+    settled = _is_settled(ledger, index.study, row["statement_id"], axis, target)
     (ledger.settle if settled else ledger.code)(row, axis, list(codes), target=target or None)
     toward = f" ({target})" if axis == "position" else ""
     said = (
         f"{'Settled anew' if settled else 'Kept'}: {axis}{toward} is {', '.join(codes) or 'none'}."
     )
-    machine = list(given["machine"].dropna().unique())
-    if not codes and machine and not deciding(axis, machine):
+    if machine and not deciding(axis, machine):
         said += f" None counts as {', '.join(machine)}."
     return said
 
 
-def _is_settled(entries: pd.DataFrame, statement_id: str, axis: str, target: str) -> bool:
+def _is_settled(ledger: Ledger, study: Study, statement_id: str, axis: str, target: str) -> bool:
     """Return whether somebody settled a unit by now; who codes blind is not told."""
+    if not (ledger.entries()["action"] == "settle").any():
+        return False
+    entries = read_decisions(ledger, study)
     here = entries[(entries["action"] == "settle") & (entries["statement_id"] == statement_id)]
     return bool(((here["axis"] == axis) & (here["target"].fillna("") == target)).any())
 
 
-def _find_merged(study: Study, row: pd.Series[Any], axis: str, target: str) -> pd.DataFrame:
-    """Return what machine and people gave for one unit; nothing without a ledger."""
+def _find_machine(study: Study, row: pd.Series[Any], axis: str, target: str) -> list[str]:
+    """Return what the machine gave for one unit; nothing without a ledger."""
     merged = study.within([row["article_id"]]).merged_codings
     if merged is None:
-        return MERGED.build()
+        return []
     wanted = (merged["statement_id"] == row["statement_id"]) & (merged["axis"] == axis)
     here: pd.DataFrame = merged[wanted]
-    return here[here["target"].fillna("") == target]
+    return list(here.loc[here["target"].fillna("") == target, "machine"].dropna().unique())
 
 
 def _settle(

@@ -17,7 +17,13 @@ from toolkit.explore.queues import DRAWN, Queue, make_queue
 from toolkit.explore.reviewing import count_passed, find_next, view_queue
 from toolkit.explore.selection import Selection
 from toolkit.explore.undoing import count_together, undo_decision
-from toolkit.explore.views.form import list_units, propose_address
+from toolkit.explore.views.form import (
+    count_decisions,
+    list_units,
+    propose_address,
+    view_form,
+    view_progress,
+)
 from toolkit.explore.views.header import view_header
 from toolkit.review.coders import find_open
 
@@ -51,7 +57,9 @@ class Deciding:
     _marked: bool = True
     """Whether it was told anew which statements are one utterance."""
     _replaced: tuple[Study, Index] | None = None
+    _listed: tuple[str, int]
     header: dict[str, Any]
+    form: dict[str, Any]
     choice: dict[str, Any]
     article: dict[str, Any]
     review: dict[str, Any]
@@ -69,6 +77,9 @@ class Deciding:
         raise NotImplementedError
 
     def _show_review(self) -> None:
+        raise NotImplementedError
+
+    def _list_articles(self, query: str = "", page: int = 0) -> None:
         raise NotImplementedError
 
     def _count(self, *, marked: bool = True) -> None:
@@ -91,8 +102,35 @@ class Deciding:
                 self._count()
             self.header = view_header(self.index)
             self._outdated = False
+            self._finish_reading()
         if self.review.get("counting") and self.selection.panel == "review":
             self._show_review()
+
+    def _finish_reading(self) -> None:
+        """Show how far the coding is by now, and which articles there are to be read."""
+        if getattr(self, "selection", None) is None or self.selection.panel != "read":
+            return
+        self._list_articles(*self._listed)
+        if self._ledger is not None and self.form.get("open"):
+            self.form = {**self.form, "progress": view_progress(self.index, self._ledger)}
+
+    def _view_form(self, statement: str) -> dict[str, Any]:
+        """Return the form; right after a decision with how far the coding was, which is counted behind it.
+
+        Whether there is something to undo is told at once.
+        """
+        ledger, form, progress = self._ledger, self.form, None
+        whose = (form.get("coder"), form.get("blind"))
+        if self._outdated and ledger is not None and whose == (ledger.coder, ledger.blind):
+            progress = {**form["progress"], "decisions": count_decisions(ledger)}
+        return view_form(
+            self.index,
+            ledger,
+            statement,
+            self._analyzed,
+            others_may=self.others_may,
+            progress=progress,
+        )
 
     def _recount(self) -> None:
         """Show the study with the ledger's latest decision; what is gone is no longer chosen.

@@ -30,7 +30,6 @@ from toolkit.explore.views.coverage import view_coverage
 from toolkit.explore.views.divergence import drop_absent, view_divergence
 from toolkit.explore.views.fallback import make_bundle
 from toolkit.explore.views.finding import view_pairs
-from toolkit.explore.views.form import view_form
 from toolkit.explore.views.header import describe_count
 from toolkit.explore.views.matrix import view_matrix, view_statements
 from toolkit.explore.views.passages import view_passages, widen_passage
@@ -45,7 +44,7 @@ from toolkit.explore.views.reviewed import is_collected, view_review
 from toolkit.explore.views.snippets import write_address
 from toolkit.explore.views.tables import make_table, name_table
 from toolkit.explore.views.takeaway import draw_chart, write_any_code
-from toolkit.explore.views.words import view_words
+from toolkit.explore.views.words import PLACES, view_words
 
 if TYPE_CHECKING:
     from toolkit.study import Study
@@ -163,11 +162,13 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
     queue = traitlets.Dict().tag(sync=True)
     divergence = traitlets.Dict().tag(sync=True)
     words = traitlets.Dict().tag(sync=True)
+    concordance = traitlets.Dict().tag(sync=True)
     review = traitlets.Dict().tag(sync=True)
     coverage = traitlets.Dict().tag(sync=True)
     takeaway = traitlets.Dict().tag(sync=True)
     message = traitlets.Dict().tag(sync=True)
     work = traitlets.Unicode("").tag(sync=True)
+    answered = traitlets.Int(0).tag(sync=True)
 
     def __init__(
         self,
@@ -291,11 +292,10 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         cell = view_cell(self.index, self.selection, shown)
         self.detail = detail | ({"cell": cell} if cell else {})
         if not self.read_only:
-            self.form = view_form(
-                self.index, self._ledger, shown, self._analyzed, others_may=self.others_may
-            )
+            self.form = self._view_form(shown)
             self.queue = self._view_queue(article_id)
-        self.articles = view_articles(self.index, self.selection, *self._listed)
+        if not self._outdated:
+            self._list_articles(*self._listed)
 
     def _statement_to_read(self, article_id: str) -> str:
         """Return the chosen statement, or the first of the chosen cell; a queue goes through its own."""
@@ -320,7 +320,10 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         self.review = shown | {"open": may, "read_only": self.read_only}
 
     def _show_words(self) -> None:
-        self.words = self._kept.get(view_words, self.index, self.selection)
+        view = self._kept.get(view_words, self.index, self.selection)
+        # Where a word stands is most of it, and stays with another pair or measure.
+        self.words = {name: part for name, part in view.items() if name not in PLACES}
+        self.concordance = {name: view[name] for name in PLACES}
 
     def _show_coverage(self) -> None:
         self.coverage = self._kept.get(view_coverage, self.index, self.selection, self._events)
@@ -344,19 +347,20 @@ class Explorer(Deciding, Taking, anywidget.AnyWidget):
         if action is None:
             return
         self._hurried, self._opened = True, self.selection.panel
-        try:
-            check_arguments(action, asked)
-            with leave_garbage():
+        with leave_garbage(), self.hold_sync():  # one message is the whole answer, drawn at once
+            try:
+                check_arguments(action, asked)
                 action(**asked)
-        except FramingError as error:
-            self._say(str(error), wrong=True)
-        except Exception as error:
-            self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
-            raise
-        finally:
-            self._hurried = False
-            self.send({"answered": True})
-        self._catch_up()
+            except FramingError as error:
+                self._say(str(error), wrong=True)
+            except Exception as error:
+                self._say(f"This did not work ({type(error).__name__}: {error}).", wrong=True)
+                raise
+            finally:
+                self._hurried = False
+                self.answered += 1
+        with self.hold_sync():
+            self._catch_up()
 
     def _say(self, text: str, *, wrong: bool = False) -> None:
         self.message = {"text": text, "wrong": wrong, "number": self.message.get("number", 0) + 1}

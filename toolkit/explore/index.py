@@ -23,7 +23,7 @@ from toolkit.explore.grouping import (
     Numbers,
     say_period,
 )
-from toolkit.explore.selection import count_options, match_words
+from toolkit.explore.selection import CELL, count_options, match_words
 from toolkit.language import stop_words
 from toolkit.language.view import plain_texts
 from toolkit.marks import UNKNOWN, Mark
@@ -57,6 +57,11 @@ def name_code(coding: Mapping[Any, Any]) -> str:
 def rank_axis(axis: str) -> int:
     """Return an axis' place in the matrix; axes of one's own come last."""
     return AXES.index(axis) if axis in AXES else len(AXES)
+
+
+def _freeze(mask: Mask) -> Mask:
+    mask.flags.writeable = False
+    return mask
 
 
 class Index(Coded):
@@ -150,8 +155,10 @@ class Index(Coded):
 
     def title(self, article_id: str) -> str:
         """Return an article's title, or its id where it has none."""
-        title = self.articles["title"].get(article_id)
-        return title if isinstance(title, str) and title else article_id
+        if article_id not in self._titles:
+            title = self.articles["title"].get(article_id)
+            self._titles[article_id] = (isinstance(title, str) and title) or article_id
+        return self._titles[article_id]
 
     def describe_article(self, article_id: str) -> str:
         """Return an article's date and outlet, as far as they are known."""
@@ -161,6 +168,11 @@ class Index(Coded):
 
     def date_of(self, article_id: str) -> str:
         """Return an article's day in words, or its month or year where that is all there is."""
+        if article_id not in self._days:
+            self._days[article_id] = self._write_date(article_id)
+        return self._days[article_id]
+
+    def _write_date(self, article_id: str) -> str:
         published: Any = self.articles.at[article_id, "published"]
         day = write_day(published)
         if day or "published_period" not in self.articles:
@@ -247,7 +259,18 @@ class Index(Coded):
         return names | ({"period": self.periods.list_names()} if "period" in names else {})
 
     def mask(self, selection: Selection, *, cell: bool = True) -> Mask:
-        """Return which statements a selection holds; without ``cell``, before a code is chosen."""
+        """Return which statements a selection holds; without ``cell``, before a code is chosen.
+
+        Several parts of a panel ask for the same: what was found last stays, and nobody may write to it.
+        """
+        asked = selection.part("by", "unit", *CELL) if cell else selection.part()
+        return self.remember(f"mask {cell}", asked, lambda: self._find_held(selection, cell))
+
+    def _find_held(self, selection: Selection, cell: bool) -> Mask:
+        if cell and not (selection.group or selection.axis):
+            return self.mask(selection, cell=False)
+        if cell:
+            return _freeze(self.mask(selection, cell=False) & self._cell(selection))
         mask = np.ones(len(self), dtype=bool)
         for name, chosen in (
             ("official", selection.officials),
@@ -264,7 +287,7 @@ class Index(Coded):
             mask &= self._between(selection.since, selection.until)
         if selection.words:
             mask &= self._holding(selection.words)
-        return mask & self._cell(selection) if cell else mask
+        return _freeze(mask)
 
     def pair_by(self, selection: Selection) -> str:
         """Return by which column the chosen two are compared: officials, or the matrix' rows."""
@@ -294,8 +317,10 @@ class Index(Coded):
 
     def among(self, grouping: Grouping, names: Sequence[str]) -> Mask:
         """Return which statements have one of these names in a grouping."""
-        wanted = [place for place, name in enumerate(grouping.names) if name in set(names)]
-        return np.isin(grouping.codes, wanted)
+        chosen = set(names)
+        held = np.array([name in chosen for name in grouping.names] + [False])
+        found: Mask = held[grouping.codes]  # what has none, -1, is the last
+        return found
 
     def _between(self, since: str, until: str) -> Mask:
         dates = self.statements["published"]

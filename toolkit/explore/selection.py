@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -36,6 +36,7 @@ CHECKED = (
     "split",
 )
 CELL = ("group", "axis", "target", "code")
+_LISTED = (*LISTS, "left_out", "kept")
 
 
 class Selection(traitlets.HasTraits):
@@ -139,11 +140,16 @@ class Selection(traitlets.HasTraits):
 
     def state(self) -> dict[str, Any]:
         """Return the values of everything that can be chosen."""
-        return {name: getattr(self, name) for name in self._names()}
+        return self._copy(self._names())
 
     def part(self, *names: str) -> dict[str, Any]:
         """Return the filters, and these values besides: what a part of a panel depends on."""
-        return {name: getattr(self, name) for name in (*FILTERS, *names)}
+        return self._copy((*FILTERS, *names))
+
+    def _copy(self, names: Iterable[str]) -> dict[str, Any]:
+        """Return these values; lists as they are now, as somebody may add to them."""
+        values = ((name, getattr(self, name)) for name in names)
+        return {name: list(value) if name in _LISTED else value for name, value in values}
 
     def chosen(self) -> dict[str, Any]:
         """Return the values that are not the defaults."""

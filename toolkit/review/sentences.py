@@ -200,6 +200,8 @@ def say_corrected(table: pd.DataFrame, official: str, axis: str, target: str, co
     >>> say_corrected(CORRECTED.build([row]), "Ada Quill", "scope", "", "limited")
     'corrected 42 % [20, 64] (the machine alone 30 %)'
     """
+    if table.empty:
+        return ""
     wanted = (table["official"] == official) & (table["axis"] == axis) & (table["code"] == code)
     found = table[wanted & (table["target"].fillna("") == target)]
     if found.empty:

@@ -73,7 +73,10 @@ def standing_entries(ledger: HasEntries | pd.DataFrame) -> pd.DataFrame:
     else:
         entries = ledger.entries()
     gone = entries["retracted"].astype(bool) | (entries["action"] == "retract")
-    return entries[~gone].sort_values(["time", "number"], kind="stable").reset_index(drop=True)
+    standing = entries[~gone]
+    if not (standing["time"].is_monotonic_increasing and standing["time"].is_unique):
+        standing = standing.sort_values(["time", "number"], kind="stable")
+    return standing.reset_index(drop=True)
 
 
 def find_retracted(entries: pd.DataFrame) -> pd.Series[Any]:
@@ -82,9 +85,10 @@ def find_retracted(entries: pd.DataFrame) -> pd.Series[Any]:
     A retraction that was itself taken back does not count.
     """
     gone: set[str] = set()
-    ordered = entries.sort_values(["time", "number"], ascending=False, kind="stable")
+    told = entries[entries["retracts"].notna()]
+    ordered = told.sort_values(["time", "number"], ascending=False, kind="stable")
     for entry_id, retracts in zip(ordered["entry_id"], ordered["retracts"], strict=True):
-        if entry_id not in gone and not pd.isna(retracts):
+        if entry_id not in gone:
             gone.add(retracts)
     return entries["entry_id"].isin(gone).astype("boolean")
 

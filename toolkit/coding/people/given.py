@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from toolkit.coding.codebook.entries import BUILT_IN
-from toolkit.coding.people.placing import place_entries
+from toolkit.coding.people.placing import find_places
 from toolkit.tables import ABSTENTIONS, DENIES, PLAIN
 
 Unit = tuple[str, str, str | None]
@@ -78,13 +78,14 @@ def collect_given(
 ) -> tuple[dict[Unit, dict[str, Codes]], dict[Unit, tuple[str, Codes]]]:
     """By unit and coder the last codes (who spoke last is last); by unit who settled it, and how."""
     # Corrections of spans are needed to place codes that were given before them.
-    about = entries[entries["action"].isin(["code", "settle", "correct"])]
-    placed = place_entries(about, statements, articles)
-    fitting = placed[(placed["action"] != "correct") & placed["place"].notna()]
+    about = entries[entries["action"].isin(["code", "settle", "correct"])].to_dict("records")
+    found = find_places(about, statements, articles)
     given: dict[Unit, dict[str, Codes]] = defaultdict(dict)
     settled: dict[Unit, tuple[str, Codes]] = {}
-    for entry in fitting.to_dict("records"):
-        unit = (entry["place"], entry["axis"], _or_none(entry["target"]))
+    for entry, one in zip(about, found, strict=True):
+        if entry["action"] == "correct" or one.place is None:
+            continue
+        unit = (one.place, entry["axis"], _or_none(entry["target"]))
         coder, codes = entry["coder"], tuple(entry["codes"])
         if entry["action"] == "settle":
             settled[unit] = (coder, codes)

@@ -37,7 +37,7 @@ from toolkit.coding.people.entries import (
     hide_others,
     toolkit_version,
 )
-from toolkit.coding.people.names import spell_coder
+from toolkit.coding.people.names import list_written, spell_coder
 from toolkit.coding.people.orphans import find_orphans
 from toolkit.coding.people.rows import add_rows, find_coder, list_coders, read_rows, write_row
 from toolkit.coding.people.samples import pack_sample
@@ -324,7 +324,7 @@ class Ledger:
         """
         entries = read_rows(self._database)
         if self.coder is not None:  # somebody may have begun under another spelling meanwhile
-            self.coder = spell_coder(self.coder, entries.sort_values("number")["coder"].unique())
+            self.coder = spell_coder(self.coder, list_written(entries))
         if blind_for is None and self.blind:
             blind_for = self.coder
         return entries if blind_for is None else hide_others(entries, blind_for)

@@ -32,6 +32,9 @@ from toolkit.tables import CODINGS, DENIES, FLAG, LIST, TEXT, Table, name_codes,
 Named = frozenset[tuple[str, str]]
 """Axes and codes."""
 
+_FEW = 500
+"""Codings up to which it is quicker to work all out singly, those that no person coded, too."""
+
 MERGED = Table(
     "merged codings",
     "one code on one statement, or one code in another's stead",
@@ -56,7 +59,9 @@ def merge_chosen(
         for unit in [*machines, *(unit for unit in humans if unit not in machines)]
         for row in _rows(unit, machines.get(unit, ()), humans.get(unit))
     ]
-    merged = pd.concat([MERGED.build(rows), _machine_rows(machine[~seen])], ignore_index=True)
+    merged = MERGED.build(rows)
+    if not seen.all():
+        merged = pd.concat([merged, _machine_rows(machine[~seen])], ignore_index=True)
     return keep_order(merged, statements)
 
 
@@ -100,9 +105,12 @@ def count_chosen(
         if (unit, code) not in known
     ]
     counts = table[pd.Series(kept, index=table.index, dtype=bool)]
-    merged = pd.concat([counts, CODINGS.build(added)], ignore_index=True)
-    filled = _fill_attribution(merged)
-    return keep_order(pd.concat([filled, given[~seen]], ignore_index=True), statements)
+    if added:
+        counts = pd.concat([counts, CODINGS.build(added)], ignore_index=True)
+        counts = _fill_attribution(counts)
+    if not seen.all():
+        counts = pd.concat([counts, given[~seen]], ignore_index=True)
+    return keep_order(counts, statements)
 
 
 def keep_own(merged: pd.DataFrame, coder: str) -> pd.DataFrame:
@@ -142,7 +150,9 @@ def choose_codes(
 
 
 def _seen_by_people(machine: pd.DataFrame, humans: Mapping[Unit, Given]) -> pd.Series[bool]:
-    """Return which rows are of statements that people coded: only these are worked out singly."""
+    """Return which rows are worked out singly: of few all, else those of statements that people coded."""
+    if len(machine) <= _FEW:
+        return pd.Series(True, index=machine.index, dtype=bool)
     seen: pd.Series[bool] = machine["statement_id"].isin({unit[0] for unit in humans})
     return seen
 
@@ -194,7 +204,14 @@ def _rows(unit: Unit, machine: Codes, human: Given | None) -> list[dict[str, Any
     about: dict[str, Any] = {"statement_id": statement_id, "axis": axis, "target": target}
     if human is None:
         return [
-            {**about, "machine": code, "effective": code, "status": "machine", "disputed": False}
+            {
+                **about,
+                "machine": code,
+                "effective": code,
+                "status": "machine",
+                "disputed": False,
+                "by_coder": pd.NA,
+            }
             for code in machine
         ]
     about |= {
@@ -235,14 +252,19 @@ def _status(machine: str | None, human: str | None) -> str:
 
 def _fill_attribution(codings: pd.DataFrame) -> pd.DataFrame:
     """Give rows that a person added the one attribution that counts for their statement."""
-    stated = codings[codings["axis"] == "attribution"]
-    single = stated.drop_duplicates("statement_id", keep=False)
-    known = dict(zip(single["statement_id"], single["code"], strict=True))
-    by_person = (codings["rule"] == "ledger").fillna(False).astype(bool)
-    stated_for = pd.Series([known.get(one) for one in codings["statement_id"]], dtype="string")
-    filled = codings["attribution"].reset_index(drop=True).fillna(stated_for)
-    filled.index = codings.index
-    return codings.assign(attribution=codings["attribution"].where(~by_person, filled))
+    stated: dict[str, list[Any]] = {}
+    texts = [codings[name].fillna("") for name in ("statement_id", "axis", "rule")]
+    rows = list(zip(*texts, codings["code"], codings["attribution"], strict=True))
+    for statement_id, axis, _, code, _ in rows:
+        if axis == "attribution":
+            stated.setdefault(statement_id, []).append(code)
+    filled = [
+        stated[statement_id][0]
+        if rule == "ledger" and pd.isna(held) and len(stated.get(statement_id, ())) == 1
+        else held
+        for statement_id, _, rule, _, held in rows
+    ]
+    return codings.assign(attribution=pd.Series(filled, codings.index, TEXT))
 
 
 def make_coding(unit: Unit, code: str | None, coder: str, named: Named) -> dict[str, Any]:

@@ -52,10 +52,16 @@ def spell_coder(name: str, known: Iterable[Any]) -> str:
     )
 
 
+def list_written(entries: pd.DataFrame) -> list[str]:
+    """Return the names under which entries were written, who wrote first first."""
+    order = entries["number"].array.argsort(kind="stable")
+    return list(entries["coder"].iloc[order].dropna().unique())
+
+
 def unite_coders(entries: pd.DataFrame) -> pd.DataFrame:
     """Return entries with every person's name in its first spelling (that of the lowest ``number``)."""
     first: dict[str, str] = {}
-    for name in entries.sort_values("number", kind="stable")["coder"].dropna().unique():
+    for name in list_written(entries):
         first.setdefault(fold_coder(name), tidy_name(name))
     coders = entries["coder"].map(lambda name: first[fold_coder(name)], na_action="ignore")
     return entries.assign(coder=coders.astype("string"))

@@ -7,7 +7,7 @@ anchor, and what cannot be placed is listed with the reason, never dropped.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,12 +50,7 @@ def place_entries(
     the characters that either covers; else one whose spans were corrected from the entry's spans.
     An article that was given another id is known by its text, also where another one has its id now.
     """
-    STATEMENTS.require(statements, ["statement_id", "article_id", "spans"])
-    texts = None if articles is None else _Texts(articles)
-    concerned = statements["article_id"].isin(_concerned(entries, texts))
-    index = _Index(read_lists(statements[concerned]))
-    corrected = _corrected_spans(entries)
-    found = [_place(row, index, texts, corrected) for row in entries.to_dict("records")]
+    found = find_places(entries.to_dict("records"), statements, articles)
     return entries.assign(
         place=pd.Series([one.place for one in found], index=entries.index, dtype="string"),
         spans_now=pd.Series([one.spans for one in found], index=entries.index, dtype="object"),
@@ -64,9 +59,26 @@ def place_entries(
     )
 
 
+def find_places(
+    entries: Sequence[Mapping[Any, Any]],
+    statements: pd.DataFrame,
+    articles: pd.DataFrame | None = None,
+) -> list[Found]:
+    """Return where each of some entries belongs now, as :func:`place_entries` does."""
+    STATEMENTS.require(statements, ["statement_id", "article_id", "spans"])
+    if not entries:
+        return []
+    texts = None if articles is None else _Texts(articles)
+    concerned = statements["article_id"].isin(_concerned(entries, texts))
+    index = _Index(read_lists(statements[concerned]))
+    corrected = _corrected_spans(entries)
+    return [_place(row, index, texts, corrected) for row in entries]
+
+
 def concerned_articles(entries: pd.DataFrame, articles: pd.DataFrame) -> set[str]:
     """Return the ids of the articles that any of the entries is about now."""
-    return _concerned(entries, _Texts(articles))
+    told = entries[["article_id", "text_hash"]].drop_duplicates()
+    return _concerned(told.to_dict("records"), _Texts(articles)) if len(told) else set()
 
 
 def read_anchor(entry: Mapping[Any, Any], changes: Mapping[str, Any] | None = None) -> Anchor:
@@ -83,7 +95,9 @@ def read_anchor(entry: Mapping[Any, Any], changes: Mapping[str, Any] | None = No
 
 
 @dataclass(frozen=True)
-class _Found:
+class Found:
+    """Where an entry belongs now, or why nowhere."""
+
     place: str | None = None
     spans: Spans | None = None
     article: str | None = None
@@ -116,13 +130,13 @@ class _Texts:
         return self._by_hash.get(text_hash, there)
 
 
-def _concerned(entries: pd.DataFrame, texts: _Texts | None) -> set[str]:
-    pairs = entries[["article_id", "text_hash"]].dropna().drop_duplicates()
-    concerned = set(pairs["article_id"])
+def _concerned(entries: Iterable[Mapping[Any, Any]], texts: _Texts | None) -> set[str]:
+    pairs = {(entry["article_id"], entry["text_hash"]) for entry in entries}
+    pairs = {pair for pair in pairs if not any(map(pd.isna, pair))}
+    concerned = {article_id for article_id, _ in pairs}
     if texts is not None:
-        for article_id, text_hash in zip(pairs["article_id"], pairs["text_hash"], strict=True):
-            meant = texts.find(article_id, text_hash)
-            concerned |= {meant} if meant is not None else set()
+        meant = {texts.find(article_id, text_hash) for article_id, text_hash in pairs}
+        concerned |= {article_id for article_id in meant if article_id is not None}
     return concerned
 
 
@@ -163,21 +177,21 @@ def _place(
     index: _Index,
     texts: _Texts | None,
     corrected: Mapping[tuple[str, Spans], list[Anchor]],
-) -> _Found:
+) -> Found:
     if not isinstance(entry["spans"], (list, tuple)):
-        return _Found(reason="the entry has no anchor")
+        return Found(reason="the entry has no anchor")
     anchor = read_anchor(entry)
     if texts is None:
         return _place_by_words(anchor, index)
     article_id, spans = _find_in(anchor, texts)
     if isinstance(spans, str):
-        return _Found(reason=spans)
+        return Found(reason=spans)
     for one in (anchor, *corrected.get((anchor.article_id, anchor.spans), [])):
         article_id, now = _find_in(one, texts)
         place = None if isinstance(now, str) else index.find(article_id, now)
         if place is not None:
-            return _Found(place=place, spans=spans, article=article_id)
-    return _Found(spans=spans, article=article_id, reason=NO_STATEMENT)
+            return Found(place=place, spans=spans, article=article_id)
+    return Found(spans=spans, article=article_id, reason=NO_STATEMENT)
 
 
 def _find_in(anchor: Anchor, texts: _Texts) -> tuple[str, Spans | str]:
@@ -187,21 +201,21 @@ def _find_in(anchor: Anchor, texts: _Texts) -> tuple[str, Spans | str]:
     return article_id, find_anchor(anchor, texts.by_id[article_id])
 
 
-def _place_by_words(anchor: Anchor, index: _Index) -> _Found:
+def _place_by_words(anchor: Anchor, index: _Index) -> Found:
     place = index.exact.get((anchor.article_id, anchor.spans))
     same_words = index.words.get((anchor.article_id, anchor.content), [])
     if place is None and len(same_words) == 1:
         place = same_words[0]
     if place is None:
-        return _Found(reason=NO_STATEMENT)
-    return _Found(place=place, spans=anchor.spans, article=anchor.article_id)
+        return Found(reason=NO_STATEMENT)
+    return Found(place=place, spans=anchor.spans, article=anchor.article_id)
 
 
-def _corrected_spans(entries: pd.DataFrame) -> dict[tuple[str, Spans], list[Anchor]]:
+def _corrected_spans(entries: Iterable[Mapping[Any, Any]]) -> dict[tuple[str, Spans], list[Anchor]]:
     """By the spans that were corrected: what they were corrected to, the latest first."""
     result: dict[tuple[str, Spans], list[Anchor]] = defaultdict(list)
-    for entry in entries[entries["action"] == "correct"].to_dict("records"):
-        changes = entry["changes"]
+    for entry in entries:
+        changes = entry["changes"] if entry["action"] == "correct" else None
         if isinstance(changes, Mapping) and isinstance(changes.get("spans"), Mapping):
             anchor = read_anchor(entry)
             new = read_anchor(entry, changes["spans"])

@@ -65,8 +65,9 @@ class Corrected:
     @property
     def coding_rows(self) -> Places:
         """The place of each coding's statement among the statements."""
-        firsts = np.searchsorted(self.statements.places, self.codings.places)
-        rows: Places = firsts + self.codings.inside
+        articles = self.codings.places
+        starts = np.searchsorted(self.statements.places, np.arange(articles.max(initial=0) + 1))
+        rows: Places = starts[articles] + self.codings.inside
         return rows
 
 
@@ -320,9 +321,10 @@ class Recounter:
 
 def _find_changed(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
     """Return the entries that came or went."""
-    came = after[~after["entry_id"].isin(before["entry_id"])]
-    went = before[~before["entry_id"].isin(after["entry_id"])]
-    return pd.concat([came, went])
+    was, now = set(before["entry_id"]), set(after["entry_id"])
+    came = after[np.array([one not in was for one in after["entry_id"]], bool)]
+    went = before[np.array([one not in now for one in before["entry_id"]], bool)]
+    return pd.concat([came, went]) if len(came) and len(went) else went if len(went) else came
 
 
 def _find_regrouped(before: pd.DataFrame, after: pd.DataFrame) -> set[str]:

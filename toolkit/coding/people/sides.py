@@ -59,15 +59,29 @@ def show_sides(
     if seen.empty:
         return beside
     here = merged[merged["statement_id"].isin(seen["statement_id"])]
-    counted = here.dropna(subset=["effective"]).assign(_name=lambda table: table["effective"])
-    given = codings[people].assign(_name=name_codes(codings[people]))
-    found = given.merge(counted[[*_UNIT, "_name", *SIDES]], on=[*_UNIT, "_name"], how="left")
-    found = found.drop(columns="_name")
+    found = _look_up(codings[people], here)
     gone = here[here["effective"].isna()]
+    if gone.empty:
+        return keep_order(pd.concat([beside, found], ignore_index=True), statements)
     taken = CODINGS.conform(gone[[*_UNIT, "coder"]].assign(rule="ledger"))
     taken = taken.assign(**{name: gone[name].to_numpy() for name in SIDES})
     both = pd.concat([found, taken.astype(found.dtypes[list(SIDES)].to_dict())])
     return keep_order(pd.concat([beside, both], ignore_index=True), statements)
+
+
+def _look_up(codings: pd.DataFrame, merged: pd.DataFrame) -> pd.DataFrame:
+    """Return codings with what merged codings say of each unit's code."""
+    counted = merged[merged["effective"].notna()]
+    units = zip(*(counted[name].fillna("") for name in (*_UNIT, "effective")), strict=True)
+    told = zip(*(counted[name] for name in SIDES), strict=True)
+    known = dict(zip(units, told, strict=True))
+    codes = name_codes(codings).fillna("")
+    asked = zip(*(codings[name].fillna("") for name in _UNIT), codes, strict=True)
+    nothing = (None,) * len(SIDES)
+    rows = [known.get(unit, nothing) for unit in asked]
+    columns = {name: [row[place] for row in rows] for place, name in enumerate(SIDES)}
+    typed = {name: pd.Series(each, codings.index, TEXT) for name, each in columns.items()}
+    return codings.assign(**typed)
 
 
 def count_statuses(merged: pd.DataFrame) -> pd.Series[int]:

@@ -16,6 +16,21 @@ function renderCompare(app) {
   const header = app.get("header");
   const choice = app.choice();
   if (!view.rows) return [];
+  app.everyRow ||= view.rows.findIndex((row) => row.name === choice.group) >= countFirst(view);
+  const compare = keepMade(app, "compare", [], () => h("div", {}));
+  const overview = keepMade(app, "overview", [view, header, countFirst(view), app.everyRow], () => renderOverview(app, view, header, compare));
+  pressChosen(overview, view, choice);
+  const asked = Boolean(choice.group || choice.axis);
+  compare.className = asked ? "fr-compare fr-asked" : "fr-compare";
+  const pairs = keepMade(app, "pairs", [app.get("pairs")], () => renderPairs(app, app.get("pairs")));
+  const listing = keepMade(app, "listing", [app.get("listing"), app.get("count")], () => renderListing(app));
+  const notes = keepMade(app, "notes", [view], () => h("p", { class: "fr-hint fr-notes fr-how" }, matrixNotes(view)));
+  // What the picture means stands first beside the pairs, until a cell's statements are asked for.
+  renew(compare, overview, pairs, asked ? [listing, notes] : [notes, listing]);
+  return compare;
+}
+
+function renderOverview(app, view, header, compare) {
   const tools = h("div", { class: "fr-tools" },
     header.groupings.length > 1 && select("Rows", header.groupings, view.by,
       (by) => app.choose({ by, group: "", page: 0 }), "by"),
@@ -25,15 +40,22 @@ function renderCompare(app) {
       (target) => app.choose({ target, axis: "", code: "", group: "", page: 0 }), "target"),
     renderAxes(app, view));
   const overview = h("div", { class: "fr-overview" }, tools,
-    view.rows.length ? renderMatrix(app, view, choice) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)));
-  const notes = h("p", { class: "fr-hint fr-notes fr-how" }, matrixNotes(view));
-  const asked = Boolean(choice.group || choice.axis);
-  const compare = h("div", { class: asked ? "fr-compare fr-asked" : "fr-compare" },
-    // What the picture means stands first beside the pairs, until a cell's statements are asked for.
-    overview, renderPairs(app, app.get("pairs")), asked ? [renderListing(app), notes] : [notes, renderListing(app)]);
+    view.rows.length ? renderMatrix(app, view) : h("p", { class: "fr-empty" }, emptyMatrix(app, view)));
   placePairs(app, compare, overview);
-  return compare;
+  return overview;
 }
+
+// The chosen cell is pressed, and no other.
+function pressChosen(overview, view, { group, axis, code }) {
+  const label = view.axes.find((one) => one.axis === axis)?.label;
+  const key = axis ? keyOfCell(group, `${label}: ${code}`) : keyOfCell(group);
+  overview.querySelectorAll(".fr-cell").forEach((cell) => {
+    const pressed = String(Boolean(group) && cell.dataset.key === key);
+    if (cell.getAttribute("aria-pressed") !== pressed) cell.setAttribute("aria-pressed", pressed);
+  });
+}
+
+const keyOfCell = (row, label) => label ? `cell-${row}-${label}` : `cell-${row}`;
 
 // How long a period is; where only one length parts the dates there is nothing to choose.
 function selectUnit(app, unit, changes) {
@@ -70,21 +92,20 @@ function matrixNotes(view) {
   ].filter(Boolean).join("");
 }
 
-function renderMatrix(app, view, choice) {
+function renderMatrix(app, view) {
   const first = countFirst(view);
-  app.everyRow ||= view.rows.findIndex((row) => row.name === choice.group) >= first;
   const scroll = h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Framing matrix" });
-  const later = () => [...scroll.querySelectorAll("tbody")].flatMap((body) => [...body.rows].slice(first));
   const draw = (parts) => {
-    fill(scroll, splitAxes(view.axes, parts).map((axes, part) => renderTable(app, view, choice, axes, part === 0)));
-    later().forEach((row) => { row.hidden = !app.everyRow; });
+    const rows = app.everyRow ? view.rows : view.rows.slice(0, first);
+    fill(scroll, splitAxes(view.axes, parts).map((axes, part) => renderTable(app, view, rows, axes, part === 0)));
+    pressChosen(scroll, view, app.choice());
   };
   draw(1);
   const unfold = button(`Show all ${view.rows.length} rows`, () => {
     app.everyRow = true;
-    later().forEach((row) => { row.hidden = false; });
+    draw(parts);
     unfold.remove();
-    later()[0].querySelector("button")?.focus();
+    scroll.querySelector("tbody").rows[first].querySelector("button")?.focus();
   }, { class: "fr-link", "data-key": "rows" });
   const place = h("div", { class: "fr-wide" }, scroll, view.rows.length > first && !app.everyRow && unfold);
   const overflows = () => scroll.scrollWidth > scroll.clientWidth + 1;
@@ -123,7 +144,7 @@ function splitAxes(axes, parts) {
   return split.filter((part) => part.length);
 }
 
-function renderTable(app, view, choice, axes, first) {
+function renderTable(app, view, rows, axes, first) {
   const titles = h("tr", {}, h("td", { colspan: first ? 2 : 1 }), axes.map((axis) =>
     h("th", { scope: "colgroup", colspan: axis.columns.length, class: "fr-axis" }, capital(axis.label))));
   const codes = h("tr", {}, h("th", { scope: "col", class: "fr-who" }, view.heading),
@@ -132,39 +153,40 @@ function renderTable(app, view, choice, axes, first) {
       h("th", { scope: "col", class: place ? "fr-code" : "fr-code fr-first", title: [column.code, column.about].filter(Boolean).join(": ") }, h("span", {}, column.code)))));
   return h("table", { class: "fr-matrix", onkeydown: moveInMatrix },
     h("caption", { class: "fr-hidden" }, `${view.heading} by code; cells count statements`),
-    h("thead", {}, titles, codes), h("tbody", {}, view.rows.map((row) => renderRow(app, view, row, choice, axes, first))));
+    h("thead", {}, titles, codes), h("tbody", {}, rows.map((row) => renderRow(app, view, row, axes, first))));
 }
 
-function renderRow(app, view, row, choice, axes, first) {
-  const chosen = (axis, code) => choice.group === row.name && choice.axis === axis && choice.code === code;
+function renderRow(app, view, row, axes, first) {
   const toggle = (axis, target, code) => {
+    const { group, axis: itsAxis, code: itsCode } = app.choice();
+    const chosen = group === row.name && itsAxis === axis && itsCode === code;
     app.reveal = ".fr-listing";
     // What was read before is not what this cell holds: Read begins with its first statement.
     const read = { article: "", statement: "" };
-    app.choose(chosen(axis, code) ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0, ...read });
+    app.choose(chosen ? { group: "", axis: "", code: "", page: 0 } : { group: row.name, axis, target, code, page: 0, ...read });
   };
   const dots = hasDots(view);
   const begins = new Map();
   view.axes.reduce((place, axis) => (begins.set(axis, place), place + axis.columns.length), 0);
   const cells = axes.flatMap((axis) => axis.columns.map((column, inAxis) =>
     h("td", { class: inAxis ? null : "fr-first" },
-      renderCell(row, column, row.cells[begins.get(axis) + inAxis], dots, chosen(axis.axis, column.code), `${axis.label}: ${column.code}`,
+      renderCell(row, column, row.cells[begins.get(axis) + inAxis], dots, `${axis.label}: ${column.code}`,
         () => toggle(axis.axis, axis.target, column.code)))));
   return h("tr", hued(row.mark),
     h("th", { scope: "row", class: "fr-who" }, row.mark && badge(row.mark),
       h("span", { class: "fr-name", title: [row.name, row.note].filter(Boolean).join(", ") }, view.by === "period" ? sayPeriod(row.name) : row.name, row.note && h("small", {}, row.note))),
-    first && h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"), () => toggle("", choice.target, ""),
-      { class: "fr-cell", "aria-pressed": String(chosen("", "")), "data-key": `cell-${row.name}`,
+    first && h("td", { class: "fr-total" }, button(row.n.toLocaleString("en"), () => toggle("", app.choice().target, ""),
+      { class: "fr-cell", "aria-pressed": "false", "data-key": keyOfCell(row.name),
         "aria-label": `${row.name}: all ${count(row.n, "statement")}` })),
     cells);
 }
 
-function renderCell(row, column, cell, dots, pressed, label, onclick) {
+function renderCell(row, column, cell, dots, label, onclick) {
   if (cell.n === 0) return h("span", { class: "fr-none", "aria-label": "none" }, "·");
   const share = cell.share === null ? "" : `, ${percent(cell.share)}`;
   return h("button", {
-    type: "button", class: column.quiet ? "fr-cell fr-quiet" : "fr-cell", onclick, "aria-pressed": String(pressed),
-    "data-key": `cell-${row.name}-${label}`, title: `${cell.n} of ${count(row.n, "statement")}${share}`,
+    type: "button", class: column.quiet ? "fr-cell fr-quiet" : "fr-cell", onclick, "aria-pressed": "false",
+    "data-key": keyOfCell(row.name, label), title: `${cell.n} of ${count(row.n, "statement")}${share}`,
     "aria-label": `${row.name}, ${label}: ${cell.n} of ${count(row.n, "statement")}${share}`,
   }, h("span", { class: "fr-figure" }, cell.n.toLocaleString("en"), cell.share === null ? null
     : h("small", {}, percent(cell.share))), renderAmount(cell, dots));

@@ -25,25 +25,25 @@ function renderTabs(app) {
   const move = (event) => {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!step) return;
-    const names = PANELS.map((panel) => panel.name);
+    const [names, open] = [PANELS.map((panel) => panel.name), app.choice().panel];
     app.choose({ panel: names.at((names.indexOf(open) + step) % names.length) });
     app.focusNext(`tab-${names.at((names.indexOf(open) + step) % names.length)}`);
     event.preventDefault();
   };
-  return h("div", { class: "fr-top" }, h("div", { class: "fr-tabs", role: "tablist", "aria-label": "Panels", onkeydown: move },
+  return h("div", { class: "fr-tabs", role: "tablist", "aria-label": "Panels", onkeydown: move },
     PANELS.map((panel) => h("button", {
       type: "button", role: "tab", "data-key": `tab-${panel.name}`, id: app.id(`tab-${panel.name}`),
       "aria-selected": String(panel.name === open), "aria-controls": app.id("panel"),
       tabindex: panel.name === open ? 0 : -1, onclick: () => app.choose({ panel: panel.name }),
       "data-label": panel.label,
-    }, panel.label))), renderHistory(app));
+    }, panel.label)));
 }
 
 // Back and forth as in a browser, and the view's address as code.
 function renderHistory(app) {
-  const { back, forth, address } = app.get("history");
+  const { back, forth } = app.get("history");
   const copy = async (event) => {
-    const place = event.currentTarget;
+    const [place, { address }] = [event.currentTarget, app.get("history")];
     try {
       await navigator.clipboard.writeText(address);
       place.textContent = "Copied";
@@ -61,8 +61,8 @@ function renderFilters(app) {
   const header = app.get("header");
   const choice = app.choice();
   const toggle = (part, name) => {
-    const now = choice[part].includes(name) ? choice[part].filter((one) => one !== name) : [...choice[part], name];
-    app.choose({ [part]: now, page: 0 });
+    const before = app.choice()[part];
+    app.choose({ [part]: before.includes(name) ? before.filter((one) => one !== name) : [...before, name], page: 0 });
   };
   const chip = (part, name, ...content) => h("button", {
     type: "button", class: "fr-chip", "aria-pressed": String(choice[part].includes(name)),
@@ -79,19 +79,18 @@ function renderFilters(app) {
   const every = /^All /.test(said);
   const officials = header.officials.map((one) => [one.name, one.n, one.mark]);
   return [
-    h("div", { class: "fr-filters" },
-      group("Officials", "officials", officials), group("Sides", "sides", header.sides), group("Outlets", "outlets", header.outlets),
-      header.own.length > 0 && menu(app, "Metadata", choice.where.length, header.own.map((one) => [
-        h("p", { class: "fr-label" }, one.label), offer(one.label, "where", one.values, (name) => one.said[name])])),
-      header.kinds.length > 1 && menu(app, "Kind", choice.kinds.length, h("div", { class: "fr-chips", role: "group", "aria-label": "Kind" },
-        header.kinds.map((name) => chip("kinds", name, capital(name))))),
-      header.days.length > 0 && menu(app, "Dates", [choice.since, choice.until].filter(Boolean).length,
-        h("div", { class: "fr-chips" }, renderDays(app, header.days))),
-      renderWords(app),
-      // As wide as two lines of it need, so that what is chosen does not move what was clicked.
-      h("p", { class: "fr-count", role: "status", style: `flex-basis: ${Math.ceil(said.length * 0.45) + (every ? 2 : 9)}ch` }, h("span", {}, said),
-        every ? null
-          : button("Show all", () => app.ask("clear"), { class: "fr-link", "data-key": "clear" }))),
+    group("Officials", "officials", officials), group("Sides", "sides", header.sides), group("Outlets", "outlets", header.outlets),
+    header.own.length > 0 && menu(app, "Metadata", choice.where.length, header.own.map((one) => [
+      h("p", { class: "fr-label" }, one.label), offer(one.label, "where", one.values, (name) => one.said[name])])),
+    header.kinds.length > 1 && menu(app, "Kind", choice.kinds.length, h("div", { class: "fr-chips", role: "group", "aria-label": "Kind" },
+      header.kinds.map((name) => chip("kinds", name, capital(name))))),
+    header.days.length > 0 && menu(app, "Dates", [choice.since, choice.until].filter(Boolean).length,
+      h("div", { class: "fr-chips" }, renderDays(app, header.days))),
+    renderWords(app),
+    // As wide as two lines of it need, so that what is chosen does not move what was clicked.
+    h("p", { class: "fr-count", role: "status", style: `flex-basis: ${Math.ceil(said.length * 0.45) + (every ? 2 : 9)}ch` }, h("span", {}, said),
+      every ? null
+        : button("Show all", () => app.ask("clear"), { class: "fr-link", "data-key": "clear" })),
   ];
 }
 

@@ -163,11 +163,22 @@ function loosened(words) {
       : sign.replace(/[\\^$.*+?()[\]{}|/]/, "\\$&")).join("").replace(/(\\s\+)+/g, "\\s+");
 }
 
+// How far the coding is comes behind a decision's answer: the rest of the form stays as it is.
+function drawProgress(app) {
+  const [view, aside] = [app.get("form"), app.reader?.aside];
+  aside?.querySelector(".fr-progress")?.replaceWith(renderProgress(view));
+  const undo = aside?.querySelector("[data-key=undo]");
+  if (undo) undo.disabled = view.progress.decisions === 0;
+}
+
+// What a form shows but for how far the coding is.
+const writeForm = ({ progress, ...form }) => JSON.stringify(form);
+
 function renderProgress({ progress, coder, address, blind }) {
   const compared = progress.compared.map(([status, n]) => `${n} ${status}`).join(", ");
   const decided = progress.compared.reduce((sum, [, n]) => sum + n, 0);
   const same = progress.compared.find(([status]) => status === "confirmed")?.[1] ?? 0;
-  return h("p", { class: "fr-quiet", role: "status" },
+  return h("p", { class: "fr-quiet fr-progress", role: "status" },
     `${coder}: codes on ${progress.coded} of ${count(progress.of, "statement")}, kept in ${address}. `,
     blind && "Coding blind: the machine's speakers and codes are hidden. What you leave open counts the same as “no target”, “not asserted”, “asserted” and “own”. ",
     compared && `Your codes beside the machine's: ${compared}${decided < 5 ? "" : `; ${percent(same / decided)} of these ${decided.toLocaleString("en")} agree`}. `,

@@ -13,13 +13,53 @@ function h(tag, attributes, ...children) {
 }
 
 // Replaces what a place holds and gives the focus back to the element with the same data-key, and in a
-// text field the place where one was writing.
+// text field the place where one was writing. What the place holds already is left as it is.
 function fill(place, ...children) {
+  showParts(place, children, (old, node) => old === node);
+}
+
+// Replaces only those of a place's parts that look different now: the others need no new layout, and lose no focus. What
+// is done in a part must not rest on more than it shows: it asks for the rest when it is clicked.
+function renew(place, ...children) {
+  showParts(place, children, looksLike);
+}
+
+function showParts(place, children, same) {
+  const old = [...place.childNodes];
+  const made = children.flat(Infinity).filter(Boolean).map((node) => node instanceof Node ? node : document.createTextNode(node));
+  const nodes = made.map((node, at) => old[at] && same(old[at], node) ? old[at] : node);
+  const gone = old.filter((node) => !nodes.includes(node));
+  holdFocus(place, () => {
+    if (gone.length === old.length) return place.replaceChildren(...nodes);
+    gone.forEach((node) => node.remove());
+    nodes.forEach((node, at) => node === place.childNodes[at] || place.insertBefore(node, place.childNodes[at] ?? null));
+  });
+}
+
+function looksLike(one, other) {
+  const fields = (node) => [...node.querySelectorAll("input, select, textarea")].flatMap((field) => [field.value, field.checked]);
+  if (one === other) return true;
+  if (!one.isEqualNode(other)) return false;
+  const [now, then] = [fields(one), fields(other)];
+  return now.every((value, at) => value === then[at]);
+}
+
+// Gives back what was made under a name, unless it was made of other things than these: then it is made anew.
+function keepMade(app, name, of, make) {
+  app.made ??= new Map();
+  const known = app.made.get(name);
+  if (known && known.of.every((one, at) => one === of[at])) return known.made;
+  const made = make();
+  app.made.set(name, { of, made });
+  return made;
+}
+
+function holdFocus(place, act) {
   const active = place.contains(document.activeElement) ? document.activeElement : undefined;
   const key = active?.dataset.key;
   const caret = active?.matches("textarea, input[type=text], input[type=search]") ? [active.selectionStart, active.selectionEnd] : undefined;
-  place.replaceChildren(...children.flat(Infinity).filter(Boolean));
-  if (key === undefined) return;
+  act();
+  if (key === undefined || place.contains(active)) return;
   const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
   again?.focus({ preventScroll: true });
   if (caret) again?.setSelectionRange?.(...caret);
@@ -123,7 +163,7 @@ function closeMenus(root) {
 // A menu opens below its name, and moves as far to the left as it needs to stay inside the explorer.
 function keepInside(details) {
   const content = details.querySelector(".fr-menu-content");
-  content.style.insetInlineStart = "0";
+  content.removeAttribute("style");
   const over = content.getBoundingClientRect().right - details.closest(".framing").getBoundingClientRect().right;
   if (over > 0) content.style.insetInlineStart = `${-over}px`;
 }

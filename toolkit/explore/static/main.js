@@ -4,7 +4,7 @@
 const PANELS = [
   { name: "compare", label: "Compare", traits: ["matrix", "pairs", "listing"], render: renderCompare },
   { name: "divergence", label: "Divergence", traits: ["divergence"], render: renderDivergence },
-  { name: "words", label: "Words", traits: ["words"], render: renderWordsPanel },
+  { name: "words", label: "Words", traits: ["words", "concordance"], render: renderWordsPanel },
   { name: "read", label: "Read", traits: ["articles"], render: renderReader },
   { name: "review", label: "Review", traits: ["review"], render: renderReviewed },
   { name: "coverage", label: "Time and press", traits: ["coverage"], render: renderCoverage },
@@ -34,7 +34,8 @@ function render({ model, el }) {
   const lost = (text) => fill(places.lost, text && h("p", { class: "fr-wrong" }, text));
   const app = makeApp(model, root, () => lost(LOST));
   const places = {
-    title: h("div", { class: "fr-head" }), tabs: h("div", {}), filters: h("div", { class: "fr-held" }),
+    title: h("div", { class: "fr-head" }), tabs: h("div", {}, h("div", { class: "fr-top" })),
+    filters: h("div", { class: "fr-held" }, h("div", { class: "fr-filters" })),
     panel: h("div", { class: "fr-panel", role: "tabpanel", id: app.id("panel"), tabindex: -1 }),
     lost: h("div", { class: "fr-message", role: "alert" }),
     work: h("div", { class: "fr-message", role: "status" }),
@@ -52,7 +53,10 @@ function render({ model, el }) {
   };
   const draw = {
     title: () => fill(places.title, renderTitle(app)),
-    controls: () => { fill(places.tabs, renderTabs(app)); fill(places.filters, renderFilters(app)); },
+    controls: () => {
+      renew(places.tabs.firstChild, renderTabs(app), renderHistory(app));
+      renew(places.filters.firstChild, renderFilters(app));
+    },
     panel: drawPanel,
     detail: () => {
       if (app.choice().panel !== "read" || !app.reader) return;
@@ -63,6 +67,7 @@ function render({ model, el }) {
     queue: () => {
       if (app.choice().panel === "read" && app.reader) fill(app.reader.queue, renderQueue(app));
     },
+    progress: () => drawProgress(app),
     work: () => {
       const text = model.get("work");
       fill(places.work, text && h("p", { class: "fr-work" }, h("progress", { "aria-label": text }), `${text} …`,
@@ -115,7 +120,7 @@ function showReviewed(root) {
 function watchConnection(model, app, root, lost) {
   const listen = (event) => event === false && lost(LOST);
   model.on("comm_live_update", () => listen(model.get("comm_live") ?? false));
-  model.on("msg:custom", (message) => message.answered && lost(""));
+  model.on("change:answered", () => lost(""));
 }
 
 // Several traits change with one answer: what they touch is drawn once, after all have come.
@@ -167,18 +172,23 @@ function follow(model, app, root, draw) {
     open = now;
   });
   model.on("change:article", () => soon("panel"));
-  model.on("change:form", () => soon("detail"));
+  let form = writeForm(model.get("form"));
+  model.on("change:form", () => {
+    const before = form;
+    form = writeForm(model.get("form"));
+    soon(form === before ? "progress" : "detail");
+  });
   model.on("change:queue", () => soon("queue"));
   model.on("change:history", () => soon("controls"));
   model.on("change:count", () => soon("controls"));
   model.on("change:detail", () => soon("detail"));
   model.on("change:message", () => soon("message"));
   model.on("change:work", () => soon("work"));
+  model.on("change:answered", () => app.answered());
   for (const panel of PANELS) {
     for (const trait of panel.traits) model.on(`change:${trait}`, () => app.choice().panel === panel.name && soon("panel"));
   }
   model.on("msg:custom", (message, buffers) => {
-    if (message.answered) app.answered();
     if (message.file) saveFile(message.file, buffers[0]);
     if (message.passages || message.passage) {
       keepPassages(app, message);

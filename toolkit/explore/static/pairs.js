@@ -17,15 +17,22 @@ function renderPairs(app, finding) {
   }
   // The bar is missing where all pairs of statements contradict each other anyway, as few do in one article.
   const parted = finding.pairs.some((pair) => pair.cells.some((each) => each?.share < 1 && each.share !== null));
-  return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom" },
+  const row = (pair) => renderOpposed(app, finding.axes, pair, parted);
+  const every = app.everyPair || finding.pairs.length <= MOST + 1;
+  const body = h("tbody", {}, (every ? finding.pairs : finding.pairs.slice(0, MOST)).map(row));
+  const open = () => {
+    body.append(...finding.pairs.slice(body.rows.length).map(row));
+    openPairs(app);
+  };
+  return h("section", { class: "fr-pairs", "aria-label": "Who contradicts whom", "data-n": finding.pairs.length },
     h("h3", {}, "Who contradicts whom", h("span", { class: "fr-n" }, of)),
     h("div", { class: "fr-scroll", tabindex: 0, role: "region", "aria-label": "Pairs of officials" }, h("table", { class: "fr-matrix" }, h("caption", { class: "fr-hidden" }, "Pairs of officials by axis; cells count statements"),
       h("thead", {}, h("tr", {}, h("th", { scope: "col", class: "fr-who" }, "Officials"),
         finding.axes.map((axis) => h("th", { scope: "col", class: "fr-code" }, button(axis,
           () => app.choose({ panel: "divergence", pair: [], subject: axis, page: 0 }),
           { class: "fr-link", "data-key": `pairs-${axis}`, title: `All contradictions on ${axis}` }))))),
-      h("tbody", {}, finding.pairs.map((pair) => renderOpposed(app, finding.axes, pair, parted))))),
-    button("", () => openPairs(app), { class: "fr-link", "data-key": "pairs-more", hidden: true }),
+      body)),
+    button("", open, { class: "fr-link", "data-key": "pairs-more", hidden: true }),
     (parted || finding.more > 0) && h("p", { class: "fr-hint fr-notes" },
       parted && "A bar is the share of pairs of these statements, one from each, that contradict each other. ",
       finding.more > 0 && `${count(finding.more, "further pair")} under Divergence.`));
@@ -51,7 +58,7 @@ function renderAgainst(app, pair, axis, each, parted) {
 // The pairs stand below the matrix; beside it where this leaves no room for them in the window.
 function placePairs(app, compare, overview) {
   const place = () => {
-    if (!compare.isConnected) return;
+    if (!compare.isConnected || !compare.contains(overview)) return;
     const top = compare.closest(".framing").getBoundingClientRect().top;
     const below = overview.getBoundingClientRect().bottom - top + FIRST_PAIRS;
     compare.classList.toggle("fr-tall", below > innerHeight - BARS);
@@ -71,11 +78,13 @@ function foldPairs(app, section, top) {
   const room = innerHeight - BARS - (begin.top - top) - FOOT;
   const fitting = room < begin.height ? MOST : Math.min(MOST, Math.max(FEWEST, Math.floor(room / begin.height)));
   const fit = getComputedStyle(section).order === "-1" ? BEFORE : fitting;
-  const first = app.everyPair || rows.length === fit + 1 ? rows.length : fit;
+  const n = Number(section.dataset.n);
+  const first = app.everyPair || n === fit + 1 ? n : fit;
   rows.forEach((row, place) => { row.hidden = place >= first; });
   const more = section.querySelector("[data-key=pairs-more]");
-  more.hidden = first >= rows.length;
-  more.textContent = `and ${(rows.length - first).toLocaleString("en")} more`;
+  more.hidden = first >= n;
+  const left = `and ${(n - first).toLocaleString("en")} more`;
+  if (more.textContent !== left) more.textContent = left;  // even the same text would be laid out anew
 }
 
 function openPairs(app) {

@@ -1,7 +1,7 @@
 // The words: a heat map of overlap, the chosen pair's words, and the chosen word where it stands.
 
 function renderWordsPanel(app) {
-  const view = app.get("words");
+  const [view, places] = [app.get("words"), app.get("concordance")];
   if (!view.names) return [];
   const two = view.names.length > 1;
   return [
@@ -14,7 +14,8 @@ function renderWordsPanel(app) {
     field("Find a word", app.choice().word, (word) => chooseWord(app, word), { "data-key": "find-word" })),
     !two && renderAlone(app, view),
     two && h("div", { class: "fr-words" }, renderHeat(app, view), view.pair && renderPair(app, view.pair, view.distance)),
-    view.pair && renderTypical(app, view.pair), renderConcordance(app, view.lines), view.clusters && renderClusters(app, view.lines.word, view.clusters),
+    view.pair && renderTypical(app, view.pair), keepMade(app, "concordance", [places, app.wide, app.passages], () => renderConcordance(app, places.lines)),
+    places.clusters && keepMade(app, "clusters", [places], () => renderClusters(app, places.lines.word, places.clusters)),
   ];
 }
 
@@ -108,9 +109,13 @@ function renderWordList(app, title, words, figure, total, mark, shown) {
   const beyond = total - words.length;
   const key = `more-${title}`;
   app.opened ??= new Set();
+  const list = h("ul", {}, app.opened.has(key) && rest.map(item));  // hundreds of words, made when they are asked for
   return h("div", hued(mark), h("h4", {}, title),
     words.length === 0 ? h("p", { class: "fr-quiet" }, "none") : h("ul", {}, words.slice(0, shown).map(item)),
-    rest.length > 0 && h("details", { open: app.opened.has(key), ontoggle: (event) => app.opened[event.target.open ? "add" : "delete"](key) },
-      h("summary", { class: "fr-quiet", "data-key": key }, `and ${(total - shown).toLocaleString("en")} more`), h("ul", {}, rest.map(item)),
+    rest.length > 0 && h("details", { open: app.opened.has(key), ontoggle: (event) => {
+      app.opened[event.target.open ? "add" : "delete"](key);
+      if (event.target.open) fill(list, rest.map(item));
+    } },
+      h("summary", { class: "fr-quiet", "data-key": key }, `and ${(total - shown).toLocaleString("en")} more`), list,
       beyond > 0 && h("p", { class: "fr-hint" }, `${beyond.toLocaleString("en")} further words are in the table of words (Take away).`)));
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pandas as pd
+
 from toolkit.coding import Ledger
 from toolkit.coding.codebook.codebook import BUILT_IN
 from toolkit.coding.codebook.entries import LEANS_AGAINST, LEANS_FAVOR
@@ -40,11 +42,13 @@ def view_form(
     analyzed: Study,
     *,
     others_may: bool = True,
+    progress: View | None = None,
 ) -> View:
     """Return the form for a statement: its speaker, kind and codes, and what may be chosen.
 
     ``analyzed`` is the study as the machine made it, of whose speakers a blind coder may choose;
-    ``others_may`` is whether somebody else may go on under their name.
+    ``others_may`` is whether somebody else may go on under their name; ``progress`` is how far the coding
+    is, where that is counted later.
     """
     start: View = {
         "address": _address(index, ledger),
@@ -60,7 +64,7 @@ def view_form(
         "others_may": others_may,
         "officials": _list_officials(index, analyzed if ledger.blind else None),
         "kinds": list(KINDS),
-        "progress": view_progress(index, ledger),
+        "progress": progress or view_progress(index, ledger),
     }
     if index.has(statement_id):
         place = index.place_of(statement_id)
@@ -130,8 +134,7 @@ def view_axis(index: Index, axis: str, target: str, codings: list[Record]) -> Vi
 
 def view_progress(index: Index, ledger: Ledger) -> View:
     """Return how far the coding is, and how it compares with the machine's."""
-    entries = ledger.entries()
-    standing = entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]
+    standing = _list_standing(ledger)
     mine = standing[standing["coder"] == ledger.coder]
     coded = mine.loc[mine["action"] == "code", "statement_id"].nunique()
     merged = index.study.decided_codings
@@ -144,3 +147,13 @@ def view_progress(index: Index, ledger: Ledger) -> View:
         "others": sorted(set(standing["coder"]) - {ledger.coder}),
         "compared": [[status, int(found[status])] for status in STATUSES if found.get(status)],
     }
+
+
+def count_decisions(ledger: Ledger) -> int:
+    """Return how many decisions of the ledger's coder stand, which Undo can take back."""
+    return int((_list_standing(ledger)["coder"] == ledger.coder).sum())
+
+
+def _list_standing(ledger: Ledger) -> pd.DataFrame:
+    entries = ledger.entries()
+    return entries[~entries["retracted"].astype(bool) & (entries["action"] != "retract")]

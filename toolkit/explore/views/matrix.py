@@ -59,6 +59,11 @@ def view_matrix(index: Index, selection: Selection) -> View:
     has are left out and counted in ``hidden``. Who denies a code stands in a column of its own,
     "not …", right behind it.
     """
+    asked = selection.part("by", "unit", "axes", "target")
+    return index.remember("matrix", asked, lambda: _count_cells(index, selection))
+
+
+def _count_cells(index: Index, selection: Selection) -> View:
     grouping = index.grouping(selection.by, selection.unit)
     mask = index.mask(selection, cell=False)
     sizes = grouping.sizes(mask)

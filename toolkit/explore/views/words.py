@@ -40,6 +40,9 @@ LISTED = 300
 POINTS = 400
 """Words in a scatter plot, those with the largest |z|."""
 
+PLACES = ("lines", "clusters")
+"""The parts of the view that tell where the chosen word stands."""
+
 SMALL = 3000
 """Statements up to which intervals and what chance gives are computed at once."""
 
@@ -58,11 +61,18 @@ OFFERED = {
 def view_words(index: Index, selection: Selection) -> View:
     """Return the heat map of overlap, the chosen pair's words, and the chosen word's lines and clusters."""
     mask = index.mask(selection, cell=False)
-    names, sizes, counts = add_groups(index, selection, mask)
+    counted = selection.part("by", "unit", "ngram", "left_out", "kept")
+    names, sizes, counts = index.remember(
+        "words", counted, lambda: add_groups(index, selection, mask)
+    )
     shown = list(np.argsort(-sizes, kind="stable")[:SHOWN])
     shown = sorted(place for place in shown if sizes[place])
     pair = _choose_pair(selection, names, sizes)
-    lines = view_lines(index, selection, mask) if selection.word else None
+    lines = (
+        index.remember("lines", selection.part("word"), lambda: view_lines(index, selection, mask))
+        if selection.word
+        else None
+    )
     return {
         "heading": index.heading(selection.by),
         "metrics": list(OFFERED.items()),
