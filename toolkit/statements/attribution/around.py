@@ -126,6 +126,8 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
     if depends or verbal or opening.kind != WORD or not has_verb(items, *piece):
         return False
     rest = items[behind_times(items, end) : sentence_end(items)]
+    mark = next((at for at, item in enumerate(rest) if item.text == ";"), len(rest))
+    rest = rest[:mark]  # "It rose, he wrote in a note; his report is due in May"
     if any(item.kind == QUOTE for item in rest) or len(rest) > _LONGEST_REST:
         return False
     told = rest and rest[0].low in lexicon.subordinators

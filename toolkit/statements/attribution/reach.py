@@ -288,7 +288,10 @@ def _goes_behind(items: Sentence, place: int, stop: int) -> bool:
     comma = next((one for one in near if items[one].text == ","), None)
     if items[place].text != "," or comma is None:
         return False
-    return items[comma + 1].low in items.lexicon.finite
+    following = [item.low for item in items[comma + 1 : comma + 3]]
+    closed = items.lexicon.clause_pronouns | items.lexicon.determiners | items.lexicon.subordinators
+    adds = following[:1] == ["but"] and len(following) > 1 and following[1] not in closed
+    return following[0] in items.lexicon.finite or adds or following == ["and", "that"]
 
 
 def _says_no_more(items: Sentence, place: int, stop: int) -> bool:
