@@ -94,7 +94,13 @@ _ELSEWHERE = re.compile(
       \s+(?:(?:nur\s+)?diese[ns]?|ce(?:tte)?|este|esta|quest[ao]|deze|dit|dette|denne|detta)\s+(?:e-?mail|mail|newsletter|nachricht|courriel|courrier|correo|mensa[jg]e\w*|infolettre|boletín|messaggio|bericht|nyhetsbrev|nyhedsbrev|mejl)\b.{0,160}$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
-    |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*
+    |.{0,60}(?<!\w)(?:tous\s+droits\s+réservés|alle\s+rechte\s+(?:vorbehalten|voorbehouden)|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati
+      |todos\s+os\s+direitos\s+reservados|tots\s+els\s+drets\s+reservats|toate\s+drepturile\s+(?:sunt\s+)?rezervate|alle\s+rettighe[td]er\s+(?:forbehold(?:es|t)|reserver(?:et|t))
+      |alla\s+rättigheter\s+(?:är\s+)?(?:förbehållna|reserverade)|kaikki\s+oikeudet\s+pidätetään|wszelkie\s+prawa\s+zastrzeżone|všechna\s+práva\s+vyhrazena|všetky\s+práva\s+vyhradené
+      |sva\s+prava\s+(?:pridržana|zadržana)|vse\s+pravice\s+pridržane|minden\s+jog\s+fenntartva|(?:tüm\s+hakları|her\s+hakkı)\s+saklıdır|все\s+права\s+защищены|(?:усі|всі)\s+права\s+захищені
+      |всички\s+права\s+запазени|сва\s+права\s+задржана|με\s+την?\s+επιφύλαξη\s+παντός\s+δικαιώματος|جميع\s+الحقوق\s+محفوظة|כל\s+הזכויות\s+שמורות|版[权權]所有|保留所有[权權]利)(?!\w).*
+    |(?:original\s+artikel|originalartikel(?:en)?|oprindelig\s+artikel|article\s+original|artículo\s+original|articolo\s+originale|artigo\s+original|origineel\s+artikel
+      |originele\s+artikel|oryginalny\s+artykuł|original\s+(?:article|story)|оригинал\s+статьи|исходная\s+статья)\s*(?:\s(?:på|auf|bei|sur|en|su|em|op|na|at|on|in|из|на)\s|:)\s*\S+\.\w{2,}\S*\W*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

@@ -100,8 +100,7 @@ def read_dated_line(line: str) -> Row | None:
             row["outlet"] = _EDITION.sub("", piece)
     if "outlet" not in row and len(bars) > 1:
         names = [piece for piece in others if _is_name(piece) and not _BY.fullmatch(piece)]
-        if len(names) == 1 and len(names[0].split()) > 1 and _is_second(names[0], pieces):
-            row["author" if has_given_name(names[0]) else "outlet"] = names[0]
+        row |= {**_tell_names(names, pieces), **row}
     return row
 
 
@@ -191,6 +190,18 @@ def _find_bars(lines: Sequence[str]) -> list[str]:
     """Return the parts between bars of the first line that has a day among them."""
     dated = (line for line in lines if "|" in line and len(line) <= _LONGEST and find_date(line))
     return _BARS.split(next(dated, ""))
+
+
+def _tell_names(names: list[str], pieces: list[str]) -> Row:
+    """Return whose the one name between bars is that stands beside the day, or the two, one a person's."""
+    writers = [name for name in names if has_given_name(name)]
+    outlets = [name for name in names if name not in writers]
+    if len(writers) > 1 or len(outlets) > 1:
+        return {}
+    beside = {"author": writers, "outlet": outlets} if outlets else {"author": writers}
+    nearest = outlets or writers
+    told = bool(nearest) and len(nearest[0].split()) > 1 and _is_second(nearest[0], pieces)
+    return {key: found[0] for key, found in beside.items() if found} if told else {}
 
 
 def _is_second(name: str, pieces: list[str]) -> bool:

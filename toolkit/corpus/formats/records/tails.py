@@ -51,7 +51,8 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
             elif label:
                 unused[label.name.capitalize()] = None
         if last < len(lines):
-            row["text"] = "\n".join(lines[:last]).rstrip()
+            others = [line for line in lines[last:] if is_furniture(line.strip())]
+            row["text"] = "\n\n".join(["\n".join(lines[:last]).rstrip(), *others])
     shown = ", ".join(f"“{name}”" for name in unused)
     return [f"fields below the texts that were not used: {shown}"] if shown else []
 
@@ -165,6 +166,6 @@ def _find_tail(lines: Sequence[str]) -> list[tuple[int, str]]:
         label = read_label(line) if line and not name_turn(line) else None
         if label:
             tail.append((place, label.name))
-        elif line and not is_edge(line):
+        elif line and not (is_edge(line) or is_furniture(line)):
             break
     return tail
