@@ -15,6 +15,7 @@ from toolkit.corpus.formats.parquet import PARQUET
 from toolkit.corpus.formats.records.bibtex import BIBTEX
 from toolkit.corpus.formats.records.numbered_texts import NUMBERED
 from toolkit.corpus.formats.records.starred import STARRED
+from toolkit.corpus.formats.records.vertical import VERTICAL
 from toolkit.corpus.formats.rtf import RTF
 from toolkit.corpus.formats.speech.chats import CHATS
 from toolkit.corpus.formats.speech.minutes import MINUTES
@@ -35,7 +36,7 @@ from toolkit.corpus.formats.xml.records import XML_RECORDS
 from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
-    SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, FEED,
+    SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, VERTICAL, FEED,
     NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, ZOTERO, WEB, SEGMENTS, JSON, SUBTITLES,
     CHATS, BIBTEX, STARRED, *NUMBERED, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
