@@ -80,6 +80,10 @@ _ELSEWHERE = re.compile(
       |les\s+(?:også|mer)|læs\s+(?:også|mere)|leia\s+(?:também|mais)|saiba\s+mais)\s*(?::|\||»|→|$).*
     |(?:abonnieren\s+sie|jetzt\s+abonnieren|abonnez-vous|suscr[ií]b(?:ete|ase|a)|assine|abbonati|abonneer|prenumerera|zaprenumeruj)\b.{0,100}$
     |(?:lesezeit|temps\s+de\s+lecture|tiempo\s+de\s+lectura|tempo\s+di\s+lettura|tempo\s+de\s+leitura|leestijd|lästid)\W*\d+.{0,12}$
+    |(?:lecture|lectura|lettura|leitura|lesedauer)\s*:?\s*\d+\s*min\w*\W*$
+    |(?-i:S['’]abonner|Je\s+m['’]abonne|Déjà\s+abonnée?|Suscribirse|Abbonarsi|Zum\s+Abo|Abo\s+abschließen)\b[^.!?«»“”"]{0,80}[?!]?$
+    |(?:réag(?:ir|issez)\s+à|comment(?:er|ez)|comentar?|commenta|reageer\s+op|kommentera|kommentér|skomentuj)\s+(?:(?:cet|este|esta|el|la|a|o|dit|denna|den|ten)\s+|l['’])?
+      (?:article|artículo|noticia|notícia|artigo|articolo|notizia|artikel|artikeln|artikkelen|artykuł)(?:\s*[(:]?\s*\d+(?:\s+\w+)?\s*\)?)?\W*$
     |\d+\s*min\w*\.?\s+(?:lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd|lästid)\W*$
     |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+(?:\s+\S+){0,5})?\s*$
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$|\d{1,4}\s+www\.\S+$|www\.\S+\s+\d{1,4}$

@@ -86,7 +86,7 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
 _LAST_OF = re.compile(r"\s+(?:vom|of|from|on|am|du|del|van|di|от)$")
 _SAID = re.compile(
-    r"^(?:(?:first\s+)?published|stand|veröffentlicht|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
+    r"^(?:(?:first\s+)?published|stand|veröffentlicht|posted|updated|last\s+updated|date|datum|(?:publi|modifi)ée?|mise?\s+à\s+jour|(?:publi|actuali[sz]|atuali[zs])ad[oa]|(?:pubblic|aggiorn)at[oa]|(?:zuletzt\s+)?aktualisiert|(?:laatst\s+)?bijgewerkt|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
