@@ -22,7 +22,7 @@ from typing import TypeAlias, TypeVar
 from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
-from toolkit.corpus.formats.sqlite import MAGIC, holds_texts
+from toolkit.corpus.formats.sql.sqlite import MAGIC, holds_texts
 from toolkit.corpus.formats.xml.projects import Project, read_project
 from toolkit.corpus.large_tables import LargeFile
 from toolkit.corpus.rows.faults import explain_fault

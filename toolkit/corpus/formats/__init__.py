@@ -22,7 +22,8 @@ from toolkit.corpus.formats.speech.minutes import MINUTES
 from toolkit.corpus.formats.speech.segments import SEGMENTS
 from toolkit.corpus.formats.speech.subtitles import SUBTITLES
 from toolkit.corpus.formats.spreadsheet import SPREADSHEET
-from toolkit.corpus.formats.sqlite import SQLITE
+from toolkit.corpus.formats.sql.dumps import SQL_DUMP
+from toolkit.corpus.formats.sql.sqlite import SQLITE
 from toolkit.corpus.formats.text import TEXT
 from toolkit.corpus.formats.warc import WARC
 from toolkit.corpus.formats.web import MHTML, WEB
@@ -36,8 +37,8 @@ from toolkit.corpus.formats.xml.records import XML_RECORDS
 from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
-    SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS, VERTICAL, FEED,
-    NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, ZOTERO, WEB, SEGMENTS, JSON, SUBTITLES,
-    CHATS, BIBTEX, STARRED, *NUMBERED, DELIMITED, MARKDOWN, TEXT,
+    SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS,
+    SQL_DUMP, VERTICAL, FEED, NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, XML_RECORDS, ZOTERO, WEB,
+    SEGMENTS, JSON, SUBTITLES, CHATS, BIBTEX, STARRED, *NUMBERED, DELIMITED, MARKDOWN, TEXT,
 )  # fmt: skip
 """In the order in which they are tried: what is special before what is general."""

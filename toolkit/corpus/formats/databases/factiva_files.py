@@ -179,7 +179,7 @@ def _join_body(body: list[Line], chunk: list[Line], found: Lines) -> str:
 
 
 def _drop_contents(lines: list[Line]) -> list[Line]:
-    """Return lines without a list of contents above a head, whose lines end in a page, and what is above it."""
+    """Return lines without a list of contents above a head, whose lines end in a page."""
     head = takewhile(lambda line: not WORDS.fullmatch(line.text), lines)
     listed = [n for n, line in enumerate(head) if _LISTED.search(line.text)]
     return lines[listed[-1] + 1 :] if listed else lines

@@ -11,13 +11,14 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from toolkit.corpus.fields import kind_of, read_names
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import is_marked
 from toolkit.corpus.formats.records.starred import tell_field
 
 _BEGINS = re.compile(
-    r"\A\ufeff?\s*(?:<\?xml[^<>]*>\s*)?(?:<corpus\b[^<>]*>\s*)?<(?P<name>doc|text|document|article|file|story)\b[^<>]*>[ \t]*\r?\n",
+    r"\A\ufeff?\s*(?:<\?xml[^<>]*>\s*)?(?:<corpus\b[^<>]*>\s*)?"
+    r"<(?P<name>doc|text|document|article|file|story)\b[^<>]*>[ \t]*\r?\n",
     re.IGNORECASE,
 )
 _DECLARED = re.compile(r"<[?!][^<>]*>")
@@ -33,7 +34,7 @@ _TURNS = read_names("debates", "speeches") | {"u", "sp", "utterance"}
 _BLOCKS = (read_names("xml", "blocks") | _TITLES | _TURNS) - {"s1"}
 _CLOSES = re.compile(r"[.,;:!?%)\]}”’»…]+|n['’]t|['’](?:s|m|d|ll|re|ve)", re.IGNORECASE)
 """What stands right behind the word before."""
-_EVEN = ("\"", "``", "\'\'")
+_EVEN = ('"', "``", "''")
 """Marks of which every other one opens."""
 _OPENS = re.compile(r"[(\[{“‘«¿¡$£€#]+")
 
@@ -55,7 +56,9 @@ def _read(source: Source) -> Parsed:
     name = begins["name"]
     texts = re.split(rf"^\s*(?=<{name}[\s>])", source.text, flags=re.MULTILINE | re.IGNORECASE)[1:]
     glued = "<g/>" in source.text
-    return Parsed([_read_text(one, glued=glued) for one in texts], VERTICAL.name, promised=len(texts))
+    return Parsed(
+        [_read_text(one, glued=glued) for one in texts], VERTICAL.name, promised=len(texts)
+    )
 
 
 VERTICAL = Layout("vertical text, a word a line", _recognizes, _read)
@@ -127,12 +130,12 @@ def join_words(words: Sequence[str]) -> str:
 
 
 def glue_marks(words: Sequence[str]) -> Iterator[str]:
-    """Yield words with an empty one where marks join them, as English and its neighbours set these.
+    r"""Yield words with an empty one where marks join them, as English and its neighbours set these.
 
     Examples
     --------
-    >>> join_words(list(glue_marks(["He", "did", "n't", "(", "yet", ")", "say", "``", "No", "\'\'"])))
-    "He didn't (yet) say ``No\'\'"
+    >>> join_words(list(glue_marks(["He", "did", "n't", "(", "yet", ")", "say", '"', "No", '"'])))
+    'He didn\'t (yet) say "No"'
     """
     quoted = glues = False
     for word in words:

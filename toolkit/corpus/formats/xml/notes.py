@@ -48,8 +48,8 @@ def _read_note(note: Element) -> tuple[Row, list[str]]:
     place, site = _find_headline(title, [one_line(part.text) for part in parts[:_MOST_ABOVE]])
     if site is not None:
         title, above, parts = one_line(parts[place].text), parts[:place], parts[place + 1 :]
-    named = [Paragraph(title, style="title")] if title else []
-    row, said = to_row(Document([*above, *named, *parts]))
+    headline = [Paragraph(title, style="title")] if title else []
+    row, said = to_row(Document([*above, *headline, *parts]))
     url = find_first(note, ".//{*}source-url")
     named = {"outlet": site} if site else {}
     return {
