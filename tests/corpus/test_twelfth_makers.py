@@ -54,7 +54,7 @@ def test_a_dump_in_sql_is_read_with_what_it_points_to(tmp_path):
     ]
     assert articles.text.tolist()[1] == OTHER
     assert "table read: 'artikel', with 'zeitungen'" in str(report)
-    assert report.doubts.empty
+    assert not report.doubts.reason.str.startswith("breaks off").any()
 
 
 def test_a_dump_that_breaks_off_says_so(tmp_path):
