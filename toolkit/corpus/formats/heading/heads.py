@@ -73,7 +73,7 @@ _PRINTED = re.compile(
 )
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}"
-    r"|(?<=[^\W\d_]{3})(?<!\b(?:pag|pág|pgs|blz|str|num|núm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
+    r"|(?<=[^\W\d_]{3})(?<!\b(?:[Pp]ag|[Pp]ág|[Pp]gs|[Bb]lz|[Ss]tr|[Nn]um|[Nn]úm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
 )
 _SERIES = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:No|Nr|N|Núm)[.°º]\s?\d{1,6}")
 """The number of a piece in a series: Special Dispatch No. 1204."""

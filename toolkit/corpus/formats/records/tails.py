@@ -17,6 +17,8 @@ _MOST_ENDS, _END_WORDS = 4, 12
 """Lines below texts that are taken out one after the other, and words that such a line has."""
 _NUMBERS = re.compile(r"\d+")
 _STOPS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")")
+_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s+[-–—|]\s+\S")
+"""The day and who gives the text, which may end in a stop: 12/05/2031 - Quay News, S.L."""
 _LONGEST_TAIL = 80
 """Lines of fields below a text, at the most."""
 _BLOCK = 3
@@ -127,7 +129,8 @@ def drop_same_ends(rows: Sequence[Row]) -> list[str]:
 
 def _is_no_sentence(line: str) -> bool:
     bracketed = line.startswith(("(", "[")) and line.endswith((")", "]"))
-    return len(line.split()) <= _END_WORDS and (bracketed or not line.endswith(_STOPS))
+    stopped = line.endswith(_STOPS) and not _DATED.match(line)
+    return len(line.split()) <= _END_WORDS and (bracketed or not stopped)
 
 
 def drop_tail(row: Row) -> list[str]:
