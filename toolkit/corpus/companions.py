@@ -100,7 +100,9 @@ def are_files(cells: pd.Series[Any]) -> bool:
     return bool(len(known) and known.str.fullmatch(_FILE).all())
 
 
-_NAMES_FILES = re.compile(r".*(?:[_\s-]id|[a-z]Id|ID|identifier|slug|file|datei|fichier|archivo)", re.DOTALL)
+_NAMES_FILES = re.compile(
+    r".*(?:[_\s-]id|[a-z]Id|ID|identifier|slug|file|datei|fichier|archivo)", re.DOTALL
+)
 
 
 def find_names_column(table: pd.DataFrame) -> Any:

@@ -93,7 +93,9 @@ def _flatten_inner(key: str, value: Mapping[str, Any], depth: int) -> dict[str, 
 
 def _list_days(key: str, value: Mapping[str, Any]) -> dict[str, Any]:
     """Return the days that an object with a name holds, such as those of an issue of a paper."""
-    days = (name for name, one in value.items() if isinstance(one, str) and find_fields(name) == _DAY)
+    days = (
+        name for name, one in value.items() if isinstance(one, str) and find_fields(name) == _DAY
+    )
     return {f"{key}.{name}": value[name] for name in days}
 
 

@@ -175,9 +175,7 @@ def _write_day(day: re.Match[str], *, day_first: bool) -> str:
     return f"{day[4]}-{month:02}-{of_month:02}"
 
 
-def _find_last_day(
-    days: Sequence[re.Match[str]], front: Sequence[str]
-) -> tuple[bool | None, str]:
+def _find_last_day(days: Sequence[re.Match[str]], front: Sequence[str]) -> tuple[bool | None, str]:
     """Return the only order in which no article is later than the last day above all, in words, and that day.
 
     One of the articles must be of the month before it, as where a review names the days that it is of.

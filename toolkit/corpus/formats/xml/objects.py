@@ -12,7 +12,17 @@ from toolkit.corpus.formats.xml.elements import name_of
 
 _INLINE = read_names("xml", "inline")
 _BLOCKS = read_names("xml", "blocks")
-_PARAGRAPHS = {"p", "par", "para", "paragraph", "paragraphe", "parrafo", "paragrafo", "absatz", "alinea"}
+_PARAGRAPHS = {
+    "p",
+    "par",
+    "para",
+    "paragraph",
+    "paragraphe",
+    "parrafo",
+    "paragrafo",
+    "absatz",
+    "alinea",
+}
 _NO_TEXT = read_names("xml", "no_text")
 _TELLING, _FEWEST_TOLD = {"title", "outlet", "published", "author", "url"}, 2
 """What attributes tell of the article whose text stands in an element, and how many of these do."""
