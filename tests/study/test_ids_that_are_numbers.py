@@ -9,7 +9,7 @@ import toolkit
 
 TEXT = (
     "The mayor of Tarn, Ada Moor, said that the ferry would sail again. “We support the pier,” Moor told reporters. "
-    "Odd Ness, the harbour master, opposed the pier until the quay is safe, he said."
+    "“The pier is needed to protect the valley,” Odd Ness, the harbour master, said."
 )
 CALLS = {
     "resolve_officials": lambda s, _c, a: toolkit.resolve_officials(s, a)["official"],
