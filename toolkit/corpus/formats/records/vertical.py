@@ -47,7 +47,8 @@ def _recognizes(source: Source) -> bool:
     words = [line for line in lines if not _TAG.fullmatch(line.strip())]
     tags = len(lines) - len(words)
     alone = sum(not re.search(r"\s", line.partition("\t")[0].strip()) for line in words)
-    return len(words) >= _FEWEST_WORDS and alone == len(words) and tags > 1
+    told = tags > 1 or all("\t" in line for line in words)
+    return len(words) >= _FEWEST_WORDS and alone == len(words) and told
 
 
 def _read(source: Source) -> Parsed:
