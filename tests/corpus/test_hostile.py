@@ -187,5 +187,7 @@ def test_linked_folders_are_named_or_met_in_their_own_place(tmp_path):
     (folder / "round").symlink_to(folder)
     articles, report = read_corpus(folder, report=True, on_problem=lambda _: None)
     assert articles.article_id.tolist() == ["in/a"]
-    assert report.files.loc[report.files.file == "out", "note"].str.contains("leads out").tolist() == [True]
+    assert report.files.loc[report.files.file == "out", "note"].str.contains(
+        "leads out"
+    ).tolist() == [True]
     assert not report.files.file.isin(["again", "round"]).any()
