@@ -8,6 +8,7 @@ from toolkit import read_corpus
 from toolkit.corpus.decoding import decode_noted
 from toolkit.corpus.formats.records.dated import settle_order
 from toolkit.corpus.formats.written.latex import strip_commands
+from toolkit.errors import InputError
 
 TITLES = ["Lock at Hale stays shut", "Quay at Tarn opens again"]
 
@@ -238,3 +239,36 @@ def test_no_article_is_later_than_its_review(front, printed, read_as):
     settle_order(rows, front, notes)
     assert [row["published"] for row in rows] == read_as
     assert bool(notes) == (printed != read_as)
+
+
+# XML that is nearly well formed
+
+NITF = (
+    '<?xml version="1.0" encoding="UTF-8"?><nitf><body><body.head><hedline><hl1>Lock shut</hl1></hedline></body.head>'
+    f"<body.content><p>The caf{{}} of Hale. {STORY}</p></body.content></body></nitf>"
+)
+
+
+@pytest.mark.parametrize(
+    ("signs", "read_as", "said"),
+    [
+        (b"\xe9", "é", "1 byte is no UTF-8 and was read as Windows-1252"),
+        (b"e\x0b", "e", "1 control character was left out of the XML"),
+        (b"e&#31;", "e", "1 control character was left out of the XML"),
+        (b"&eacute;", "é", "1 sign was no XML"),
+        (b"e & Co", "e & Co", "1 sign was no XML"),
+        (b"e <![CDATA[& Co]]> &amp; &nosuchsign;", "e & Co & &nosuchsign;", "1 sign was no XML"),
+    ],
+)
+def test_what_refused_a_whole_file_is_mended_and_said(tmp_path, signs, read_as, said):
+    articles, report = read(tmp_path, "a.xml", NITF.encode().replace(b"{}", signs))
+    assert articles.text.tolist()[0].startswith(f"The caf{read_as} of Hale.")
+    assert articles.title.tolist() == ["Lock shut"]
+    assert said in str(report)
+
+
+def test_signs_that_a_file_names_itself_are_not_mended(tmp_path):
+    named = '<!DOCTYPE nitf [<!ENTITY a "b"><!ENTITY c "&a;&a;">]>'
+    content = NITF.replace("?><nitf>", f"?>{named}<nitf>").encode().replace(b"{}", b"&c; & d")
+    with pytest.raises(InputError, match="is no well-formed XML"):
+        read(tmp_path, "a.xml", content)
