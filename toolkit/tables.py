@@ -124,13 +124,19 @@ def _make_array(values: list[Any], dtype: Any) -> Any:
 def read_lists(frame: pd.DataFrame) -> pd.DataFrame:
     """Undo :func:`pack`: lists that came back from a file as text, or as arrays, are lists again.
 
+    So are ids of articles text, which came back as numbers where they are digits.
+
     Examples
     --------
-    >>> read_lists(pd.DataFrame({"spans": ["12-30;45-60"]})).spans.tolist()
-    [[(12, 30), (45, 60)]]
+    >>> back = read_lists(pd.DataFrame({"article_id": [7], "spans": ["12-30;45-60"]}))
+    >>> back.article_id.tolist(), back.spans.tolist()
+    (['7'], [[(12, 30), (45, 60)]])
     """
     packed = [name for name in frame.columns if name in PACKED]
-    return frame.assign(**{name: read_list_column(frame[name]) for name in packed})
+    read = {name: read_list_column(frame[name]) for name in packed}
+    if "article_id" in frame and not isinstance(frame["article_id"].dtype, pd.StringDtype):
+        read["article_id"] = frame["article_id"].map(write_id, na_action="ignore").astype(TEXT)
+    return frame.assign(**read)
 
 
 def pack(table: pd.DataFrame) -> pd.DataFrame:

@@ -49,6 +49,46 @@ def test_wisers_counts_what_the_file_promises(tmp_path):
     assert report.files.promised.tolist() == [2]
 
 
+# Retriever in Norwegian, with rules between articles
+
+
+def test_retriever_with_rules_and_pages_beside_the_day(tmp_path):
+    rule = "=" * 70
+    article = (
+        "{title}\n{outlet} - {day}.03.2031{page}\n{printed}\n\n{text}\n\n© {outlet}\nAlle artikler er beskyttet av lov om opphavsrett.\n"
+        "Se hele saken: http://papers.example/?id={day}\n{rule}\n"
+    )
+    first = article.format(
+        title=TITLES[0],
+        outlet="Halposten",
+        day=13,
+        page=" Side: 6",
+        printed="Publisert på trykk\nAv Ida Roe",
+        text=STORY,
+        rule=rule,
+    )
+    second = article.format(
+        title=f"{TITLES[1]}\nLOKALT.",
+        outlet="Tarnavisa",
+        day=14,
+        page="",
+        printed="Side: 4\nPublisert på nett",
+        text=OTHER,
+        rule=rule,
+    )
+    content = (
+        f"Uttak 15.03.2031 fra nyhetsarkivet Retriever/Atekst.\nTreff: 2\n{rule}\n{first}{second}"
+    )
+    articles, report = read(tmp_path, "a.txt", content)
+    assert articles.title.tolist() == TITLES
+    assert articles.outlet.tolist() == ["Halposten", "Tarnavisa"]
+    assert articles.author.fillna("").tolist() == ["Ida Roe", ""]
+    assert articles.section.fillna("").tolist() == ["", "LOKALT"]
+    assert articles.url.tolist() == ["http://papers.example/?id=13", "http://papers.example/?id=14"]
+    assert articles.text.tolist() == [STORY, OTHER]
+    assert report.files.promised.tolist() == [2]
+
+
 # Retriever
 
 

@@ -174,3 +174,20 @@ def test_long_rules_between_articles_end_at_once(tmp_path, rule):
 )
 def test_bylines_are_those_of_before(line, author):
     assert find_author([line]) == author
+
+
+def test_linked_folders_are_named_or_met_in_their_own_place(tmp_path):
+    folder, elsewhere = tmp_path / "study", tmp_path / "elsewhere"
+    (folder / "in").mkdir(parents=True)
+    elsewhere.mkdir()
+    (elsewhere / "b.txt").write_text("Nobody is to read this.")
+    (folder / "in" / "a.txt").write_text("The quay opens on Friday, Odd Ness said.")
+    (folder / "out").symlink_to(elsewhere)
+    (folder / "again").symlink_to(folder / "in")
+    (folder / "round").symlink_to(folder)
+    articles, report = read_corpus(folder, report=True, on_problem=lambda _: None)
+    assert articles.article_id.tolist() == ["in/a"]
+    assert report.files.loc[report.files.file == "out", "note"].str.contains(
+        "leads out"
+    ).tolist() == [True]
+    assert not report.files.file.isin(["again", "round"]).any()

@@ -23,6 +23,10 @@ _ENDING = re.compile(
     r"\.(?:txt|docx?|odt|rtf|pdf|html?|mhtml|xml|eml|md|json|epub)$", re.IGNORECASE
 )
 _FILE = re.compile(rf"(?!https?:).{{1,200}}{_ENDING.pattern}", re.IGNORECASE)
+_KIND = re.compile(
+    r"[_.-](?:ocr|text|txt|clean(?:ed)?|body|full_?text|article|content|raw)$", re.IGNORECASE
+)
+"""What a file's name says behind an article's own of what is in it: ddd_0103_ocr."""
 NAMES = ("articles.csv", "articles.tsv", "articles.xlsx")
 """Names of a table that is meant to complete the files around it, whatever its columns are."""
 
@@ -62,10 +66,10 @@ class Companion:
             return next(known, None) if here else None
         if self.folder:  # a packed folder's own name is no part of its articles' ids
             below = below.removeprefix(self.folder.partition("/")[2])
-        for key in (article_id, below, below.removeprefix("articles/"), below.rpartition("/")[2]):
-            if key in self.rows:
-                return key
-        return None
+        last = below.rpartition("/")[2]
+        bare = _KIND.sub("", last.removesuffix("-1"))
+        names = (article_id, below, below.removeprefix("articles/"), last, bare)
+        return next((key for key in names if key in self.rows), None)
 
 
 def find_files_column(table: pd.DataFrame) -> Any:
@@ -97,7 +101,9 @@ def are_files(cells: pd.Series[Any]) -> bool:
     return bool(len(known) and known.str.fullmatch(_FILE).all())
 
 
-_NAMES_FILES = re.compile(r".*(?:[_\s-]id|[a-z]Id|ID|slug|file|datei|fichier|archivo)", re.DOTALL)
+_NAMES_FILES = re.compile(
+    r".*(?:[_\s-]id|[a-z]Id|ID|identifier|slug|file|datei|fichier|archivo)", re.DOTALL
+)
 
 
 def find_names_column(table: pd.DataFrame) -> Any:

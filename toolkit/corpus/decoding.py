@@ -56,6 +56,10 @@ _CENTRAL = re.compile(
     rb"|[A-Za-z\xf3]{3}\xb3(?![\w\x80-\xff])|i\xe8(?![\w\x80-\xff])|[a-z]\xf5(?![\w\x80-\xff])|[Ss]z\xfb|\xf8[\xed\xe1\xe9\xfd\xec]|[\xed\xe1\xe9\xfd]\xf8"
 )
 """Letters of Polish, Czech, Croatian and Hungarian names: in Windows-1252 signs, or odd where they stand."""
+_TURKISH = re.compile(rb"[A-Za-z][\xf0\xfd\xfe]|[\xdd\xde][a-z]")
+_ICELANDIC = re.compile(rb"[\xe1\xe9\xed\xf3\xfa\xe6]")
+"""Letters of words that Turkish has where Windows-1252 has ð, ý and þ, and letters beside those in others."""
+_RARE = 3
 _WESTERN_ONLY = re.compile(rb"\xe0|[A-Za-z]\xe3o|\xf5es|[cgmnr]\xf8[a-z]|\xe6[a-z]{2}")
 _WINDOWS = re.compile(rb"[\x80\x85\x91-\x97]")
 _MAC_LETTER = re.compile(rb"[a-z][\x87-\x90](?=[a-z])")
@@ -219,7 +223,7 @@ def _check_is_text(data: bytes, name: str) -> None:
 def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
     if declared := _DECLARED.search(data, 0, _BEGINNING):
         try:
-            encoding = _as_browsers(declared[1].decode("ascii"), data)
+            encoding = as_browsers(declared[1].decode("ascii"), data)
             return data.decode(encoding), [f"read as {encoding}, as it says"]
         except (LookupError, UnicodeDecodeError):
             pass  # it is something else than it says
@@ -232,6 +236,8 @@ def _decode_other(data: bytes, name: str) -> tuple[str, list[str]]:
         return mended, [f"{strays} {are} no UTF-8 and {were} read as Windows-1252"]
     if _is_mac(data):
         return data.decode("mac-roman"), ["read as Mac Roman"]
+    if len(_TURKISH.findall(data)) > _RARE * len(_ICELANDIC.findall(data)):
+        return _decode_as(data, name, "cp1254"), ["read as Windows-1254, which is a guess"]
     if len(_CENTRAL.findall(data)) > len(_WESTERN_ONLY.findall(data)):
         return _decode_as(data, name, "cp1250"), ["read as Windows-1250, which is a guess"]
     western = _read_western(data)
@@ -284,17 +290,28 @@ def _read_stray(match: re.Match[str]) -> str:
 
 
 _LATIN = {"iso88591", "latin1", "usascii", "ascii", "iso885915"}
+_LATIN_5 = {"iso88599", "latin5"}
 _C1 = re.compile(rb"[\x80-\x9f]")
 
 
-def _as_browsers(encoding: str, data: bytes) -> str:
-    """Return Windows-1252 for Latin-1 with bytes that Latin-1 has only for control, as browsers do."""
-    named = re.sub(r"[\W_]+", "", encoding.casefold()) in _LATIN
-    return "windows-1252" if named and _C1.search(data) and _read_western(data) else encoding
+def as_browsers(encoding: str, data: bytes) -> str:
+    r"""Return what of Windows stands for Latin-1 with bytes that it has only for control, as browsers do.
+
+    Examples
+    --------
+    >>> as_browsers("ISO-8859-1", b"\x93Yes\x94"), as_browsers("ISO-8859-1", b"Yes")
+    ('windows-1252', 'ISO-8859-1')
+    """
+    named = re.sub(r"[\W_]+", "", encoding.casefold())
+    if named not in (*_LATIN, *_LATIN_5) or not _C1.search(data):
+        return encoding
+    if named in _LATIN_5:
+        return "windows-1254"
+    return "windows-1252" if _read_western(data) else encoding
 
 
 def _decode_as(data: bytes, name: str, encoding: str) -> str:
-    encoding = _as_browsers(encoding, data)
+    encoding = as_browsers(encoding, data)
     try:
         return data.decode("utf-8-sig" if encoding.lower() in ("utf-8", "utf8") else encoding)
     except LookupError:

@@ -22,7 +22,7 @@ from typing import TypeAlias, TypeVar
 from toolkit.corpus.formats.code import is_assigned
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
-from toolkit.corpus.formats.sqlite import MAGIC, holds_texts
+from toolkit.corpus.formats.sql.sqlite import MAGIC, holds_texts
 from toolkit.corpus.formats.xml.projects import Project, read_project
 from toolkit.corpus.large_tables import LargeFile
 from toolkit.corpus.rows.faults import explain_fault
@@ -152,7 +152,8 @@ def _walk_folder(folder: Path, encoding: str | None) -> Iterator[_Found]:
     closed: list[OSError] = []
     for place, folders, names in os.walk(folder, onerror=closed.append):
         folders[:] = [one for one in folders if not is_hidden(one)]
-        files += [Path(place, name) for name in names]
+        links = [one for one in folders if Path(place, one).is_symlink()]
+        files += [Path(place, name) for name in (*names, *links)]
     for error in closed:
         name = readable_name(os.path.relpath(error.filename or folder, folder))
         yield LeftOut(name, f"this folder cannot be opened ({error.strerror or error})", True)
@@ -172,6 +173,8 @@ def _visit(
             yield LeftOut(name, reason)
     elif file.suffix.casefold() in _OTHERWISE and _is_file(file):
         yield LeftOut(name, _OTHERWISE[file.suffix.casefold()], True)
+    elif file.is_symlink() and file.is_dir() and file.resolve().is_relative_to(root):
+        return  # what is in it is met in its own place
     elif file.is_symlink() and not file.resolve().is_relative_to(root):
         yield LeftOut(name, "is a link that leads out of the folder; copy the file itself", True)
     else:

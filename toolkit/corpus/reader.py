@@ -35,6 +35,7 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.objects.flattening import flatten_cells
 from toolkit.corpus.formats.records.jumps import join_jumps
 from toolkit.corpus.formats.records.signatures import drop_named, take_signatures
+from toolkit.corpus.formats.xml.mending import BROKEN, mend_xml
 from toolkit.corpus.large_tables import LargeFile, read_in_blocks
 from toolkit.corpus.report import Reading
 from toolkit.corpus.rows.addresses import complete_outlets
@@ -254,7 +255,12 @@ class Reader:
             source = source.load()
         if not source.data.strip(b"\xef\xbb\xbf \t\r\n\x00\x1a"):
             raise InputError(f"{source.name}: has no text")
-        return find_layout(source).read(source), source.repairs
+        try:
+            return find_layout(source).read(source), source.repairs
+        except InputError as error:
+            if BROKEN not in str(error) or (mended := mend_xml(source)) is None:
+                raise
+        return find_layout(mended[0]).read(mended[0]), mended[1]
 
     def _name_columns(
         self, table: pd.DataFrame, name: str, *, notes: list[str] | None = None

@@ -80,6 +80,10 @@ _ELSEWHERE = re.compile(
       |les\s+(?:også|mer)|læs\s+(?:også|mere)|leia\s+(?:também|mais)|saiba\s+mais)\s*(?::|\||»|→|$).*
     |(?:abonnieren\s+sie|jetzt\s+abonnieren|abonnez-vous|suscr[ií]b(?:ete|ase|a)|assine|abbonati|abonneer|prenumerera|zaprenumeruj)\b.{0,100}$
     |(?:lesezeit|temps\s+de\s+lecture|tiempo\s+de\s+lectura|tempo\s+di\s+lettura|tempo\s+de\s+leitura|leestijd|lästid)\W*\d+.{0,12}$
+    |(?:lecture|lectura|lettura|leitura|lesedauer)\s*:?\s*\d+\s*min\w*\W*$
+    |(?-i:S['’]abonner|Je\s+m['’]abonne|Déjà\s+abonnée?|Suscribirse|Abbonarsi|Zum\s+Abo|Abo\s+abschließen)\b[^.!?«»“”"]{0,80}[?!]?$
+    |(?:réag(?:ir|issez)\s+à|comment(?:er|ez)|comentar?|commenta|reageer\s+op|kommentera|kommentér|skomentuj)\s+(?:(?:cet|este|esta|el|la|a|o|dit|denna|den|ten)\s+|l['’])?
+      (?:article|artículo|noticia|notícia|artigo|articolo|notizia|artikel|artikeln|artikkelen|artykuł)(?:\s*[(:]?\s*\d+(?:\s+\w+)?\s*\)?)?\W*$
     |\d+\s*min\w*\.?\s+(?:lesezeit|de\s+lecture|de\s+lectura|di\s+lettura|de\s+leitura|leestijd|lästid)\W*$
     |(?:foto|fotos|bild|fot|abbildung|imagen|imagem|immagine|crédit\s+photo|illustration\(s\))\s*[.:]\s*(?:\S+(?:\s+\S+){0,5})?\s*$
     |(?:quelle|issn|ressort|dokumentnummer|dauerhafte\s+adresse\s+des\s+dokuments|record\s+number)\s*:.{0,120}$|https?://\S+$|\d{1,4}\s+www\.\S+$|www\.\S+\s+\d{1,4}$
@@ -94,7 +98,13 @@ _ELSEWHERE = re.compile(
       \s+(?:(?:nur\s+)?diese[ns]?|ce(?:tte)?|este|esta|quest[ao]|deze|dit|dette|denne|detta)\s+(?:e-?mail|mail|newsletter|nachricht|courriel|courrier|correo|mensa[jg]e\w*|infolettre|boletín|messaggio|bericht|nyhetsbrev|nyhedsbrev|mejl)\b.{0,160}$
     |cet\s+article\s+(?:est\s+paru|a\s+été\s+publié)\b.{0,120}$|dieser\s+(?:artikel|text)\s+(?:ist\s+)?(?:erschien|zuerst\s+erschien).{0,120}$
     |.{0,60}\b(?:im\s+browser\s+(?:ansehen|öffnen|lesen|anzeigen)|dans\s+(?:votre|le)\s+navigateur|en\s+(?:el|tu|su)\s+navegador)\b.{0,60}$
-    |.{0,60}\b(?:tous\s+droits\s+réservés|alle\s+rechte\s+vorbehalten|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati)\b.*
+    |.{0,60}(?<!\w)(?:tous\s+droits\s+réservés|alle\s+rechte\s+(?:vorbehalten|voorbehouden)|todos\s+los\s+derechos\s+reservados|tutti\s+i\s+diritti\s+riservati
+      |todos\s+os\s+direitos\s+reservados|tots\s+els\s+drets\s+reservats|toate\s+drepturile\s+(?:sunt\s+)?rezervate|alle\s+rettighe[td]er\s+(?:forbehold(?:es|t)|reserver(?:et|t))
+      |alla\s+rättigheter\s+(?:är\s+)?(?:förbehållna|reserverade)|kaikki\s+oikeudet\s+pidätetään|wszelkie\s+prawa\s+zastrzeżone|všechna\s+práva\s+vyhrazena|všetky\s+práva\s+vyhradené
+      |sva\s+prava\s+(?:pridržana|zadržana)|vse\s+pravice\s+pridržane|minden\s+jog\s+fenntartva|(?:tüm\s+hakları|her\s+hakkı)\s+saklıdır|все\s+права\s+защищены|(?:усі|всі)\s+права\s+захищені
+      |всички\s+права\s+запазени|сва\s+права\s+задржана|με\s+την?\s+επιφύλαξη\s+παντός\s+δικαιώματος|جميع\s+الحقوق\s+محفوظة|כל\s+הזכויות\s+שמורות|版[权權]所有|保留所有[权權]利)(?!\w).*
+    |(?:original\s+artikel|originalartikel(?:en)?|oprindelig\s+artikel|article\s+original|artículo\s+original|articolo\s+originale|artigo\s+original|origineel\s+artikel
+      |originele\s+artikel|oryginalny\s+artykuł|original\s+(?:article|story)|оригинал\s+статьи|исходная\s+статья)\s*(?:\s(?:på|auf|bei|sur|en|su|em|op|na|at|on|in|из|на)\s|:)\s*\S+\.\w{2,}\S*\W*$
     )""",
     re.IGNORECASE | re.VERBOSE,
 )

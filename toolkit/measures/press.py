@@ -16,7 +16,7 @@ from toolkit.language import word_spans
 from toolkit.language.view import plain_text
 from toolkit.measures.cue_classes import UNCLASSIFIED, CueClasses, classify_cues, read_cue_classes
 from toolkit.measures.shares import SHARES, check_resamples, count_nameless, measure_shares
-from toolkit.tables import KINDS, NUMBER, STATEMENTS, TEXT, identify_articles
+from toolkit.tables import KINDS, NUMBER, STATEMENTS, TEXT, identify_articles, read_lists
 
 Row = dict[str, Any]
 
@@ -209,6 +209,7 @@ def compute_prominence(
     check_resamples(resamples)
     STATEMENTS.require(statements, ["article_id", "kind", "start", "end", "content", by])
     lengths = None if articles is None else _text_lengths(articles)
+    statements = read_lists(statements)
     said = statements[statements[by].notna()]
     places = _rank_groups(statements, by)
     rows: list[Row] = []

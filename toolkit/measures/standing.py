@@ -23,7 +23,7 @@ from toolkit.lists import list_of
 from toolkit.measures.groups import MINIMUM, resampling_units
 from toolkit.measures.resampling import draw_weights, percentile_interval
 from toolkit.measures.shares import check_resamples, count_nameless
-from toolkit.tables import NUMBER, OFFICIALS, SHARE, STATEMENTS, TEXT, identify_articles
+from toolkit.tables import NUMBER, OFFICIALS, SHARE, STATEMENTS, TEXT, identify_articles, read_lists
 
 Array = NDArray[np.float64]
 Row = dict[str, Any]
@@ -115,6 +115,7 @@ def compute_standing(
         raise InputError(f"split={split!r}: give another column than by")
     needed = ["article_id", "kind", "start", "end", "content", by, *([split] if split else [])]
     STATEMENTS.require(statements, needed)
+    statements = read_lists(statements)
     counted = _describe(statements, articles)
     named = _find_headlines(articles, officials) if by == "official" else None
     rows = [
@@ -258,7 +259,7 @@ def _find_headlines(
     if articles is None or officials is None:
         return None
     OFFICIALS.require(officials, ["official"])
-    titles = articles.set_index("article_id")["title"].dropna()
+    titles = identify_articles(articles).set_index("article_id")["title"].dropna()
     names = _list_names(OFFICIALS.conform(officials))
     patterns = {
         official: re.compile(

@@ -13,7 +13,7 @@ import pandas as pd
 from toolkit.errors import InputError
 from toolkit.rounding import write_number
 from toolkit.statements.speakers.traces import trace_mention, trace_persons
-from toolkit.tables import identify_articles
+from toolkit.tables import identify_articles, write_id
 
 SHORT = 60
 
@@ -170,8 +170,9 @@ def _count_paragraph(text: str, start: int) -> int:
     return sum(1 for line in text[:start].split("\n")[:-1] if line.strip()) + 1
 
 
-def _find_text(articles: pd.DataFrame, article_id: str) -> str:
+def _find_text(articles: pd.DataFrame, article_id: Any) -> str:
     articles = identify_articles(articles)
+    article_id = write_id(article_id)
     texts = articles.loc[articles["article_id"] == article_id, "text"]
     if texts.empty:
         raise InputError(f"articles table: it has no article {article_id!r}")

@@ -3,7 +3,7 @@
 import pytest
 
 from toolkit.corpus.formats.layout import Source
-from toolkit.corpus.formats.markdown import MARKDOWN
+from toolkit.corpus.formats.written.markdown import MARKDOWN
 
 CLIPPED = """---
 title: "Port: a crisis"

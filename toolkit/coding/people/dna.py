@@ -28,6 +28,7 @@ from toolkit.tables import (
     Table,
     identify_articles,
     name_claims,
+    read_lists,
 )
 
 DNA_DOCUMENTS = Table(
@@ -101,7 +102,7 @@ def format_dna(
     documents = _documents(articles)
     number = dict(zip(documents["notes"], documents["id"], strict=True))
     text = dict(zip(articles["article_id"], articles["text"], strict=True))
-    about = {row["statement_id"]: row for row in statements.to_dict("records")}
+    about = {row["statement_id"]: row for row in read_lists(statements).to_dict("records")}
     rows: list[dict[str, Any]] = []
     claims = codings.assign(code=name_claims(CODINGS.conform(codings)).to_numpy())
     for coding in claims.to_dict("records"):

@@ -14,7 +14,12 @@ from dataclasses import replace
 
 from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.names import is_person, sounds_like_outlet
+from toolkit.corpus.formats.heading.names import (
+    has_given_name,
+    is_person,
+    is_role,
+    sounds_like_outlet,
+)
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
@@ -52,6 +57,7 @@ _FOOT = 40
 """Words below the last rule that are no part of the last article."""
 _HEAD_WORDS = 9
 """Words of a name that stands above each article, at most."""
+_NAME_WORDS = 5
 _OUTLET = "Outlet"
 """How a field is called that says who prints what stands below it."""
 _COVER = 25
@@ -166,14 +172,24 @@ def _name_outlet(rows: list[Row]) -> None:
         return
     titles = {row.get("title") for row in rows}
     firsts = [str(row["text"]).partition("\n\n") for row in rows]
-    if (
-        len(titles) == 1
-        and None not in titles
-        and all(is_title(one) and rest for one, _, rest in firsts)
-    ):
+    same = len(titles) == 1 or all(sounds_like_outlet(str(one)) for one in titles)
+    if same and None not in titles and all(is_title(one) and rest for one, _, rest in firsts):
         for row, (first, _, rest) in zip(rows, firsts, strict=True):
             named = tidy_outlet({"outlet": row["title"]})
             row.update(named, title=" ".join(first.split()), text=rest.lstrip("\n"))
+        _name_first_lines(rows)
+
+
+def _name_first_lines(rows: Sequence[Row]) -> None:
+    """Give articles the names alone that their texts begin with as writers, where one has a given name."""
+    firsts = [str(row["text"]).partition("\n\n") for row in rows]
+    alone = [line if len(line.split()) <= _NAME_WORDS else "" for line, _, _ in firsts]
+    named = [is_person(line) and not sounds_like_outlet(line) for line in alone]
+    if not any(map(has_given_name, alone)) or any(row.get("author") for row in rows):
+        return
+    for row, line, known, (_, _, rest) in zip(rows, alone, named, firsts, strict=True):
+        if rest and (known or is_role(line)):
+            row.update({"author": line} if known else {}, text=rest)
 
 
 def mark_rules(parts: Sequence[Paragraph]) -> list[Paragraph]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import lzma
+import re
 import struct
 import zipfile
 import zlib
@@ -15,6 +16,7 @@ from typing import Any, TypeAlias
 
 from lxml import etree
 
+from toolkit.corpus.decoding import as_browsers
 from toolkit.errors import InputError
 
 PART_LIMIT = 200 * 2**20
@@ -24,6 +26,9 @@ BROKEN = (
     ValueError,
 )  # fmt: skip
 """What a part that is damaged, locked, or packed in an unknown way raises."""
+_DECLARED = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*<\?xml[^>]{0,100}encoding\s*=\s*[\"']([\w-]+)", re.IGNORECASE
+)
 Element: TypeAlias = Any
 """An lxml element."""
 
@@ -87,7 +92,15 @@ def parse_xml(data: bytes, name: str) -> Element:
     >>> parse_xml(b"<a><b>one</b></a>", "a.xml").findtext("b")
     'one'
     """
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
+    declared = _DECLARED.match(data)
+    said = declared[1].decode("ascii") if declared else ""
+    encoding = as_browsers(said, data) if said else ""
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        encoding=encoding if encoding != said else None,
+    )
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:

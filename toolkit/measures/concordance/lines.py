@@ -191,7 +191,7 @@ def _find_in_articles(
         if article_id in lengths
         else np.nan
         for row, article_id, start in zip(
-            table["row"], table["article_id"], table["start"], strict=True
+            table["row"], read_lists(table)["article_id"], table["start"], strict=True
         )
     ]
 

@@ -78,7 +78,8 @@ def widen_concordance(
     cut: dict[str, list[Span]] = {}
     rows: list[tuple[Any, ...]] = []
     columns = ["statement_id", "article_id", "start", "end"]
-    for said, article, start, end in concordance[columns].itertuples(index=False, name=None):
+    places = read_lists(concordance[columns])
+    for said, article, start, end in places.itertuples(index=False, name=None):
         if said not in spans or article not in texts:
             rows.append((None,) * 5)
             continue

@@ -28,7 +28,7 @@ CODES = frozenset(
 )
 NUMBER = re.compile(
     r"(?:(?:Documento?|Dokument|Документ|文件|文書|文档|문서)\s+)?"
-    r"(?P<number>[A-Z][A-Z0-9]{2,9}(?:19|20)\d{6}[a-z0-9]{9,11})"
+    r"(?P<number>[A-Z][A-Z0-9]{2,9}(?:19|20)\d{6}[a-z0-9]{8,11})"
 )
 WORDS = re.compile(
     r"\d[\d.,\s]*(?:words?|mots?|wörter|wort|palabras?|parole|parola|palavras?|woorden|слов\w*|[个個]?字|語|ord|słów)",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise, takewhile
 
 from toolkit.corpus.formats.databases.factiva import (
     CODES,
@@ -20,6 +21,7 @@ from toolkit.corpus.formats.heading.paragraphs import one_line
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, read_lines
 from toolkit.corpus.formats.packages import Element, parse_xml
+from toolkit.corpus.furniture import goes_on
 
 _CODE = rf"(?P<code>{'|'.join(sorted(CODES))})"
 _LINE = re.compile(rf"{_CODE}(?:[ \t\xa0]{{2,}}|\t|$)(?P<value>.*)")
@@ -33,6 +35,9 @@ _MARK = re.compile(
 _CODED = re.compile(r"^[ \t\f]{0,9}(?:LP|TD)(?:[ \t\xa0]{2,}|\t|[ \t\r]*$)", re.MULTILINE)
 _XML = re.compile(rb"<(?:\w+:)?(?:leadParagraph|tailParagraphs|ppsarticle)\b")
 _BYLINE = re.compile(r"(?:by|von|par|por|door)\s+\S.{1,80}", re.IGNORECASE)
+_LISTED = re.compile(r"(?:\.{4,}|(?:\.\s){4,}|\t)\s*\d{1,4}$")
+_WRAPPED = 4
+"""One line in so many ends inside a sentence that goes on in small letters, where lines are wrapped."""
 _SECTION_WORDS = 3
 _NAME_WORDS = 8
 _SMALL = {
@@ -143,7 +148,7 @@ def _read_fields(
 
 def _read_plain(chunk: list[Line], found: Lines) -> Row:
     """Return a row from lines without codes: the head around the number of words, then the text."""
-    lines = [line for line in chunk if line.text and not _number(line)]
+    lines = [line for line in _drop_contents(chunk) if line.text and not _number(line)]
     cut = next((at for at, line in enumerate(lines) if WORDS.fullmatch(line.text)), 0)
     names = [line.text for line in lines[:cut]]
     author = next((name for name in reversed(names[1:]) if _is_byline(name, names)), "")
@@ -154,17 +159,36 @@ def _read_plain(chunk: list[Line], found: Lines) -> Row:
     section = ""
     if len(names) > 1 and _is_section(names[0], names[1]):
         section = names.pop(0)
+    if len(names) > 1 and goes_on(*names[:2]):
+        names[:2] = [" ".join(names[:2])]
     row = row_of_head(names, [line.text for line in lines[cut:start]])
     row |= {"section": section} if section else {}
     row |= {"author": clean_author(author)} if author else {}
-    body = _drop_publisher(lines[start:])
-    row["text"] = "\n\n".join(line.text for line in body)
+    row["text"] = _join_body(_drop_publisher(lines[start:]), chunk, found)
+    return row
+
+
+def _join_body(body: list[Line], chunk: list[Line], found: Lines) -> str:
+    """Return a text's lines as they stand where they are wrapped, else as paragraphs."""
     if found.wrapped and body:
         places = [n for n, line in enumerate(chunk) if line is body[0] or line is body[-1]]
         whole = chunk[places[0] : places[-1] + 1]
-        if any(not line.text for line in whole):  # paragraphs have empty lines between them
-            row["text"] = found.join(whole)
-    return row
+        if any(not line.text for line in whole) or _run_on(body):
+            return found.join(whole)
+    return "\n\n".join(line.text for line in body)
+
+
+def _drop_contents(lines: list[Line]) -> list[Line]:
+    """Return lines without a list of contents above a head, whose lines end in a page."""
+    head = takewhile(lambda line: not WORDS.fullmatch(line.text), lines)
+    listed = [n for n, line in enumerate(head) if _LISTED.search(line.text)]
+    return lines[listed[-1] + 1 :] if listed else lines
+
+
+def _run_on(lines: list[Line]) -> bool:
+    """Tell whether sentences run over lines' ends, as one in four does of those that are wrapped."""
+    broken = sum(goes_on(one.text, other.text) for one, other in pairwise(lines))
+    return broken * _WRAPPED >= len(lines)
 
 
 def _drop_publisher(lines: list[Line]) -> list[Line]:

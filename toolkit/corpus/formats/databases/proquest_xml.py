@@ -36,6 +36,8 @@ _PATHS = {
 """Where each field stands, the surest place first."""
 _TEXTS = (".//TextInfo/Text", ".//FullText", ".//TextInfo/FullText", ".//Text")
 _NAMES = ("OriginalForm", "NormalizedDisplayForm", "PersonName")
+_CONTRIBUTORS = ("Contributor", "Contrib", "Author")
+"""Elements that hold a name's parts, by the version of the layout."""
 _MARKUP = re.compile(r"<(?:p|br|div|html|body|span)\b[^<>]*/?>", re.IGNORECASE)
 
 
@@ -91,7 +93,7 @@ def _read_paragraphs(element: Element) -> str:
 
 def _list_authors(record: Element) -> Iterator[str]:
     """Yield who wrote an article: contributors whose role is no other, by the form in print."""
-    for one in record.iter("Contributor"):
+    for one in record.iter(*_CONTRIBUTORS):
         parts = {name_of(part): " ".join((part.text or "").split()) for part in one}
         role = one.get("ContribRole") or parts.get("ContribRole") or "Author"
         whole = " ".join(filter(None, (parts.get("FirstName"), parts.get("LastName"))))

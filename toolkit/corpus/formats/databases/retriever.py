@@ -17,22 +17,31 @@ from toolkit.corpus.formats.lines import Line, Lines, find_lines, find_tail, not
 _SIGN = re.compile(r"\bret\.nu/|\bRetriever\b")
 _HEAD = re.compile(
     r"(?P<outlet>[^\W\d_].{1,80}?)[,.]?\s+(?:[-–]\s+)?(?P<day>\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})"
-    r"(?:,?\s+\d\d:\d\d)?"
+    r"(?:,?\s+\d\d:\d\d)?(?:,?\s+sid[ae]\s*:?\s*[\d, –-]+)?",
+    re.IGNORECASE,
 )
 _PRINTED = re.compile(
-    r"(?:(?:sid(?:a|or|e|er)|s\.)\s*[\d, –-]+\W*)?"
+    r"(?:(?:sid(?:a|or|e|er)|s\.)\s*:?\s*[\d, –-]+\W*)?"
     r"(?:publicerat|publisert|publiceret)\s+(?:i|på)\s+(?:print|trykk|tryk|papper|webb?|nett?)\b.*"
-    r"|(?:sid(?:a|or|e|er))\s+[\d, –-]+\.?",
+    r"|(?:sid(?:a|or|e|er))\s*:?\s+[\d, –-]+\.?",
     re.IGNORECASE,
 )
 _FIELD = re.compile(
     r"(?:profile?|sektion|seksjon|utgåva|utgave|del|edition)\s*:\s*(?P<value>.*)", re.IGNORECASE
 )
 _SECTION = re.compile(r"se[kc][ts]", re.IGNORECASE)
-_COUNT = re.compile(r"\bAntall?\s+arti(?:klar|kler)\s*:\s*(\d{1,5})", re.IGNORECASE)
+_COUNT = re.compile(
+    r"\b(?:Antall?\s+(?:arti(?:klar|kler)|treff|träffar)|Treff|Träffar)\s*:\s*(\d{1,5})",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"https?://\S+")
+_RULE = re.compile(r"[=_*-]{5,}")
+_WRITER = re.compile(r"(?:Av|Af)\s+(?P<names>[^\W\d_].{2,60})")
+_KICKER = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,}(?: [^\W\d_a-zß-öø-ÿ]{2,}){0,2}\.")
+"""A part of the paper in capitals below the title: LOKALT."""
 _CAPTION = re.compile(r"(?:bildtext|bildetekst|billedtekst|foto)\s*:.*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"©.*|(?:läs|les|læs) hel[ae]? artik\w+ på\b.*|se web\S* \S+ på\b.*|https?://ret\.nu/\S+",
+    r"©.*|(?:läs|les|læs|se) hel[ae]? (?:artik|avis|sak|tidning)\w*\b(?: på\b|:).*|se web\S* \S+ på\b.*|https?://ret\.nu/\S+",
     re.IGNORECASE,
 )
 _FOOT = re.compile(r"(?:all[ae] )?artik\w+ (?:är|er) (?:skyddade|beskytte\w*)\b.*", re.IGNORECASE)
@@ -100,7 +109,8 @@ def _find_title(found: Lines, head: int) -> int:
 
 
 def _may_be_title(line: str) -> bool:
-    other = any(one.fullmatch(line) for one in (_TAIL, _FOOT, _NUMBER)) or _COUNT.search(line)
+    ends = (_TAIL, _FOOT, _NUMBER, _RULE)
+    other = any(one.fullmatch(line) for one in ends) or _COUNT.search(line)
     return bool(line) and not other
 
 
@@ -108,7 +118,11 @@ def _read_article(found: Lines, title: int, head: int, end: int, notes: list[str
     lines = found.lines
     named = _HEAD.fullmatch(lines[head].text)
     assert named is not None
-    row: Row = {"title": " ".join(line.text for line in lines[title:head] if line.text)}
+    over = [line.text for line in lines[title:head] if line.text]
+    row: Row = (
+        {"section": over.pop().strip(".")} if over[1:] and _KICKER.fullmatch(over[-1]) else {}
+    )
+    row |= {"title": " ".join(over)}
     row |= {"outlet": named["outlet"].rstrip(",. "), "published": named["day"]}
     below = _drop_feet(lines[head + 1 : end])
     first = next((n for n, line in enumerate(below) if not _take_field(line.text, row)), len(below))
@@ -125,7 +139,13 @@ def _take_field(line: str, row: Row) -> bool:
     field = _FIELD.fullmatch(line)
     if field and _SECTION.match(line):
         row["section"] = field["value"].strip()
-    return not line or bool(field or _PRINTED.fullmatch(line))
+    writer = _WRITER.fullmatch(line)
+    names = split_names(writer["names"]) if writer else []
+    if names and all(map(is_person, names)):
+        row["author"] = ", ".join(names)
+    return not line or bool(
+        field or row.get("author") == ", ".join(names) or _PRINTED.fullmatch(line)
+    )
 
 
 def _drop_feet(lines: Sequence[Line]) -> list[Line]:
@@ -139,8 +159,9 @@ def _drop_feet(lines: Sequence[Line]) -> list[Line]:
 def _note_below(lines: Sequence[Line], row: Row, notes: list[str]) -> None:
     """Note what stands below a text that is neither its rights nor its address."""
     for line in lines:
-        known = not line.text or _TAIL.fullmatch(line.text)
-        if address := re.search(r"https?://ret\.nu/\S+", line.text):
+        known = not line.text or _TAIL.fullmatch(line.text) or _RULE.fullmatch(line.text)
+        address = _ADDRESS.search(line.text) if _TAIL.fullmatch(line.text) else None
+        if address:
             row.setdefault("url", address[0])
         elif not known:
             notes.append(f"left out below a text: “{line.text[:_SHOWN]}”")

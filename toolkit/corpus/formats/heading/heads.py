@@ -73,7 +73,7 @@ _PRINTED = re.compile(
 )
 _CUT = re.compile(
     r"\s*[|•·;]\s*|\s+[–—-]\s+|\s*\t\s*|\s{3,}"
-    r"|(?<=[^\W\d_]{3})(?<!\b(?:pag|pág|pgs|blz|str|num|núm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
+    r"|(?<=[^\W\d_]{3})(?<!\b(?:[Pp]ag|[Pp]ág|[Pp]gs|[Bb]lz|[Ss]tr|[Nn]um|[Nn]úm))\.\s+(?=\d|[A-Z][a-zß-ÿ]+\s)|(?<=\d{4}|\d-\d\d)\.\s+(?=[A-ZÀ-Þ])|(?:(?<=\.\s\d)|(?<=\.\s\d\d))\.\s+(?=[A-ZÀ-Þ])"
 )
 _SERIES = re.compile(r"[A-ZÀ-Þ][^\W\d_]+(?:\s[^\W\d_]+){0,3},?\s(?:No|Nr|N|Núm)[.°º]\s?\d{1,6}")
 """The number of a piece in a series: Special Dispatch No. 1204."""
@@ -86,7 +86,7 @@ _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
 _LAST_OF = re.compile(r"\s+(?:vom|of|from|on|am|du|del|van|di|от)$")
 _SAID = re.compile(
-    r"^(?:(?:first\s+)?published|stand|veröffentlicht|posted|updated|last\s+updated|date|datum|publié|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
+    r"^(?:(?:first\s+)?published|stand|veröffentlicht|posted|updated|last\s+updated|date|datum|(?:publi|modifi)ée?|mise?\s+à\s+jour|(?:publi|actuali[sz]|atuali[zs])ad[oa]|(?:pubblic|aggiorn)at[oa]|(?:zuletzt\s+)?aktualisiert|(?:laatst\s+)?bijgewerkt|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)

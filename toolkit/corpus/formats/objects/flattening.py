@@ -47,6 +47,7 @@ _FIRST_NAMES = (
     "first",
 )
 _LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "surname", "last")
+_DAY = ["published"]
 _POSTED = re.compile(r"\d{10}\.\d{6}")
 """When a message was posted, in seconds, as one messenger numbers its messages."""
 _IN_JSON = ('{"', '[{"')
@@ -69,7 +70,7 @@ def flatten_row(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]
         elif not isinstance(value, dict):
             flat[key] = _to_cell(value)
         elif isinstance(value.get("name"), str):
-            flat[key] = value["name"]
+            flat |= {key: value["name"], **_list_days(key, value)}
         else:
             flat |= _flatten_inner(key, value, depth)
     thread = row.get("thread")
@@ -88,6 +89,14 @@ def _flatten_inner(key: str, value: Mapping[str, Any], depth: int) -> dict[str, 
         flat = {key: joined}
     inner = flatten_row(value, depth - 1) if depth else value
     return flat | {f"{key}.{name}": _to_cell(one) for name, one in inner.items()}
+
+
+def _list_days(key: str, value: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the days that an object with a name holds, such as those of an issue of a paper."""
+    days = (
+        name for name, one in value.items() if isinstance(one, str) and find_fields(name) == _DAY
+    )
+    return {f"{key}.{name}": value[name] for name in days}
 
 
 def _join_day(value: Mapping[str, Any]) -> str:

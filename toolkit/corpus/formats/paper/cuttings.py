@@ -26,6 +26,8 @@ from toolkit.corpus.formats.paper.edges import find_left_out, find_running_heads
 from toolkit.corpus.formats.paper.headlines import find_headline, list_words
 from toolkit.corpus.formats.paper.laying import lay_out
 from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.formats.records.dated import settle_order
+from toolkit.corpus.formats.records.tails import drop_same_ends
 from toolkit.language.furniture import is_caption
 
 _SIGN = re.compile(
@@ -69,7 +71,9 @@ def read_cuttings(pages: Sequence[Page]) -> tuple[list[Row], list[str]] | None:
         else []
     )
     notes.append("lines on audience and space above each cutting were left out")
-    return [_read_cutting(one, notes) for one in cuttings], notes
+    rows = [_read_cutting(one, notes) for one in cuttings]
+    settle_order(rows, front, notes)
+    return rows, [*notes, *drop_same_ends(rows)]
 
 
 def _read_cutting(cutting: Cutting, notes: list[str]) -> Row:

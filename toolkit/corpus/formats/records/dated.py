@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+import pandas as pd
+
 from toolkit.corpus.date_order import NUMERIC, decide_order
+from toolkit.corpus.dates import read_dates
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_date
 from toolkit.corpus.formats.heading.heads import is_aside
 from toolkit.corpus.formats.heading.names import (
@@ -100,11 +103,12 @@ def read_dated_line(line: str) -> Row | None:
             row["outlet"] = _EDITION.sub("", piece)
     if "outlet" not in row and len(bars) > 1:
         names = [piece for piece in others if _is_name(piece) and not _BY.fullmatch(piece)]
-        if len(names) == 1 and len(names[0].split()) > 1 and _is_second(names[0], pieces):
-            row["author" if has_given_name(names[0]) else "outlet"] = names[0]
+        row |= {**_tell_names(names, pieces), **row}
     return row
 
 
+_REVIEWED = 31
+"""Days before the last one of a review on one of which an article of it was printed."""
 _LINKED = "persistent link to this record"
 _IN_NUMBERS = re.compile(r"(?P<month>\d\d?)/(?P<day>\d\d?)/(?P<year>(?:19|20)\d\d)")
 _YEAR_DIGITS = 4
@@ -149,18 +153,44 @@ def settle_order(rows: Sequence[Row], front: Sequence[str], notes: list[str]) ->
     marks = {day[2] for day in days if day}
     own, _ = decide_order([day[0] for day in days if day], None)
     shown = [one[0] for line in front for one in NUMERIC.finditer(line) if one[2] in marks]
-    order = decide_order(shown, None)[0].day_first
     whole = all(len(day[4]) == _YEAR_DIGITS for day in days if day)
-    if len(marks) != 1 or marks == {"."} or own.day_first is not None or order is None or not whole:
+    if len(marks) != 1 or marks == {"."} or own.day_first is not None or not whole:
         return
-    proof = next(one for one in shown if decide_order([one], None)[0].day_first is not None)
+    order = decide_order(shown, None)[0].day_first
+    proof = next((one for one in shown if decide_order([one], None)[0].day_first is not None), "")
+    if order is None:
+        order, proof = _find_last_day([day for day in days if day], front)
+    if order is None:
+        return
     for row, day in zip(rows, days, strict=True):
         if day:
-            first, second = int(day[1]), int(day[3])
-            month, of_month = (second, first) if order else (first, second)
-            row["published"] = f"{day[4]}-{month:02}-{of_month:02}"
+            row["published"] = _write_day(day, day_first=order)
     which = "days stand before months" if order else "months stand before days"
     notes.append(f'{which}, as "{proof}" above the articles shows')
+
+
+def _write_day(day: re.Match[str], *, day_first: bool) -> str:
+    first, second = int(day[1]), int(day[3])
+    month, of_month = (second, first) if day_first else (first, second)
+    return f"{day[4]}-{month:02}-{of_month:02}"
+
+
+def _find_last_day(days: Sequence[re.Match[str]], front: Sequence[str]) -> tuple[bool | None, str]:
+    """Return the only order in which no article is later than the last day above all, in words, and that day.
+
+    One of the articles must be of the month before it, as where a review names the days that it is of.
+    """
+    said = [day for line in front if (day := find_date(line)) and not NUMERIC.search(day)]
+    known = read_dates(said).days.dropna()
+    if known.empty:
+        return None, ""
+    last = known.max()
+    fitting = []
+    for order in (True, False):
+        read = read_dates([_write_day(day, day_first=order) for day in days]).days
+        if read.notna().all() and last - pd.Timedelta(days=_REVIEWED) <= read.max() <= last:
+            fitting.append(order)
+    return (fitting[0], said[int(known.argmax())]) if len(fitting) == 1 else (None, "")
 
 
 def settle_writers(rows: Sequence[Row], records: Sequence[Sequence[str]]) -> None:
@@ -191,6 +221,18 @@ def _find_bars(lines: Sequence[str]) -> list[str]:
     """Return the parts between bars of the first line that has a day among them."""
     dated = (line for line in lines if "|" in line and len(line) <= _LONGEST and find_date(line))
     return _BARS.split(next(dated, ""))
+
+
+def _tell_names(names: list[str], pieces: list[str]) -> Row:
+    """Return whose the one name between bars is that stands beside the day, or the two, one a person's."""
+    writers = [name for name in names if has_given_name(name)]
+    outlets = [name for name in names if name not in writers]
+    if len(writers) > 1 or len(outlets) > 1:
+        return {}
+    beside = {"author": writers, "outlet": outlets} if outlets else {"author": writers}
+    nearest = outlets or writers
+    told = bool(nearest) and len(nearest[0].split()) > 1 and _is_second(nearest[0], pieces)
+    return {key: found[0] for key, found in beside.items() if found} if told else {}
 
 
 def _is_second(name: str, pieces: list[str]) -> bool:

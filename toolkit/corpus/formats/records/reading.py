@@ -30,7 +30,7 @@ from toolkit.corpus.formats.records.splitting import (
     is_number,
     split_records,
 )
-from toolkit.corpus.formats.records.tails import drop_notices
+from toolkit.corpus.formats.records.tails import drop_notices, drop_tails
 from toolkit.corpus.turns import is_in_turns
 
 _SENTENCE = 12
@@ -174,7 +174,7 @@ def _read_lines(
     settle_writers(rows, [texts[place.start : place.stop] for place in places])
     settle_days(rows, texts, notes)
     settle_order(rows, texts[: places[0].start], notes)
-    notes += drop_notices(rows)
+    notes += drop_notices(rows) + drop_tails(rows)
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
         return None
     return rows, notes

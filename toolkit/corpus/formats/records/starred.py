@@ -46,12 +46,23 @@ def read_variables(said: str) -> Row:
     row: Row = {}
     for found in _VARIABLE.finditer(said):
         name, value = found["name"], found["value"]
-        fields = find_fields(name)
-        kind = kind_of(name) or (fields[0] if len(fields) == 1 else "")
-        field = kind if kind in _FIELDS and kind not in row else name
+        field = tell_field(name, row)
         dated = value is not None and _DAY.fullmatch(value)
         row[field] = "yes" if value is None else value.replace("_", "-" if dated else " ").strip()
     return row
+
+
+def tell_field(name: str, row: Row) -> str:
+    """Return the field that a variable's name tells, where an article has none of it; else the name.
+
+    Examples
+    --------
+    >>> tell_field("journal", {}), tell_field("journal", {"outlet": "Hale Post"}), tell_field("camp", {})
+    ('outlet', 'journal', 'camp')
+    """
+    fields = find_fields(name)
+    kind = kind_of(name) or (fields[0] if len(fields) == 1 else "")
+    return kind if kind in _FIELDS and kind not in row else name
 
 
 STARRED = Layout("corpus with starred lines", lambda source: is_marked(source, _BEGINS), _read)

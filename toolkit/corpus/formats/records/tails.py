@@ -17,6 +17,8 @@ _MOST_ENDS, _END_WORDS = 4, 12
 """Lines below texts that are taken out one after the other, and words that such a line has."""
 _NUMBERS = re.compile(r"\d+")
 _STOPS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")")
+_DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s+[-–—|]\s+\S")
+"""The day and who gives the text, which may end in a stop: 12/05/2031 - Quay News, S.L."""
 _LONGEST_TAIL = 80
 """Lines of fields below a text, at the most."""
 _BLOCK = 3
@@ -51,7 +53,8 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
             elif label:
                 unused[label.name.capitalize()] = None
         if last < len(lines):
-            row["text"] = "\n".join(lines[:last]).rstrip()
+            others = [line for line in lines[last:] if is_furniture(line.strip())]
+            row["text"] = "\n\n".join(["\n".join(lines[:last]).rstrip(), *others])
     shown = ", ".join(f"“{name}”" for name in unused)
     return [f"fields below the texts that were not used: {shown}"] if shown else []
 
@@ -126,7 +129,8 @@ def drop_same_ends(rows: Sequence[Row]) -> list[str]:
 
 def _is_no_sentence(line: str) -> bool:
     bracketed = line.startswith(("(", "[")) and line.endswith((")", "]"))
-    return len(line.split()) <= _END_WORDS and (bracketed or not line.endswith(_STOPS))
+    stopped = line.endswith(_STOPS) and not _DATED.match(line)
+    return len(line.split()) <= _END_WORDS and (bracketed or not stopped)
 
 
 def drop_tail(row: Row) -> list[str]:
@@ -165,6 +169,6 @@ def _find_tail(lines: Sequence[str]) -> list[tuple[int, str]]:
         label = read_label(line) if line and not name_turn(line) else None
         if label:
             tail.append((place, label.name))
-        elif line and not is_edge(line):
+        elif line and not (is_edge(line) or is_furniture(line)):
             break
     return tail

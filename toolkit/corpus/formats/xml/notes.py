@@ -6,6 +6,7 @@ Outlet, day and writer of an article are taken from the lines at a note's head, 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line
 from toolkit.corpus.formats.layout import Parsed, Row
@@ -15,6 +16,8 @@ from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.xml.elements import find_first
 
 LAYOUT = "Evernote"
+_MOST_ABOVE = 4
+"""Lines of which one is the headline: above it stand the page's path and its section."""
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—]|::)\s+(?:[^|]*\s\|\s+)?(?P<site>[^|]{2,60})")
 """What stands behind a page's headline in its tab, its section passed over."""
 
@@ -41,11 +44,12 @@ def _read_note(note: Element) -> tuple[Row, list[str]]:
     title = " ".join((find_first(note, "{*}title") or "").split())
     lines = read_fragment(str(note.findtext("{*}content") or "")).split("\n\n")
     parts = [Paragraph(line) for line in lines if line]
-    shown = one_line(parts[0].text) if parts else ""
-    site = _find_site(title, shown)
+    above: list[Paragraph] = []
+    place, site = _find_headline(title, [one_line(part.text) for part in parts[:_MOST_ABOVE]])
     if site is not None:
-        title, parts = shown, parts[1:]
-    row, said = to_row(Document([Paragraph(title, style="title"), *parts] if title else parts))
+        title, above, parts = one_line(parts[place].text), parts[:place], parts[place + 1 :]
+    headline = [Paragraph(title, style="title")] if title else []
+    row, said = to_row(Document([*above, *headline, *parts]))
     url = find_first(note, ".//{*}source-url")
     named = {"outlet": site} if site else {}
     return {
@@ -54,6 +58,13 @@ def _read_note(note: Element) -> tuple[Row, list[str]]:
         **({"url": url} if url else {}),
         **({"title": title} if title else {}),
     }, said
+
+
+def _find_headline(title: str, lines: Sequence[str]) -> tuple[int, str | None]:
+    """Return which line a clipping's title begins with, below its page's path, and the site that it names."""
+    sites = [_find_site(title, line) for line in lines]
+    place = next((n for n, site in enumerate(sites) if site is not None), 0)
+    return place, sites[place] if sites else None
 
 
 def _find_site(title: str, shown: str) -> str | None:

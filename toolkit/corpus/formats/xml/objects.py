@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from toolkit.corpus.fields import kind_of, read_names
@@ -11,6 +12,17 @@ from toolkit.corpus.formats.xml.elements import name_of
 
 _INLINE = read_names("xml", "inline")
 _BLOCKS = read_names("xml", "blocks")
+_PARAGRAPHS = {
+    "p",
+    "par",
+    "para",
+    "paragraph",
+    "paragraphe",
+    "parrafo",
+    "paragrafo",
+    "absatz",
+    "alinea",
+}
 _NO_TEXT = read_names("xml", "no_text")
 _TELLING, _FEWEST_TOLD = {"title", "outlet", "published", "author", "url"}, 2
 """What attributes tell of the article whose text stands in an element, and how many of these do."""
@@ -31,6 +43,9 @@ def to_object(element: Element) -> Any:
     if not children or is_text(element):
         return _to_leaf(element)
     whole: dict[str, Any] = dict(_list_attributes(element))
+    if paragraphs := _list_paragraphs(children):
+        whole["text"] = "\n\n".join(filter(None, map(read_text, paragraphs)))
+        children = [one for one in children if one not in paragraphs]
     for child in children:
         value, name = to_object(child), name_of(child)
         if name in whole:
@@ -39,6 +54,13 @@ def to_object(element: Element) -> Any:
         else:
             whole[name] = value
     return whole
+
+
+def _list_paragraphs(children: Sequence[Element]) -> list[Element]:
+    """Return the paragraphs that stand beside a title and the like, where nothing else is the text."""
+    paragraphs = [one for one in children if name_of(one).lower() in _PARAGRAPHS]
+    others = {kind_of(name_of(one)) for one in children if one not in paragraphs}
+    return paragraphs if "title" in others and "text" not in others else []
 
 
 def _to_leaf(element: Element) -> Any:

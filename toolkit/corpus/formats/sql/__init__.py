@@ -1,0 +1,1 @@
+"""Databases that speak SQL: in a file, or as a dump."""
