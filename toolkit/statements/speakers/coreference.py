@@ -174,8 +174,8 @@ class Discourse:
 
     def _closes_as_agent(self, before: str, end: int) -> bool:
         """Say whether a sentence ends with who did it: "The claim was rejected by Mayor Ada Moor."."""
-        agent = _read_patterns().agent.search(before)
-        return agent is not None and CLOSED.match(self.text, end) is not None
+        closed = CLOSED.match(self.text, end) is not None
+        return closed and _read_patterns().agent.search(before) is not None
 
     def _modifies(self, end: int) -> bool:
         """Say whether a name stands before a noun of its own ("a Moor adviser")."""

@@ -41,7 +41,7 @@ from toolkit.statements.speakers.registry import (
     fits_title,
     plain,
 )
-from toolkit.statements.speakers.sources import Source, opens_with_article, without_articles
+from toolkit.statements.speakers.sources import Source, is_full, opens_with_article, without_articles
 from toolkit.statements.speakers.whereabouts import Whereabouts
 from toolkit.statements.speakers.wordings import Wordings
 
@@ -194,8 +194,10 @@ class Identifier(Wordings):
 
     def find_official(self, entity: Entity) -> Official | None:
         """Return the registry's official for a person, or None."""
-        name = self.identify(entity, "").official
-        return self.registry.officials[name] if self.registry and name else None
+        if self.registry is None:
+            return None
+        known = self.known.get(entity) or self.identify(entity, "")
+        return self.registry.officials[known.official] if known.official else None
 
     def find_land(self, answer: Answer) -> str:
         """Return the country or side of the registry's official whom an answer names, or ""."""
@@ -238,7 +240,7 @@ class Identifier(Wordings):
 
     def _match_entity(self, entity: Entity, source: Source, how: str) -> Answer:
         assert self.registry
-        if not Source("name", entity.name).full:
+        if not is_full(entity.key):
             return self._match_unseen(source, how)
         found = self.registry.find_full([entity.key])
         found = found or self.registry.by_alias.get(plain(entity.label), [])

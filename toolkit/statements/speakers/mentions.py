@@ -129,7 +129,7 @@ def scan_runs(text: str) -> list[Mention]:
         apposed = (
             not possessive
             and source.kind in ("person", "name")
-            and not _is_deed(source, text[end:])
+            and not _is_deed(source, text, end)
         )
         office = find_apposed_office(text, start, end) if apposed else ""
         who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
@@ -138,9 +138,10 @@ def scan_runs(text: str) -> list[Mention]:
     return found
 
 
-def _is_deed(source: Source, behind: str) -> bool:
+def _is_deed(source: Source, text: str, end: int) -> bool:
     """Say whether a sentence begins with what somebody does: "Reacting, the mayor said"."""
-    return len(source.name) == 1 and source.name[0].endswith("ing") and behind.startswith(", the ")
+    one = len(source.name) == 1 and source.name[0].endswith("ing")
+    return one and text.startswith(", the ", end)
 
 
 def _title_before(text: str, start: int) -> str:
@@ -148,9 +149,10 @@ def _title_before(text: str, start: int) -> str:
     words = load_vocabulary()
     if text[start - 1 : start] != " ":
         return ""
-    near = text[max(0, start - LONGEST_TITLE) : start - 1].rpartition("\n")[2].split(" ")
-    if near[-1] not in words.titles:
+    before = text[max(0, start - LONGEST_TITLE) : start - 1]
+    if before[max(before.rfind(" "), before.rfind("\n")) + 1 :] not in words.titles:
         return ""
+    near = before.rpartition("\n")[2].split(" ")
     title = [near[-1]]
     own = (words.modifiers, words.portfolios, words.titles, words.organisations, words.other_office)
     for word in near[-2:-5:-1]:
@@ -163,11 +165,12 @@ def _title_before(text: str, start: int) -> str:
 
 def _read_of_office(text: str, start: int, end: int) -> Source | None:
     """Read a name whose office ends in what begins it: "Commissioner of | Police Ada Moor", "for | Roads"."""
+    if not text.endswith(_LINKS, 0, start):
+        return None
     words = load_vocabulary()
-    near = text[max(0, start - LONGEST_TITLE) : start]
-    of = next((link for link in (" of ", " for ") if near.endswith(link)), "")
-    title = near.removesuffix(of).rpartition(" ")[2]
-    opens = of and title[:1].isupper() and fold_name(title) in words.titles
+    near, _, link = text[max(0, start - LONGEST_TITLE) : start - 1].rpartition(" ")
+    title, of = near.rpartition(" ")[2], f" {link} "
+    opens = title[:1].isupper() and fold_name(title) in words.titles
     if not opens or fold_name(text[start:end].split()[0]) in words.given_names:
         return None
     source = parse_source(f"{title}{of}{text[start:end]}")
@@ -175,6 +178,7 @@ def _read_of_office(text: str, start: int, end: int) -> Source | None:
 
 
 _S_MARK = ("s'", "s’")
+_LINKS = (" of ", " for ")
 
 
 def build_cast(mentions: Iterable[Mention]) -> Cast:
@@ -391,11 +395,17 @@ def _name_pattern() -> re.Pattern[str]:
     small = "|".join(_longest_first(words.joined_particles))
     joined = rf"(?:{small})['’‑-](?=[{capital}])"
     short_verb = r"['’](?:re|ve|ll|m|d|t)\b"
-    plain_word = rf"(?:[{capital}]\w*\b(?!{short_verb})|{joined}\w+)(?:['’‑-]\w+)*"
-    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|(?:[‘ʿ]|['’](?=Abd\b))?{plain_word})"
+    parts = r"(?:['’‑-]\w+)*"
+    plain_word = rf"[{capital}]\w*\b(?!{short_verb}){parts}"
+    joined_word = rf"{joined}\w+{parts}"
+    # that a lookahead can tell where a long list need not be tried makes the search twice as fast
+    shortened = rf"(?=\S{{2,{max(map(len, listed))}}}\.)(?:{abbreviation})\."
+    capitalised = rf"(?=[{capital}])(?:{shortened}|(?:[{capital}]\.)+|{plain_word})"
+    marked = rf"(?:[‘ʿ]|['’](?=Abd\b))(?:{plain_word}|{joined_word})"
+    word = rf"(?:{capitalised}|{marked}|{joined_word})"
     nick = rf"(?:“[{capital}][^”\n]{{1,24}}”|\"[{capital}][^\"\n]{{1,24}}\"|[‘'(][{capital}]\w{{1,12}}[’')])"
-    linked = rf"\ (?:{nick}\ )?(?:(?:{particle})\ ){{0,3}}{word}"
-    return re.compile(rf"\b{word}(?:,?\ (?:Jr|Sr)\b\.?|{linked})*")
+    linked = rf"\ (?:(?=[“\"‘'(]){nick}\ )?(?:(?=[a-z’‘'])(?:{particle})\ ){{0,3}}{word}"
+    return re.compile(rf"\b{word}(?:(?=[, ])(?:,?\ (?:Jr|Sr)\b\.?|{linked}))*")
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -159,6 +159,19 @@ class Registry:
             if any(is_same(institution, own) for own in official.institutions)
         ]
 
+    def list_holding(self, words: Iterable[str]) -> list[Official]:
+        """Return the officials who have an office with one of these words, in their order."""
+        near = {o.official for word in words for o in self._by_office_word.get(word, ())}
+        return [o for o in self.officials.values() if o.official in near] if near else []
+
+    @cached_property
+    def _by_office_word(self) -> dict[str, list[Official]]:
+        found: dict[str, list[Official]] = {}
+        for official in self.officials.values():
+            for word in frozenset().union(*(office.words for office in official.offices)):
+                found.setdefault(word, []).append(official)
+        return found
+
     @cached_property
     def lands(self) -> dict[str, str]:
         """What names the countries and sides that only the registry knows."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
@@ -446,8 +446,17 @@ class Assembly(Naming):
             if answer.how != DOCUMENT:
                 self.documents.setdefault(noun, set()).add(answer.official)
 
+    @cached_property
+    def _nouns_of_documents(self) -> list[str]:
+        """The nouns of somebody's words that the article has anywhere."""
+        data, text = load_institutions(), self.text.lower()
+        return [noun for noun in data.documents | data.papers if noun in text]
+
     def _documents(self, statement: Statement) -> set[str]:
         start, end = self.find_sentence(statement.position)
+        told = self.text[start:end].lower()
+        if not any(noun in told for noun in self._nouns_of_documents):
+            return set()
         found = {
             (match["noun"] or match["paper"]).lower()
             for match in document_pattern().finditer(self.text, start, end)

@@ -48,6 +48,8 @@ def find_described(text: str, noun: str, persons: Sequence[Entity]) -> list[Enti
 
 
 def _is_called(text: str, noun: str, person: Entity) -> bool:
+    if noun not in text or person.name[-1] not in text:
+        return False
     name, noun = re.escape(person.name[-1]), re.escape(noun)
     behind = rf"\b{name}(?:, \d\d)?, (?:the|an?|its|his|her|their) {_SMALL}{noun}{_CLOSED}"
     before = (
