@@ -73,6 +73,7 @@ class Discourse:
         self.text = document.text
         self.contents = sorted(contents)
         self.quotations = sorted(quotations)
+        self._reported, self._quoted = _Cover(self.contents), _Cover(self.quotations)
         words = load_vocabulary()
         self.nouns = (words.titles, words.organisations, words.plural_nouns)
         self.things = (*self.nouns, words.not_names, words.countries.keys())
@@ -104,7 +105,7 @@ class Discourse:
 
     def is_quoted(self, position: int) -> bool:
         """Say whether a position lies inside a quotation."""
-        return self._inside(position) == "quoted"
+        return self._quoted.covers(position)
 
     def is_apposed(self, end: int, place: int) -> bool:
         """Say whether only a place, a party or an apposition stands between a name and "who"."""
@@ -210,9 +211,9 @@ class Discourse:
         return behind and not _read_patterns().verb.match(self.text, end)
 
     def _inside(self, position: int) -> str:
-        if _covers(self.quotations, position):
+        if self._quoted.covers(position):
             return "quoted"
-        return "reported" if _covers(self.contents, position) else ""
+        return "reported" if self._reported.covers(position) else ""
 
     def _follows_quotation(self, position: int) -> bool:
         """Say whether a quotation ends right before ("…," he said): its speaker goes on."""
@@ -263,7 +264,7 @@ class Discourse:
     def _start_before(self, number: int) -> int | None:
         """Return where the last sentence before one begins that is not inside a quotation."""
         starts = [0, *self.boundaries][max(0, number - NEAREST) : number]
-        return next((at for at in reversed(starts) if not _covers(self.quotations, at + 1)), None)
+        return next((at for at in reversed(starts) if not self.is_quoted(at + 1)), None)
 
     def _find_topic(self, here: int, position: int) -> int | None:
         """Return where the one stands that the sentence before is about: its subject, or its speaker.
@@ -276,7 +277,7 @@ class Discourse:
             return None
         for number in range(here - 1, max(-1, here - NEAREST - 1), -1):
             start = self.boundaries[number - 1] if number else 0
-            quoted = _covers(self.quotations, start + 1)  # behind its mark
+            quoted = self.is_quoted(start + 1)  # behind its mark
             acting = [
                 (p, speaks)
                 for p, n, entity, weight, speaks in self.places
@@ -339,6 +340,18 @@ def _read_patterns() -> _Patterns:
             rf"([A-Z][\w’'-]+), (?:\d\d,(?: [^.;“”\"\n]{{1,80}},)?|an? [^.;“”\"\n]{{1,80}},){acting}"
         ),
     )
+
+
+class _Cover:
+    """Which places spans cover: it changes only where one of them begins or ends."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._edges = sorted({edge for span in spans for edge in span})
+        self._covered = [False, *(_covers(spans, edge) for edge in self._edges)]
+
+    def covers(self, position: int) -> bool:
+        """Say whether a position is covered."""
+        return self._covered[bisect_right(self._edges, position)]
 
 
 def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
@@ -442,27 +442,21 @@ class Assembly(Naming):
         known = answer.official is not None and speaks
         self.nameless = end if answer.official is None and _is_nameless(statement) else None
         self.latest = Latest(end, answer, statement.spans) if known else None
-        for noun in self._documents(statement):
-            if answer.how != DOCUMENT:
-                self.documents.setdefault(noun, set()).add(answer.official)
-
-    @cached_property
-    def _nouns_of_documents(self) -> list[str]:
-        """The nouns of somebody's words that the article has anywhere."""
-        data, text = load_institutions(), self.text.lower()
-        return [noun for noun in data.documents | data.papers if noun in text]
+        for noun in self._documents(statement) if answer.how != DOCUMENT else ():
+            self.documents.setdefault(noun, set()).add(answer.official)
 
     def _documents(self, statement: Statement) -> set[str]:
         start, end = self.find_sentence(statement.position)
         told = self.text[start:end].lower()
-        if not any(noun in told for noun in self._nouns_of_documents):
+        papers = load_institutions().papers
+        if not any(noun in told for noun in load_institutions().documents | papers):
             return set()
         found = {
             (match["noun"] or match["paper"]).lower()
             for match in document_pattern().finditer(self.text, start, end)
             if not any(a <= match.start() < b for a, b in statement.spans)
         }
-        return found | {DOCUMENT} if found & load_institutions().papers else found
+        return found | {DOCUMENT} if found & papers else found
 
 
 @lru_cache(maxsize=1)
