@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.appositions import find_apposed_office
@@ -38,8 +39,7 @@ MOST_BEARERS = 40
 LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where the article names somebody."""
 
     start: int
@@ -94,6 +94,8 @@ class Cast:
     by_given: dict[str, list[Entity]] = field(default_factory=dict)
     owners: dict[str, list[tuple[int, Entity]]] = field(default_factory=dict)
     singles: dict[str, Entity] = field(default_factory=dict)
+    by_first_surname: dict[str, list[Entity]] = field(default_factory=dict)
+    """Who bears two surnames, by the first of them."""
 
 
 _PLACING = tuple(
@@ -192,6 +194,9 @@ def build_cast(mentions: Iterable[Mention]) -> Cast:
             singles.append(mention)
     for mention in singles:
         _add_single(cast, mention)
+    for entity in cast.entities:
+        if has_two_surnames(entity.key):
+            cast.by_first_surname.setdefault(entity.key[-2], []).append(entity)
     return cast
 
 
@@ -247,8 +252,7 @@ def _find_by_first_surname(cast: Cast, key: Sequence[str]) -> list[Entity]:
     """Return whom the first of two surnames means: "Quispe" is Rosa Quispe Mamani."""
     if len(key) != 1 or key[0] in load_vocabulary().given_names:
         return []
-    near = [e for e in cast.entities if e.key[-2:-1] == key]
-    return [entity for entity in near if has_two_surnames(entity.key)]
+    return cast.by_first_surname.get(key[0], [])
 
 
 def _is_known(entity: Entity) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -66,14 +66,18 @@ class Office:
     """One office of an official and when it was held."""
 
     words: frozenset[str]
-    start: pd.Timestamp
-    end: pd.Timestamp
+    start: pd.Timestamp | None
+    end: pd.Timestamp | None
     body: str = ""
     """Of what it is: "Assembly of States", of its secretary-general."""
 
     def covers(self, date: pd.Timestamp | None) -> bool:
         """Say whether it was held on the date; without a date nothing is excluded."""
-        return date is None or self.start <= date.normalize() <= self.end
+        if date is None or (self.start is None and self.end is None):
+            return True
+        day = date.normalize()
+        begun = self.start is None or self.start <= day
+        return begun and (self.end is None or day <= self.end)
 
 
 @dataclass(eq=False, slots=True)
@@ -145,8 +149,8 @@ class Registry:
         official.offices.append(
             Office(
                 title_words(office),
-                pd.Timestamp.min if pd.isna(row["valid_from"]) else pd.Timestamp(row["valid_from"]),
-                pd.Timestamp.max if pd.isna(row["valid_to"]) else pd.Timestamp(row["valid_to"]),
+                None if pd.isna(row["valid_from"]) else pd.Timestamp(row["valid_from"]),
+                None if pd.isna(row["valid_to"]) else pd.Timestamp(row["valid_to"]),
                 office.partition(" of ")[2].removeprefix("the "),
             )
         )
@@ -332,6 +336,7 @@ def _ends_with(name: Sequence[str], wanted: tuple[str, ...], numbers: set[str]) 
     return words[-len(wanted) :] == wanted and (not numbers or numbers == own)
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return a wording for comparing with aliases: folded, without article and possessive."""
     folded = fold_name(text).removesuffix("'s")

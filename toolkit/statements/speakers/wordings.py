@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -176,10 +177,10 @@ class Wordings:
         """Return where between two places the name of one of the registry's organisations stands."""
         if not self.registry:
             return None
-        for match in WORD.finditer(text, start, end):
-            listed = self.registry.institutions_by_word.get(fold_name(match.group()), ())
-            for name, before, institution in listed:
-                first = match.start() - before
+        by_word = self.registry.institutions_by_word
+        for place, word in _fold_words(text[start:end]):
+            for name, before, institution in by_word.get(word, ()):
+                first = start + place - before
                 last = first + len(name)
                 if first < 0 or text[last : last + 1].isalnum():
                     continue
@@ -212,6 +213,12 @@ def _without_kind_of_place(name: str) -> list[str]:
     return [
         word for word in name.split() if word not in load_institutions().localities - {"general"}
     ]
+
+
+@lru_cache(maxsize=16384)
+def _fold_words(wording: str) -> tuple[tuple[int, str], ...]:
+    """Return the folded words of a wording, and where they stand in it."""
+    return tuple((match.start(), fold_name(match.group())) for match in WORD.finditer(wording))
 
 
 def _is_short(official: Official, wording: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
@@ -52,6 +52,7 @@ from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, Offic
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
+_WORDS = re.compile(r"\w+")
 _FRONTED = re.compile(
     r"\s*(?:In|At|On|From|Near|Before|After|Since|Last|Earlier|Later|Meanwhile)\b[^,.;“\"\n]{0,40},"
 )
@@ -445,12 +446,17 @@ class Assembly(Naming):
         for noun in self._documents(statement) if answer.how != DOCUMENT else ():
             self.documents.setdefault(noun, set()).add(answer.official)
 
+    @cached_property
+    def _papers(self) -> frozenset[str]:
+        """The nouns of somebody's words that the article has."""
+        data = load_institutions()
+        return (data.documents | data.papers).intersection(_WORDS.findall(self.text.lower()))
+
     def _documents(self, statement: Statement) -> set[str]:
         start, end = self.find_sentence(statement.position)
-        told = self.text[start:end].lower()
-        papers = load_institutions().papers
-        if not any(noun in told for noun in load_institutions().documents | papers):
+        if not any(noun in self.text[start:end].lower() for noun in self._papers):
             return set()
+        papers = load_institutions().papers
         found = {
             (match["noun"] or match["paper"]).lower()
             for match in document_pattern().finditer(self.text, start, end)

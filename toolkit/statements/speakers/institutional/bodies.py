@@ -16,6 +16,7 @@ from functools import cached_property, lru_cache
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.alternatives import list_alternatives
 from toolkit.statements.speakers.institutions import (
     STATE,
     Institution,
@@ -374,9 +375,8 @@ class _Patterns:
 @lru_cache(maxsize=1)
 def _read_patterns() -> _Patterns:
     data = load_institutions()
-    heads = sorted({*data.heads, *data.beside, *data.state}, key=lambda word: (-len(word), word))
-    head = "|".join(map(re.escape, heads))
-    beside = "|".join(sorted(data.beside, key=lambda word: (-len(word), word)))
+    head = list_alternatives({*data.heads, *data.beside, *data.state})
+    beside = list_alternatives(data.beside)
     small = (
         "and|or|to|in|on|of|said|says|met|told|was|were|is|has|had|as|at|by|for|from|with|against"
     )
