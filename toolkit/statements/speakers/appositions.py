@@ -54,8 +54,8 @@ def find_apposed_office(text: str, start: int, end: int) -> str:
     >>> find_apposed_office("Tom Reed, the former mayor, resigned.", 0, 8)
     ''
     """
-    aside = _ASIDE.match(text, end)
-    behind = _BEHIND.match(text, aside.end() if aside else end)
+    aside = _ASIDE.match(text, end) if text[end : end + 1] in (",", " ") else None
+    behind = _BEHIND.match(text, aside.end()) if aside else None
     if behind is not None:
         comma, chunk = behind[1], behind[4]
         open_end = comma and _GOES_ON.match(text, behind.end())

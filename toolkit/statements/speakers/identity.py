@@ -69,7 +69,7 @@ class Identifier(Wordings):
         """Return who a person of the article is."""
         if entity not in self.known:
             self.known[entity] = (
-                self._match_entity(entity, Source("name", entity.name), how)
+                self._match_entity(entity, None, how)
                 if self.registry
                 else Answer(entity.label, how)
             )
@@ -238,10 +238,11 @@ class Identifier(Wordings):
         entity = next((e for e in self.cast.entities if e.label == official), None)
         return entity is None or not entity.pronouns or bool(entity.pronouns & pronouns)
 
-    def _match_entity(self, entity: Entity, source: Source, how: str) -> Answer:
+    def _match_entity(self, entity: Entity, source: Source | None, how: str) -> Answer:
+        """Match a person of the article, as a source calls them or by the name alone."""
         assert self.registry
         if not is_full(entity.key):
-            return self._match_unseen(source, how)
+            return self._match_unseen(source or Source("name", entity.name), how)
         found = self.registry.find_full([entity.key])
         found = found or self.registry.by_alias.get(plain(entity.label), [])
         found = found or self.registry.find_behind_title(entity.key)
@@ -250,7 +251,7 @@ class Identifier(Wordings):
             spelt = self.registry.find_spelling(entity.key)
             spelt = [o for o in spelt if fits_pronouns(o, entity.pronouns)]
             return self._match_spelling(spelt, entity.label)
-        told = source.pronouns if source.title and not source.full else NOBODY
+        told = source.pronouns if source and source.title and not source.full else NOBODY
         found = [official for official in found if fits_pronouns(official, told)]
         return decide(found, how, self.date) or Answer(None, f"unknown name: {entity.label}")
 

@@ -125,8 +125,9 @@ def scan_runs(text: str) -> list[Mention]:
         start, end = find_bounds(text, start, end)
         if end - start > LONGEST_RUN:
             continue
-        run = _title_before(text, start) + text[start:end]
-        source = _read_of_office(text, start, end) or parse_source(run)
+        led = text[start - 1 : start] == " "
+        run = _title_before(text, start) + text[start:end] if led else text[start:end]
+        source = (led and _read_of_office(text, start, end)) or parse_source(run)
         possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
         apposed = (
             not possessive
@@ -149,8 +150,6 @@ def _is_deed(source: Source, text: str, end: int) -> bool:
 def _title_before(text: str, start: int) -> str:
     """Return the small title before a name, "minister ", "foreign minister ", or ""."""
     words = load_vocabulary()
-    if text[start - 1 : start] != " ":
-        return ""
     before = text[max(0, start - LONGEST_TITLE) : start - 1]
     if before[max(before.rfind(" "), before.rfind("\n")) + 1 :] not in words.titles:
         return ""

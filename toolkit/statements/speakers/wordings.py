@@ -55,7 +55,7 @@ class Wordings:
 
     def match_alias(self, text: str) -> Answer | None:
         """Match a whole wording with an alias; a bare surname goes through the article."""
-        if not self.registry:
+        if not self.registry or not text:
             return None
         wording = plain(_OF_STATE.sub("", text))
         # "A council of Tarn elders"

@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import cached_property, lru_cache
+from functools import lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
-from toolkit.statements.speakers.documents import document_pattern
+from toolkit.statements.speakers.documents import document_nouns, document_pattern
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutional.called import (
     Noun,
@@ -52,7 +52,6 @@ from toolkit.statements.speakers.registry import BY_COUNTRY, NOUN, Answer, Offic
 from toolkit.statements.speakers.speech import Statement
 
 DOCUMENT = "document"
-_WORDS = re.compile(r"\w+")
 _FRONTED = re.compile(
     r"\s*(?:In|At|On|From|Near|Before|After|Since|Last|Earlier|Later|Meanwhile)\b[^,.;“\"\n]{0,40},"
 )
@@ -446,15 +445,10 @@ class Assembly(Naming):
         for noun in self._documents(statement) if answer.how != DOCUMENT else ():
             self.documents.setdefault(noun, set()).add(answer.official)
 
-    @cached_property
-    def _papers(self) -> frozenset[str]:
-        """The nouns of somebody's words that the article has."""
-        data = load_institutions()
-        return (data.documents | data.papers).intersection(_WORDS.findall(self.text.lower()))
-
     def _documents(self, statement: Statement) -> set[str]:
         start, end = self.find_sentence(statement.position)
-        if not any(noun in self.text[start:end].lower() for noun in self._papers):
+        told = self.text[start:end].lower()
+        if not any(noun in told for noun in document_nouns()):
             return set()
         papers = load_institutions().papers
         found = {
