@@ -97,8 +97,8 @@ class Identifier(Wordings):
         land = land or self.told.capitals.get(folded, "")
         governments = [
             official
-            for official in (registry.officials.values() if registry and land else ())
-            if official.organisation and official.land == land
+            for official in (registry.by_land.get(land, []) if registry and land else [])
+            if official.organisation
             and any(one.kind == STATE and one.nouns and not one.words for one in official.institutions)
         ]  # fmt: skip
         answer = decide(governments, "organisation", self.date)
@@ -330,7 +330,7 @@ class Identifier(Wordings):
             return True
         if not self.told.lands:  # one that tells of home only, in a registry of one country
             assert self.registry
-            return {one.land for one in self.registry.officials.values() if one.land} == {own}
+            return self.registry.by_land.keys() - {""} == {own}
         return bool(own) and self.told.leads(own, place)
 
 

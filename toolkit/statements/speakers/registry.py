@@ -157,11 +157,69 @@ class Registry:
 
     def find_institution(self, institution: Institution) -> list[Official]:
         """Return the organisations that an institution's wording means, whatever words it chooses."""
+        if institution.entry:  # it is that one, or one whose name is no entry's
+            near = list(self.officials.values())
+        else:
+            near = self.by_kind.get(institution.kind, [])
         return [
             official
-            for official in self.officials.values()
+            for official in near
             if any(is_same(institution, own) for own in official.institutions)
         ]
+
+    @cached_property
+    def organisations(self) -> list[Official]:
+        """The officials that are no persons."""
+        return [official for official in self.officials.values() if official.organisation]
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Official]]:
+        """The organisations by the kinds that their names tell."""
+        found: dict[str, list[Official]] = {}
+        for official in self.organisations:
+            for kind in {own.kind for own in official.institutions}:
+                found.setdefault(kind, []).append(official)
+        return found
+
+    @cached_property
+    def by_land(self) -> dict[str, list[Official]]:
+        """The officials by their countries."""
+        found: dict[str, list[Official]] = {}
+        for official in self.officials.values():
+            found.setdefault(official.land, []).append(official)
+        return found
+
+    def list_of_kind(self, kind: str, label: str) -> list[Official]:
+        """Return whose names tell of a kind, or begin with their country before a label, in their order."""
+        placed = [
+            official
+            for land in self.by_land
+            for official in self.by_alias.get(plain(f"{land} {label}"), ())
+            if official.land == land
+        ]
+        of_kind = self.by_kind.get(kind, [])
+        if not placed:
+            return of_kind
+        near = {official.official for official in [*of_kind, *placed]}
+        return [official for official in self.officials.values() if official.official in near]
+
+    @cached_property
+    def by_last_word(self) -> dict[str, list[Official]]:
+        """The organisations by the last word of a name of several."""
+        found: dict[str, list[Official]] = {}
+        for official in self.organisations:
+            for word in {name.rpartition(" ")[2] for name in official.aliases if " " in name}:
+                found.setdefault(word, []).append(official)
+        return found
+
+    @cached_property
+    def by_plain_words(self) -> dict[tuple[str, ...], list[Official]]:
+        """The organisations by the words of a name but for "state", "county", "city"."""
+        found: dict[tuple[str, ...], list[Official]] = {}
+        for official in self.organisations:
+            for words in {without_kind_of_place(name) for name in official.aliases}:
+                found.setdefault(words, []).append(official)
+        return found
 
     def list_holding(self, words: Iterable[str]) -> list[Official]:
         """Return the officials who have an office with one of these words, in their order."""
@@ -384,6 +442,12 @@ def words_of(name: str) -> frozenset[str]:
     """Return the words of a folded name that tell it from others, whatever their order."""
     small = load_institutions().small
     return frozenset(word.removesuffix("'s") for word in name.split() if word not in small)
+
+
+def without_kind_of_place(name: str) -> tuple[str, ...]:
+    """Return a folded name's words but for "state", "county", "city"."""
+    places = load_institutions().localities
+    return tuple(word for word in name.split() if word == "general" or word not in places)
 
 
 def find_country(text: str) -> str:

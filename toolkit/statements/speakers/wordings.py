@@ -29,6 +29,7 @@ from toolkit.statements.speakers.registry import (
     decide,
     plain,
     plain_case,
+    without_kind_of_place,
 )
 
 WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
@@ -111,16 +112,10 @@ class Wordings:
         if owner and " " in named:
             return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]
         if " " in wording:  # "the Tarn Government" of the "Tarn State Government"
-            said = _without_kind_of_place(plain(wording))
-            return [
-                one
-                for one in self.registry.officials.values()
-                if one.organisation and said in map(_without_kind_of_place, one.aliases)
-            ]
+            return self.registry.by_plain_words.get(without_kind_of_place(plain(wording)), [])
         if not wording[:1].isupper() or read_institution(wording):
             return []
-        ends = f" {plain(wording)}"
-        organised = [o for o in self.registry.officials.values() if o.organisation]
+        organised = self.registry.organisations
         if (
             f"({wording})" in self.text
         ):  # "the Peasant Coordination (CCN)", "the Workers' Union (Wun)"
@@ -131,7 +126,7 @@ class Wordings:
             ]
         if wording.isupper():
             return []
-        found = [o for o in organised if any(name.endswith(ends) for name in o.aliases)]
+        found = self.registry.by_last_word.get(plain(wording), [])
         return found or self._match_first_word(wording, organised)
 
     def _match_first_word(self, wording: str, organised: list[Official]) -> list[Official]:
@@ -139,9 +134,9 @@ class Wordings:
 
         Not where something is there, so that it is a place: "in Halden".
         """
-        if not wording.isalpha() or re.search(rf"\b(?:in|at|near|outside) {wording}\b", self.text):
+        if not wording.isalpha():
             return []
-        return [
+        found = [
             one
             for one in organised
             if one.kind in word_classes()["named_short"]
@@ -150,6 +145,8 @@ class Wordings:
                 for name in one.aliases.values()
             )
         ]
+        placed = found and re.search(rf"\b(?:in|at|near|outside) {wording}\b", self.text)
+        return [] if placed else found
 
     def put_place_first(self, wording: str) -> str:
         """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""
@@ -206,13 +203,6 @@ class Wordings:
             found = [o for one in wordings for o in self.registry.find_institution(one)]
             found = found or find_court(self.registry, fold_name(label))
         return decide(found, how, self.date) or Answer(None, f"unknown name: {label}")
-
-
-def _without_kind_of_place(name: str) -> list[str]:
-    """Return a folded name's words but for "state", "county", "city"."""
-    return [
-        word for word in name.split() if word not in load_institutions().localities - {"general"}
-    ]
 
 
 @lru_cache(maxsize=16384)

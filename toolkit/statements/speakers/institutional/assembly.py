@@ -301,8 +301,8 @@ class Assembly(Naming):
             return None
         fits = [
             official
-            for official in registry.officials.values()
-            if official.land == land and any(takes_up(said, own) for own in official.institutions)
+            for official in registry.by_land.get(land, [])
+            if any(takes_up(said, own) for own in official.institutions)
         ]
         return Answer(fits[0].official if len(fits) == 1 else None, placed_by(how))
 
