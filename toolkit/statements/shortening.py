@@ -83,7 +83,8 @@ class Shortenings:
             return {}
         gone = {words for words, _ in then.items() - self._turns.items()}
         come = [words for words, _ in self._turns.items() - then.items()]
-        runs = self._replace(gone, come)
+        numbered = {words: self._number(words) for words in come}
+        runs = self._replace(gone, numbered)
         touched = (
             turns
             if len(come) == len(turns)
@@ -93,13 +94,17 @@ class Shortenings:
             self._wholes.pop(words, None)
         longest = max(map(len, turns), default=0)
         self._wholes |= self._find_wholes(
-            [words for words in touched if SHORTEST <= len(words) < longest]
+            {
+                words: numbered.get(words) or self._number(words)
+                for words in touched
+                if SHORTEST <= len(words) < longest
+            }
         )
         return self._wholes
 
-    def _replace(self, gone: Set[Words], come: Sequence[Words]) -> Numbers:
+    def _replace(self, gone: Set[Words], come: Mapping[Words, list[int]]) -> Numbers:
         """Take wordings out and others in, and return the runs of all of these."""
-        new = [sorted(set(self._number(words))) for words in come]
+        new = [sorted(set(runs)) for runs in come.values()]
         owners = np.repeat(np.arange(len(new)) + len(self._known), [len(one) for one in new])
         added = np.array(list(chain.from_iterable(new)), dtype=np.int64)
         changed, runs = added, added
@@ -141,9 +146,9 @@ class Shortenings:
             np.searchsorted(self._runs, wanted, side="right"),
         )
 
-    def _find_wholes(self, wordings: Sequence[Words]) -> dict[Words, Words]:
+    def _find_wholes(self, numbered: Mapping[Words, list[int]]) -> dict[Words, Words]:
         """Return which wording each of these shortens, of those that share most of its runs."""
-        runs = [self._number(words) for words in wordings]
+        wordings, runs = list(numbered), list(numbered.values())
         firsts, lasts = self._locate(list(chain.from_iterable(runs)))
         held = lasts - firsts
         several = np.flatnonzero((held > 1) & (held <= COMMON))

@@ -98,6 +98,8 @@ def _of_another(source: Source, text: str) -> Source | None:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
+    if text.isalpha():
+        return _parse_head([text], words)
     text = _NEXT_DOOR.sub("", without_asides(_SHORT_NAME.sub("", text), words))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:

@@ -189,7 +189,9 @@ class Bodies:
         apposed = _read_patterns().apposed.match(self.text, end)
         told = frozenset({apposed["noun"]}) if apposed else frozenset()
         nouns = institution.nouns | self._nouns_beside(start, end) | told
-        return start, end, replace(institution, nouns=nouns)
+        if nouns != institution.nouns:
+            institution = replace(institution, nouns=nouns)
+        return start, end, institution
 
     def _read(self, run: Mention) -> tuple[int, int, Institution] | None:
         text, start, end = self.text[run.start : run.end], run.start, run.end
@@ -209,7 +211,7 @@ class Bodies:
             found = _describe(text, nouns)
         if found is None or not found.named:
             return None
-        return start, end, replace(found, nouns=found.nouns | nouns)
+        return start, end, replace(found, nouns=found.nouns | nouns) if nouns else found
 
     def _is_owned(self, start: int) -> bool:
         """Say whether what stands here is somebody's own: "its Telegram channel" is no institution."""
