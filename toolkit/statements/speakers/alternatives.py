@@ -8,12 +8,12 @@ from itertools import groupby
 
 
 def list_alternatives(words: Iterable[str]) -> str:
-    """Return a pattern of any of these words, the longest that fits: one letter tells which need be tried.
+    r"""Return a pattern of any of these words, the longest that fits: one letter tells which need be tried.
 
     Examples
     --------
     >>> list_alternatives(["bank", "army", "air force", "bloc"])
-    '(?:a(?:ir\\\\ force|rmy)|b(?:ank|loc))'
+    '(?:a(?:ir\\ force|rmy)|b(?:ank|loc))'
     """
     ordered = sorted(words, key=lambda word: (word[0], -len(word), word))
     groups = [

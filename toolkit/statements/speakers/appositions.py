@@ -111,7 +111,9 @@ def read_office(chunk: str, *, past: bool = False) -> str:
 
 def _may_be_office(wording: str, words: Vocabulary) -> bool:
     """Say whether a wording has a title in it, so that it is worth reading."""
-    folded = (fold_name(word).removesuffix("'").removesuffix("'s") for word in _WORD.findall(wording))
+    folded = (
+        fold_name(word).removesuffix("'").removesuffix("'s") for word in _WORD.findall(wording)
+    )
     return any(is_title(word, words) for word in folded)
 
 

@@ -41,7 +41,12 @@ from toolkit.statements.speakers.registry import (
     fits_title,
     plain,
 )
-from toolkit.statements.speakers.sources import Source, is_full, opens_with_article, without_articles
+from toolkit.statements.speakers.sources import (
+    Source,
+    is_full,
+    opens_with_article,
+    without_articles,
+)
 from toolkit.statements.speakers.whereabouts import Whereabouts
 from toolkit.statements.speakers.wordings import Wordings
 
@@ -261,8 +266,10 @@ class Identifier(Wordings):
         "Local Government Minister Malik Ada Moor", in the registry Ada Moor.
         """
         assert self.registry
+        near = self.registry.by_surname.get(find_surname(entity.key))
+        if not near:
+            return []
         titles = {title_words(title) for _, title in [*entity.titles, *entity.offices]}
-        near = self.registry.by_surname.get(find_surname(entity.key), [])
         return [
             official
             for official in near

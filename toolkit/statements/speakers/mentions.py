@@ -130,9 +130,7 @@ def scan_runs(text: str) -> list[Mention]:
         source = (led and _read_of_office(text, start, end)) or parse_source(run)
         possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
         apposed = (
-            not possessive
-            and source.kind in ("person", "name")
-            and not _is_deed(source, text, end)
+            not possessive and source.kind in ("person", "name") and not _is_deed(source, text, end)
         )
         office = find_apposed_office(text, start, end) if apposed else ""
         who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
@@ -327,7 +325,7 @@ def _find_full(cast: Cast, key: tuple[str, ...]) -> Entity | None:
 
 
 def _same(entity: Entity, key: tuple[str, ...]) -> bool:
-    if key[0] in entity.nicks:
+    if entity.key == key or key[0] in entity.nicks:
         return True
     return match_names(entity.key, key) or extends(entity.key, key) or extends(key, entity.key)
 

@@ -66,6 +66,8 @@ def parse_source(text: str) -> Source:
     >>> parse_source("two senior officials").kind
     'plural'
     """
+    if text.isalpha():  # one word has nothing around it
+        return _parse_head([text], load_vocabulary())
     nicknames = list(find_name_parts(text, 0, len(text)))
     if without_form(text):
         return Source("organisation", tuple(without_article(_tokens(text))))
@@ -98,8 +100,6 @@ def _of_another(source: Source, text: str) -> Source | None:
 
 def _parse_wording(text: str) -> Source:
     words = load_vocabulary()
-    if text.isalpha():
-        return _parse_head([text], words)
     text = _NEXT_DOOR.sub("", without_asides(_SHORT_NAME.sub("", text), words))
     parts = [part for part in APPOSITION.split(text.strip(OUTER)) if part.strip(OUTER)]
     if not parts:

@@ -157,13 +157,11 @@ class Registry:
 
     def find_institution(self, institution: Institution) -> list[Official]:
         """Return the organisations that an institution's wording means, whatever words it chooses."""
-        if institution.entry:  # it is that one, or one whose name is no entry's
-            near = list(self.officials.values())
-        else:
-            near = self.by_kind.get(institution.kind, [])
+        if institution.entry:
+            return [self.officials[institution.entry]]
         return [
             official
-            for official in near
+            for official in self.by_kind.get(institution.kind, [])
             if any(is_same(institution, own) for own in official.institutions)
         ]
 
@@ -315,13 +313,12 @@ class Registry:
 
     def find_behind_title(self, key: Sequence[str]) -> list[Official]:
         """Return the officials whose full name ends this one, behind words that are no given names."""
+        near = self.by_surname.get(find_surname(key), [])
         given = load_vocabulary().given_names
-        for first in range(1, len(key) - 1):
+        for first in range(1, len(key) - 1) if near else ():
             if key[first - 1] in given and len(key) - first <= FEWEST_WORDS:
                 break  # but "Malik Gul Baran Shinwal", in the registry Gul Baran Shinwal
-            found = [
-                o for o in self.by_surname.get(find_surname(key), []) if key[first:] in o.names
-            ]
+            found = [official for official in near if key[first:] in official.names]
             if found:
                 return found
         return []

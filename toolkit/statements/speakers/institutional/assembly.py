@@ -436,10 +436,12 @@ class Assembly(Naming):
         again = (
             self.latest is not None and self.latest.answer.official == answer.official
         )  # "it" again
-        speaks = institution or any(self.bodies.between(statement.position, statement.source_end))
-        speaks = speaks or (again and answer.how == "pronoun")
         self.side = (self.identifier.find_land(answer), end)
-        known = answer.official is not None and speaks
+        known = answer.official is not None and (
+            institution
+            or (again and answer.how == "pronoun")
+            or any(self.bodies.between(statement.position, statement.source_end))
+        )
         self.nameless = end if answer.official is None and _is_nameless(statement) else None
         self.latest = Latest(end, answer, statement.spans) if known else None
         for noun in self._documents(statement) if answer.how != DOCUMENT else ():

@@ -58,7 +58,8 @@ def find_own_office(holder: Official, registry: Registry) -> Official | None:
     fits = [
         official
         for official in registry.by_land.get(holder.land, [])
-        if official.organisation and any("office" in one.nouns and one.words and any(one.words <= words for words in held)
+        if official.organisation
+        and any("office" in one.nouns and one.words and any(one.words <= words for words in held)
                 for one in official.institutions)
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
