@@ -42,8 +42,11 @@ NEAREST = 4
 """Sentences back, at the most, in which somebody unknown may be the one whom a pronoun means."""
 GAP = 3
 MOST_PLACES = 200
+LONGEST_GOVERNED = 4
+"""Words of a preposition and of what stands between it and a name."""
 
-SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+SUBJECT_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])e|(?<=[Ss])he)\b")
+"""He or she; that it begins with a letter, and not with a boundary, makes it quick to find."""
 NEXT_WORD = re.compile(r" ([a-z]+)")
 FRONTED = re.compile(r"[^,]{0,60},?\s*$")
 OFFICE_IN_FRONT = re.compile(r"[^,]{0,110},?\s*$")
@@ -166,9 +169,12 @@ class Discourse:
         ):  # "Ada Moor and Carl Vane": one is as much in view as the other
             return weight * SUBJECT
         patterns = _read_patterns()
-        if patterns.topic.search(before) or self._closes_as_agent(before, mention.end):
+        told = before.rstrip().lower().endswith(patterns.topics) and patterns.topic.search(before)
+        if told or self._closes_as_agent(before, mention.end):
             return weight * TOPIC
-        if patterns.governed.search(before):
+        farther = before.rsplit(None, LONGEST_GOVERNED)
+        first = len(farther[0]) if len(farther) > LONGEST_GOVERNED else 0
+        if patterns.governed.search(before, first):
             return weight * OBJECT
         acts = FRONTED.match(before) or patterns.verb.match(self.text, mention.end)
         return weight * (SUBJECT if acts else PLAIN)
@@ -301,6 +307,7 @@ class _Patterns:
 
     apposed: re.Pattern[str]
     governed: re.Pattern[str]
+    topics: tuple[str, ...]
     topic: re.Pattern[str]
     agent: re.Pattern[str]
     verb: re.Pattern[str]
@@ -325,7 +332,8 @@ def _read_patterns() -> _Patterns:
             rf"(?: (?:{prepositions}) [\w .'’-]{{1,40}})?(?: ?\([^)]{{1,20}}\))?"
             r"(?:,(?:[^.;]{0,120},)?)?\s*"
         ),
-        re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,3}}$"),
+        re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,{LONGEST_GOVERNED - 1}}}$"),
+        tuple(topics.replace("_", " ").split("|")),
         re.compile(rf"\b(?:{topics.replace('_', ' ')})\s+$", re.IGNORECASE),
         re.compile(
             r"\b(?:was|were|been|is|are)\s(?:[a-z-]+\s){0,2}?[a-z]+(?:ed|en)\s(?:[a-z-]+\s){0,3}?by\s(?:the\s)?(?:[\w.’'-]+\s){0,4}$"

@@ -139,7 +139,7 @@ class Identifier(Wordings):
             return None
         found = [
             official
-            for official in self.registry.officials.values()
+            for official in self.registry.list_holding(said)
             if any(office.words == said and office.covers(self.date) for office in official.offices)
         ]
         return decide(found, "office", self.date) if len(found) == 1 else None
