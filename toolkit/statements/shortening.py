@@ -152,6 +152,8 @@ class Shortenings:
         firsts, lasts = self._locate(list(chain.from_iterable(runs)))
         held = lasts - firsts
         several = np.flatnonzero((held > 1) & (held <= COMMON))
+        if not len(several):
+            return {}
         of = np.repeat(np.arange(len(runs)), [len(own) for own in runs])
         shared: dict[int, Counter[int]] = defaultdict(Counter)
         for number, first, last in zip(of[several], firsts[several], lasts[several], strict=True):

@@ -170,8 +170,6 @@ def _is_member(tokens: Sequence[str]) -> bool:
 
 def find_bounds(text: str, start: int, end: int) -> tuple[int, int]:
     """Return where a name in a run of capitals begins and ends: "While | Moor left", "Ada Moor | Monday"."""
-    if text.find(" ", start, end) < 0:
-        return start, end
     start, end = _behind_question(text, start, end), _before_day(text, start, end)
     return _behind_opening(text, start, end), end
 

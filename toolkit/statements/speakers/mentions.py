@@ -122,7 +122,8 @@ def scan_runs(text: str) -> list[Mention]:
     found = []
     for match in _name_pattern().finditer(text):
         start, end = match.span()
-        start, end = find_bounds(text, start, end)
+        if " " in match.group():
+            start, end = find_bounds(text, start, end)
         if end - start > LONGEST_RUN:
             continue
         led = text[start - 1 : start] == " "
@@ -134,7 +135,7 @@ def scan_runs(text: str) -> list[Mention]:
         )
         office = find_apposed_office(text, start, end) if apposed else ""
         who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
-        placed = not possessive and text.endswith(_PLACING, 0, start)
+        placed = led and not possessive and text.endswith(_PLACING, 0, start)
         found.append(Mention(start, end, source, possessive, office, who, placed))
     return found
 

@@ -221,8 +221,10 @@ class Bodies:
     def _end_of_name(self, start: int, end: int) -> int:
         """Return where "Bank of Tarn" ends: a noun of an institution takes in "of" and a name."""
         linked = OF_NAME.match(self.text, end)
+        if not linked:
+            return end
         head = self.text[start:end].rpartition(" ")[2].casefold()
-        if not linked or head not in load_institutions().heads:
+        if head not in load_institutions().heads:
             return end
         following = bisect_right(self.runs, end, key=lambda run: run.start)
         run = self.runs[following] if following < len(self.runs) else None
