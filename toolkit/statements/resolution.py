@@ -116,7 +116,7 @@ def resolve_sources(
     resolved_before = result["resolution"]
     registry = None if officials is None else Registry(officials)
     answers = dict(_resolve_all(result, articles, registry, on_problem))
-    found = [answers.get(statement_id) for statement_id in result["statement_id"]]
+    found = [answers.get(statement_id) for statement_id in result["statement_id"].tolist()]
     result["official"] = pd.array([a.official if a else None for a in found], dtype="string")
     result["resolution"] = pd.array([a.how if a else None for a in found], dtype="string")
     own = result["confidence"].where(resolved_before.isna())
@@ -131,7 +131,8 @@ def _resolve_all(
     registry: Registry | None,
     on_problem: OnProblem,
 ) -> Iterator[tuple[str, Answer]]:
-    about = ARTICLES.conform(articles).drop_duplicates("article_id").set_index("article_id")
+    needed = ARTICLES.only(("article_id", "text", "published"))
+    about = needed.conform(articles).drop_duplicates("article_id").set_index("article_id")
     texts, dates = about["text"].to_dict(), about["published"].to_dict()
     for article_id, listed in read_statements(statements).items():
         text, date = texts.get(article_id), dates.get(article_id)

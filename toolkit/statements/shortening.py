@@ -6,10 +6,10 @@ word. It has one whole only.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence, Set
 from difflib import SequenceMatcher
-from itertools import islice
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -80,7 +80,8 @@ class Shortenings:
             return {}
         gone = {words for words, _ in then.items() - self._turns.items()}
         come = [words for words, _ in self._turns.items() - then.items()]
-        runs = self._replace(gone, come)
+        numbered = {words: self._number(words) for words in come}
+        runs = self._replace(gone, numbered)
         touched = (
             turns
             if len(come) == len(turns)
@@ -90,20 +91,27 @@ class Shortenings:
             self._wholes.pop(words, None)
         longest = max(map(len, turns), default=0)
         self._wholes |= self._find_wholes(
-            [words for words in touched if SHORTEST <= len(words) < longest]
+            {
+                words: numbered.get(words) or self._number(words)
+                for words in touched
+                if SHORTEST <= len(words) < longest
+            }
         )
         return self._wholes
 
-    def _replace(self, gone: Set[Words], come: Sequence[Words]) -> Numbers:
+    def _replace(self, gone: Set[Words], come: Mapping[Words, list[int]]) -> Numbers:
         """Take wordings out and others in, and return the runs of all of these."""
-        left = np.isin(self._owners, [self._places[words] for words in gone])
-        new = [np.array(sorted(set(self._number(words))), dtype=np.int64) for words in come]
+        new = [sorted(set(runs)) for runs in come.values()]
         owners = np.repeat(np.arange(len(new)) + len(self._known), [len(one) for one in new])
-        added = np.concatenate([np.empty(0, dtype=np.int64), *new])
-        changed = np.unique(np.concatenate([self._runs[left], added]))
-        runs = np.concatenate([self._runs[~left], added])
+        added = np.array(list(chain.from_iterable(new)), dtype=np.int64)
+        changed, runs = added, added
+        if len(self._runs):
+            left = np.isin(self._owners, [self._places[words] for words in gone])
+            changed = np.concatenate([self._runs[left], added])
+            runs = np.concatenate([self._runs[~left], added])
+            owners = np.concatenate([self._owners[~left], owners])
         order = runs.argsort(kind="stable")
-        self._owners = np.concatenate([self._owners[~left], owners])[order]
+        self._owners = owners[order]
         self._runs = runs[order]
         self._places.update((words, len(self._known) + at) for at, words in enumerate(come))
         self._known += come
@@ -120,34 +128,38 @@ class Shortenings:
 
     def _find_owners(self, runs: Numbers, most: int) -> set[Words]:
         """Return the wordings that have any of these runs, where no more than so many have it."""
-        firsts, lasts = self._locate(runs)
+        firsts, lasts = self._locate(np.unique(runs))
         return {
             self._known[owner]
-            for first, last in zip(firsts, lasts, strict=True)
+            for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True)
             if last - first <= most
             for owner in self._owners[first:last].tolist()
         }
 
-    def _locate(self, runs: Sequence[int] | Numbers) -> tuple[list[int], list[int]]:
+    def _locate(self, runs: Sequence[int] | Numbers) -> tuple[Numbers, Numbers]:
         wanted = np.array(runs, dtype=np.int64)
         return (
-            np.searchsorted(self._runs, wanted).tolist(),
-            np.searchsorted(self._runs, wanted, side="right").tolist(),
+            np.searchsorted(self._runs, wanted),
+            np.searchsorted(self._runs, wanted, side="right"),
         )
 
-    def _find_wholes(self, wordings: Sequence[Words]) -> dict[Words, Words]:
+    def _find_wholes(self, numbered: Mapping[Words, list[int]]) -> dict[Words, Words]:
         """Return which wording each of these shortens, of those that share most of its runs."""
-        runs = [self._number(words) for words in wordings]
-        firsts, lasts = map(iter, self._locate([run for each in runs for run in each]))
-        found = {}
-        for words, own in zip(wordings, runs, strict=True):
-            shared: Counter[int] = Counter()
-            for first, last in zip(islice(firsts, len(own)), islice(lasts, len(own)), strict=True):
-                if 1 < last - first <= COMMON:
-                    shared.update(self._owners[first:last].tolist())
-            if whole := self._choose_whole(words, shared):
-                found[words] = whole
-        return found
+        wordings, runs = list(numbered), list(numbered.values())
+        firsts, lasts = self._locate(list(chain.from_iterable(runs)))
+        held = lasts - firsts
+        several = np.flatnonzero((held > 1) & (held <= COMMON))
+        if not len(several):
+            return {}
+        of = np.repeat(np.arange(len(runs)), [len(own) for own in runs])
+        shared: dict[int, Counter[int]] = defaultdict(Counter)
+        for number, first, last in zip(of[several], firsts[several], lasts[several], strict=True):
+            shared[number].update(self._owners[first:last].tolist())
+        chosen = (
+            (wordings[number], self._choose_whole(wordings[number], counts))
+            for number, counts in shared.items()
+        )
+        return {words: whole for words, whole in chosen if whole}
 
     def _choose_whole(self, words: Words, shared: Counter[int]) -> Words | None:
         runs = {

@@ -106,6 +106,8 @@ class Wordings:
 
     def _find_buckets(self) -> Iterator[tuple[int, list[int]]]:
         """Yield the keys that several wordings share, and these by their places."""
+        if len(self._known) < 2:
+            return
         keys = self._keys.ravel()
         order = np.argsort(keys, kind="stable")
         same = np.concatenate([[False], np.diff(keys[order]) == 0, [False]]).astype(np.int8)

@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 
 from toolkit.language.classes import word_classes
-from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.language.vocabulary import Vocabulary, fold_name, load_vocabulary
 from toolkit.statements.speakers.names import parse_source
 from toolkit.statements.speakers.sources import Source, is_title
 
 _OF = "of"
+_WORD = re.compile(r"[^\s,;:()\[\]“”„«»‹›\"!?]+")
 _STOPS = ',;:.!?”“"()'
 _CHUNK = r"((?:[^,.;:()—–\n“”\"]|(?<=\b[A-Z])\.){3,70})"
 _BECAME = (
@@ -54,8 +55,8 @@ def find_apposed_office(text: str, start: int, end: int) -> str:
     >>> find_apposed_office("Tom Reed, the former mayor, resigned.", 0, 8)
     ''
     """
-    aside = _ASIDE.match(text, end)
-    behind = _BEHIND.match(text, aside.end() if aside else end)
+    aside = _ASIDE.match(text, end) if text[end : end + 1] in (",", " ") else None
+    behind = _BEHIND.match(text, aside.end()) if aside else None
     if behind is not None:
         comma, chunk = behind[1], behind[4]
         open_end = comma and _GOES_ON.match(text, behind.end())
@@ -88,24 +89,32 @@ def read_office(chunk: str, *, past: bool = False) -> str:
     wording = _TAIL.sub("", chunk.strip())
     if wording.startswith(("it’s ", "it's ")):
         return ""
+    words = load_vocabulary()
+    folded = [fold_name(word) for word in wording.replace("-", " ").split()]
+    if not _may_be_office(wording, words) or not (past or _PAST.isdisjoint(folded)):
+        return ""
+    if folded[0] in words.plain_cues or folded[0].endswith(("ing", "ed", "says")):
+        return ""
     source = parse_source(wording)
     if source.kind not in ("office", "unnamed", "spokesman") or not source.title:
         return ""
-    words = load_vocabulary()
-    folded = [fold_name(word) for word in wording.replace("-", " ").split()]
-    if not is_title(fold_name(source.title.split()[-1]), words) or not (
-        past or _PAST.isdisjoint(folded)
-    ):
+    if not is_title(fold_name(source.title.split()[-1]), words):
         return ""
     behind = wording[wording.find(source.title) + len(source.title) :].split()
     if behind and behind[0] not in ("of", "for", "to"):
-        return ""
-    if folded[0] in words.plain_cues or folded[0].endswith(("ing", "ed", "says")):
         return ""
     titled = any(is_title(fold_name(word), words) for word in source.owner.split())
     if titled or not source.owner:
         return source.title
     return f"{source.title} {behind[0]} {source.owner}" if behind else _owned(source)
+
+
+def _may_be_office(wording: str, words: Vocabulary) -> bool:
+    """Say whether a wording has a title in it, so that it is worth reading."""
+    folded = (
+        fold_name(word).removesuffix("'").removesuffix("'s") for word in _WORD.findall(wording)
+    )
+    return any(is_title(word, words) for word in folded)
 
 
 def _owned(source: Source) -> str:

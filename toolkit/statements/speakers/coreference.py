@@ -42,8 +42,11 @@ NEAREST = 4
 """Sentences back, at the most, in which somebody unknown may be the one whom a pronoun means."""
 GAP = 3
 MOST_PLACES = 200
+LONGEST_GOVERNED = 4
+"""Words of a preposition and of what stands between it and a name."""
 
-SUBJECT_PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he)\b")
+SUBJECT_PRONOUN = re.compile(r"[HhSs](?<!\w.)(?:(?<=[Hh])e|(?<=[Ss])he)\b")
+"""He or she; that it begins with a letter, and not with a boundary, makes it quick to find."""
 NEXT_WORD = re.compile(r" ([a-z]+)")
 FRONTED = re.compile(r"[^,]{0,60},?\s*$")
 OFFICE_IN_FRONT = re.compile(r"[^,]{0,110},?\s*$")
@@ -73,6 +76,7 @@ class Discourse:
         self.text = document.text
         self.contents = sorted(contents)
         self.quotations = sorted(quotations)
+        self._reported, self._quoted = _Cover(self.contents), _Cover(self.quotations)
         words = load_vocabulary()
         self.nouns = (words.titles, words.organisations, words.plural_nouns)
         self.things = (*self.nouns, words.not_names, words.countries.keys())
@@ -104,7 +108,7 @@ class Discourse:
 
     def is_quoted(self, position: int) -> bool:
         """Say whether a position lies inside a quotation."""
-        return self._inside(position) == "quoted"
+        return self._quoted.covers(position)
 
     def is_apposed(self, end: int, place: int) -> bool:
         """Say whether only a place, a party or an apposition stands between a name and "who"."""
@@ -165,17 +169,20 @@ class Discourse:
         ):  # "Ada Moor and Carl Vane": one is as much in view as the other
             return weight * SUBJECT
         patterns = _read_patterns()
-        if patterns.topic.search(before) or self._closes_as_agent(before, mention.end):
+        told = before.rstrip().lower().endswith(patterns.topics) and patterns.topic.search(before)
+        if told or self._closes_as_agent(before, mention.end):
             return weight * TOPIC
-        if patterns.governed.search(before):
+        farther = before.rsplit(None, LONGEST_GOVERNED)
+        first = len(farther[0]) if len(farther) > LONGEST_GOVERNED else 0
+        if patterns.governed.search(before, first):
             return weight * OBJECT
         acts = FRONTED.match(before) or patterns.verb.match(self.text, mention.end)
         return weight * (SUBJECT if acts else PLAIN)
 
     def _closes_as_agent(self, before: str, end: int) -> bool:
         """Say whether a sentence ends with who did it: "The claim was rejected by Mayor Ada Moor."."""
-        agent = _read_patterns().agent.search(before)
-        return agent is not None and CLOSED.match(self.text, end) is not None
+        closed = CLOSED.match(self.text, end) is not None
+        return closed and _read_patterns().agent.search(before) is not None
 
     def _modifies(self, end: int) -> bool:
         """Say whether a name stands before a noun of its own ("a Moor adviser")."""
@@ -210,9 +217,9 @@ class Discourse:
         return behind and not _read_patterns().verb.match(self.text, end)
 
     def _inside(self, position: int) -> str:
-        if _covers(self.quotations, position):
+        if self._quoted.covers(position):
             return "quoted"
-        return "reported" if _covers(self.contents, position) else ""
+        return "reported" if self._reported.covers(position) else ""
 
     def _follows_quotation(self, position: int) -> bool:
         """Say whether a quotation ends right before ("…," he said): its speaker goes on."""
@@ -263,7 +270,7 @@ class Discourse:
     def _start_before(self, number: int) -> int | None:
         """Return where the last sentence before one begins that is not inside a quotation."""
         starts = [0, *self.boundaries][max(0, number - NEAREST) : number]
-        return next((at for at in reversed(starts) if not _covers(self.quotations, at + 1)), None)
+        return next((at for at in reversed(starts) if not self.is_quoted(at + 1)), None)
 
     def _find_topic(self, here: int, position: int) -> int | None:
         """Return where the one stands that the sentence before is about: its subject, or its speaker.
@@ -276,7 +283,7 @@ class Discourse:
             return None
         for number in range(here - 1, max(-1, here - NEAREST - 1), -1):
             start = self.boundaries[number - 1] if number else 0
-            quoted = _covers(self.quotations, start + 1)  # behind its mark
+            quoted = self.is_quoted(start + 1)  # behind its mark
             acting = [
                 (p, speaks)
                 for p, n, entity, weight, speaks in self.places
@@ -300,6 +307,7 @@ class _Patterns:
 
     apposed: re.Pattern[str]
     governed: re.Pattern[str]
+    topics: tuple[str, ...]
     topic: re.Pattern[str]
     agent: re.Pattern[str]
     verb: re.Pattern[str]
@@ -324,7 +332,8 @@ def _read_patterns() -> _Patterns:
             rf"(?: (?:{prepositions}) [\w .'’-]{{1,40}})?(?: ?\([^)]{{1,20}}\))?"
             r"(?:,(?:[^.;]{0,120},)?)?\s*"
         ),
-        re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,3}}$"),
+        re.compile(rf"\b(?:{governing})\s+(?:[\w.'’-]+\s+){{0,{LONGEST_GOVERNED - 1}}}$"),
+        tuple(topics.replace("_", " ").split("|")),
         re.compile(rf"\b(?:{topics.replace('_', ' ')})\s+$", re.IGNORECASE),
         re.compile(
             r"\b(?:was|were|been|is|are)\s(?:[a-z-]+\s){0,2}?[a-z]+(?:ed|en)\s(?:[a-z-]+\s){0,3}?by\s(?:the\s)?(?:[\w.’'-]+\s){0,4}$"
@@ -339,6 +348,18 @@ def _read_patterns() -> _Patterns:
             rf"([A-Z][\w’'-]+), (?:\d\d,(?: [^.;“”\"\n]{{1,80}},)?|an? [^.;“”\"\n]{{1,80}},){acting}"
         ),
     )
+
+
+class _Cover:
+    """Which places spans cover: it changes only where one of them begins or ends."""
+
+    def __init__(self, spans: Sequence[tuple[int, int]]) -> None:
+        self._edges = sorted({edge for span in spans for edge in span})
+        self._covered = [False, *(_covers(spans, edge) for edge in self._edges)]
+
+    def covers(self, position: int) -> bool:
+        """Say whether a position is covered."""
+        return self._covered[bisect_right(self._edges, position)]
 
 
 def _covers(spans: Sequence[tuple[int, int]], position: int) -> bool:

@@ -200,7 +200,7 @@ def _named_before(before: Sequence[str], words: Vocabulary) -> list[str]:
 
 def read_spelt(text: str) -> Source | None:
     """Return the organisation whose name's initials stand in brackets behind it."""
-    found = _SHORTENED.search(text)
+    found = _SHORTENED.search(text) if ")" in text else None
     name = re.split(r"[\s-]", found[1].strip()) if found else []
     capitals = [word for word in name if word[:1].isupper()]
     whole = found is not None and "".join(word[0] for word in capitals) == found[2]

@@ -161,6 +161,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 @lru_cache(maxsize=1)
+def document_nouns() -> tuple[str, ...]:
+    """Return the nouns of somebody's words, one of which is in whatever :func:`document_pattern` finds."""
+    data = load_institutions()
+    return tuple(sorted(data.documents | data.papers))
+
+
+@lru_cache(maxsize=1)
 def document_pattern() -> re.Pattern[str]:
     """Return what tells of somebody's words: "its statement", "an answer", "in the indictment"."""
     data = load_institutions()

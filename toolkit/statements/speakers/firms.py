@@ -19,7 +19,7 @@ def without_form(name: str) -> str:
     >>> without_form("Halden Steel")
     ''
     """
-    found = _pattern().fullmatch(name.strip())
+    found = _pattern().fullmatch(name.strip()) if " " in name else None
     return found["name"] if found else ""
 
 

@@ -185,17 +185,16 @@ def _behind_question(text: str, start: int, end: int) -> int:
 def _behind_opening(text: str, start: int, end: int) -> int:
     """Return where a name begins behind what opens its sentence: "While | Moor agreed"."""
     first, space, _ = text[start:end].partition(" ")
-    words = load_vocabulary()
-    others = words.articles | words.definite | words.head_ends  # "In May Lind said", "The Hague"
-    opens = space and first.casefold() in load_institutions().opening - others
-    return start + len(first) + 1 if opens else start
+    folded = first.casefold()
+    if not space or folded not in load_institutions().opening:
+        return start
+    words = load_vocabulary()  # "In May Lind said", "The Hague"
+    others = folded in words.articles or folded in words.definite or folded in words.head_ends
+    return start if others else start + len(first) + 1
 
 
 def _before_day(text: str, start: int, end: int) -> int:
     """Return where a name ends before a day: "Ada Moor | Tuesday said"."""
-    *name, last = text[start:end].split(" ")
-    return (
-        end - len(last) - 1
-        if len(name) > 1 and last.lower() in load_vocabulary().day_names
-        else end
-    )
+    name, _, last = text[start:end].rpartition(" ")
+    day = " " in name and last.lower() in load_vocabulary().day_names
+    return end - len(last) - 1 if day else end

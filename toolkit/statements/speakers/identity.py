@@ -41,7 +41,12 @@ from toolkit.statements.speakers.registry import (
     fits_title,
     plain,
 )
-from toolkit.statements.speakers.sources import Source, opens_with_article, without_articles
+from toolkit.statements.speakers.sources import (
+    Source,
+    is_full,
+    opens_with_article,
+    without_articles,
+)
 from toolkit.statements.speakers.whereabouts import Whereabouts
 from toolkit.statements.speakers.wordings import Wordings
 
@@ -69,7 +74,7 @@ class Identifier(Wordings):
         """Return who a person of the article is."""
         if entity not in self.known:
             self.known[entity] = (
-                self._match_entity(entity, Source("name", entity.name), how)
+                self._match_entity(entity, None, how)
                 if self.registry
                 else Answer(entity.label, how)
             )
@@ -97,8 +102,8 @@ class Identifier(Wordings):
         land = land or self.told.capitals.get(folded, "")
         governments = [
             official
-            for official in (registry.officials.values() if registry and land else ())
-            if official.organisation and official.land == land
+            for official in (registry.by_land.get(land, []) if registry and land else [])
+            if official.organisation
             and any(one.kind == STATE and one.nouns and not one.words for one in official.institutions)
         ]  # fmt: skip
         answer = decide(governments, "organisation", self.date)
@@ -134,7 +139,7 @@ class Identifier(Wordings):
             return None
         found = [
             official
-            for official in self.registry.officials.values()
+            for official in self.registry.list_holding(said)
             if any(office.words == said and office.covers(self.date) for office in official.offices)
         ]
         return decide(found, "office", self.date) if len(found) == 1 else None
@@ -194,8 +199,10 @@ class Identifier(Wordings):
 
     def find_official(self, entity: Entity) -> Official | None:
         """Return the registry's official for a person, or None."""
-        name = self.identify(entity, "").official
-        return self.registry.officials[name] if self.registry and name else None
+        if self.registry is None:
+            return None
+        known = self.known.get(entity) or self.identify(entity, "")
+        return self.registry.officials[known.official] if known.official else None
 
     def find_land(self, answer: Answer) -> str:
         """Return the country or side of the registry's official whom an answer names, or ""."""
@@ -236,10 +243,11 @@ class Identifier(Wordings):
         entity = next((e for e in self.cast.entities if e.label == official), None)
         return entity is None or not entity.pronouns or bool(entity.pronouns & pronouns)
 
-    def _match_entity(self, entity: Entity, source: Source, how: str) -> Answer:
+    def _match_entity(self, entity: Entity, source: Source | None, how: str) -> Answer:
+        """Match a person of the article, as a source calls them or by the name alone."""
         assert self.registry
-        if not Source("name", entity.name).full:
-            return self._match_unseen(source, how)
+        if not is_full(entity.key):
+            return self._match_unseen(source or Source("name", entity.name), how)
         found = self.registry.find_full([entity.key])
         found = found or self.registry.by_alias.get(plain(entity.label), [])
         found = found or self.registry.find_behind_title(entity.key)
@@ -248,7 +256,7 @@ class Identifier(Wordings):
             spelt = self.registry.find_spelling(entity.key)
             spelt = [o for o in spelt if fits_pronouns(o, entity.pronouns)]
             return self._match_spelling(spelt, entity.label)
-        told = source.pronouns if source.title and not source.full else NOBODY
+        told = source.pronouns if source and source.title and not source.full else NOBODY
         found = [official for official in found if fits_pronouns(official, told)]
         return decide(found, how, self.date) or Answer(None, f"unknown name: {entity.label}")
 
@@ -258,8 +266,10 @@ class Identifier(Wordings):
         "Local Government Minister Malik Ada Moor", in the registry Ada Moor.
         """
         assert self.registry
+        near = self.registry.by_surname.get(find_surname(entity.key))
+        if not near:
+            return []
         titles = {title_words(title) for _, title in [*entity.titles, *entity.offices]}
-        near = self.registry.by_surname.get(find_surname(entity.key), [])
         return [
             official
             for official in near
@@ -327,7 +337,7 @@ class Identifier(Wordings):
             return True
         if not self.told.lands:  # one that tells of home only, in a registry of one country
             assert self.registry
-            return {one.land for one in self.registry.officials.values() if one.land} == {own}
+            return self.registry.by_land.keys() - {""} == {own}
         return bool(own) and self.told.leads(own, place)
 
 

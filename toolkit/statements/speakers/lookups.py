@@ -11,7 +11,7 @@ from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.firms import without_form
 from toolkit.statements.speakers.holders import is_anothers
 from toolkit.statements.speakers.institutions import STATE
-from toolkit.statements.speakers.names import parse_source
+from toolkit.statements.speakers.names import OUTER, parse_source
 from toolkit.statements.speakers.registry import (
     FEWEST_WORDS,
     Office,
@@ -85,12 +85,21 @@ def find_name_at_end(registry: Registry, wording: str) -> str:
     else who is told by her: "the lawyer for the activist Ada Moor", "the campaign of leader Ada Moor".
     """
     words = wording.split()
+    if not any(_may_be_surname(registry, word) for word in words[-_LONGEST_NAME:]):
+        return ""
     for size in range(2, min(_LONGEST_NAME, len(words) - 1) + 1):
         name, before = " ".join(words[-size:]), words[:-size]
         key = parse_source(name).key if name[:1].isupper() else ()
         if len(key) > 1 and registry.find_full([key]):
             return name if _is_own_office(before) else ""
     return ""
+
+
+def _may_be_surname(registry: Registry, word: str) -> bool:
+    """Say whether a word can be read as the surname of one of the registry's persons."""
+    folded = fold_name(word.strip(OUTER)).removesuffix("'s").strip("'")
+    surnames = registry.by_surname
+    return folded in surnames or folded.partition("-")[2] in surnames
 
 
 def _is_own_office(before: list[str]) -> bool:

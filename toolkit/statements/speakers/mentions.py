@@ -12,6 +12,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import NamedTuple
 
 from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
 from toolkit.statements.speakers.appositions import find_apposed_office
@@ -38,8 +39,7 @@ MOST_BEARERS = 40
 LONGEST_TITLE = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """One place where the article names somebody."""
 
     start: int
@@ -94,6 +94,8 @@ class Cast:
     by_given: dict[str, list[Entity]] = field(default_factory=dict)
     owners: dict[str, list[tuple[int, Entity]]] = field(default_factory=dict)
     singles: dict[str, Entity] = field(default_factory=dict)
+    by_first_surname: dict[str, list[Entity]] = field(default_factory=dict)
+    """Who bears two surnames, by the first of them."""
 
 
 _PLACING = tuple(
@@ -120,37 +122,37 @@ def scan_runs(text: str) -> list[Mention]:
     found = []
     for match in _name_pattern().finditer(text):
         start, end = match.span()
-        start, end = find_bounds(text, start, end)
+        if " " in match.group():
+            start, end = find_bounds(text, start, end)
         if end - start > LONGEST_RUN:
             continue
-        run = _title_before(text, start) + text[start:end]
-        source = _read_of_office(text, start, end) or parse_source(run)
+        led = text[start - 1 : start] == " "
+        run = _title_before(text, start) + text[start:end] if led else text[start:end]
+        source = (led and _read_of_office(text, start, end)) or parse_source(run)
         possessive = run.endswith(("'s", "’s")) or text[end - 1 : end + 1] in _S_MARK
         apposed = (
-            not possessive
-            and source.kind in ("person", "name")
-            and not _is_deed(source, text[end:])
+            not possessive and source.kind in ("person", "name") and not _is_deed(source, text, end)
         )
         office = find_apposed_office(text, start, end) if apposed else ""
         who = len(source.name) > 1 and text.startswith((", who ", " who "), end)
-        placed = not possessive and text.endswith(_PLACING, 0, start)
+        placed = led and not possessive and text.endswith(_PLACING, 0, start)
         found.append(Mention(start, end, source, possessive, office, who, placed))
     return found
 
 
-def _is_deed(source: Source, behind: str) -> bool:
+def _is_deed(source: Source, text: str, end: int) -> bool:
     """Say whether a sentence begins with what somebody does: "Reacting, the mayor said"."""
-    return len(source.name) == 1 and source.name[0].endswith("ing") and behind.startswith(", the ")
+    one = len(source.name) == 1 and source.name[0].endswith("ing")
+    return one and text.startswith(", the ", end)
 
 
 def _title_before(text: str, start: int) -> str:
     """Return the small title before a name, "minister ", "foreign minister ", or ""."""
     words = load_vocabulary()
-    if text[start - 1 : start] != " ":
+    before = text[max(0, start - LONGEST_TITLE) : start - 1]
+    if before[max(before.rfind(" "), before.rfind("\n")) + 1 :] not in words.titles:
         return ""
-    near = text[max(0, start - LONGEST_TITLE) : start - 1].rpartition("\n")[2].split(" ")
-    if near[-1] not in words.titles:
-        return ""
+    near = before.rpartition("\n")[2].split(" ")
     title = [near[-1]]
     own = (words.modifiers, words.portfolios, words.titles, words.organisations, words.other_office)
     for word in near[-2:-5:-1]:
@@ -163,11 +165,12 @@ def _title_before(text: str, start: int) -> str:
 
 def _read_of_office(text: str, start: int, end: int) -> Source | None:
     """Read a name whose office ends in what begins it: "Commissioner of | Police Ada Moor", "for | Roads"."""
+    if not text.endswith(_LINKS, 0, start):
+        return None
     words = load_vocabulary()
-    near = text[max(0, start - LONGEST_TITLE) : start]
-    of = next((link for link in (" of ", " for ") if near.endswith(link)), "")
-    title = near.removesuffix(of).rpartition(" ")[2]
-    opens = of and title[:1].isupper() and fold_name(title) in words.titles
+    near, _, link = text[max(0, start - LONGEST_TITLE) : start - 1].rpartition(" ")
+    title, of = near.rpartition(" ")[2], f" {link} "
+    opens = title[:1].isupper() and fold_name(title) in words.titles
     if not opens or fold_name(text[start:end].split()[0]) in words.given_names:
         return None
     source = parse_source(f"{title}{of}{text[start:end]}")
@@ -175,6 +178,7 @@ def _read_of_office(text: str, start: int, end: int) -> Source | None:
 
 
 _S_MARK = ("s'", "s’")
+_LINKS = (" of ", " for ")
 
 
 def build_cast(mentions: Iterable[Mention]) -> Cast:
@@ -188,6 +192,9 @@ def build_cast(mentions: Iterable[Mention]) -> Cast:
             singles.append(mention)
     for mention in singles:
         _add_single(cast, mention)
+    for entity in cast.entities:
+        if has_two_surnames(entity.key):
+            cast.by_first_surname.setdefault(entity.key[-2], []).append(entity)
     return cast
 
 
@@ -243,8 +250,7 @@ def _find_by_first_surname(cast: Cast, key: Sequence[str]) -> list[Entity]:
     """Return whom the first of two surnames means: "Quispe" is Rosa Quispe Mamani."""
     if len(key) != 1 or key[0] in load_vocabulary().given_names:
         return []
-    near = [e for e in cast.entities if e.key[-2:-1] == key]
-    return [entity for entity in near if has_two_surnames(entity.key)]
+    return cast.by_first_surname.get(key[0], [])
 
 
 def _is_known(entity: Entity) -> bool:
@@ -320,7 +326,7 @@ def _find_full(cast: Cast, key: tuple[str, ...]) -> Entity | None:
 
 
 def _same(entity: Entity, key: tuple[str, ...]) -> bool:
-    if key[0] in entity.nicks:
+    if entity.key == key or key[0] in entity.nicks:
         return True
     return match_names(entity.key, key) or extends(entity.key, key) or extends(key, entity.key)
 
@@ -391,11 +397,17 @@ def _name_pattern() -> re.Pattern[str]:
     small = "|".join(_longest_first(words.joined_particles))
     joined = rf"(?:{small})['’‑-](?=[{capital}])"
     short_verb = r"['’](?:re|ve|ll|m|d|t)\b"
-    plain_word = rf"(?:[{capital}]\w*\b(?!{short_verb})|{joined}\w+)(?:['’‑-]\w+)*"
-    word = rf"(?:(?:{abbreviation})\.|(?:[{capital}]\.)+|(?:[‘ʿ]|['’](?=Abd\b))?{plain_word})"
+    parts = r"(?:['’‑-]\w+)*"
+    plain_word = rf"[{capital}]\w*\b(?!{short_verb}){parts}"
+    joined_word = rf"{joined}\w+{parts}"
+    # that a lookahead can tell where a long list need not be tried makes the search twice as fast
+    shortened = rf"(?=\S{{2,{max(map(len, listed))}}}\.)(?:{abbreviation})\."
+    capitalised = rf"(?=[{capital}])(?:{shortened}|(?:[{capital}]\.)+|{plain_word})"
+    marked = rf"(?:[‘ʿ]|['’](?=Abd\b))(?:{plain_word}|{joined_word})"
+    word = rf"(?:{capitalised}|{marked}|{joined_word})"
     nick = rf"(?:“[{capital}][^”\n]{{1,24}}”|\"[{capital}][^\"\n]{{1,24}}\"|[‘'(][{capital}]\w{{1,12}}[’')])"
-    linked = rf"\ (?:{nick}\ )?(?:(?:{particle})\ ){{0,3}}{word}"
-    return re.compile(rf"\b{word}(?:,?\ (?:Jr|Sr)\b\.?|{linked})*")
+    linked = rf"\ (?:(?=[“\"‘'(]){nick}\ )?(?:(?=[a-z’‘'])(?:{particle})\ ){{0,3}}{word}"
+    return re.compile(rf"\b{word}(?:(?=[, ])(?:,?\ (?:Jr|Sr)\b\.?|{linked}))*")
 
 
 def _longest_first(words: Iterable[str]) -> list[str]:

@@ -66,6 +66,8 @@ def parse_source(text: str) -> Source:
     >>> parse_source("two senior officials").kind
     'plural'
     """
+    if text.isalpha():  # one word has nothing around it
+        return _parse_head([text], load_vocabulary())
     nicknames = list(find_name_parts(text, 0, len(text)))
     if without_form(text):
         return Source("organisation", tuple(without_article(_tokens(text))))
@@ -146,7 +148,7 @@ def _join(first: str, second: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
-    return [word.strip(OUTER) for word in text.split() if word.strip(OUTER)]
+    return [word for word in (each.strip(OUTER) for each in text.split()) if word]
 
 
 def _without_postnominals(tokens: list[str], words: Vocabulary) -> list[str]:
@@ -221,12 +223,13 @@ def _read_own_spokesman(
     tokens: Sequence[str], folded: Sequence[str], words: Vocabulary
 ) -> Source | None:
     """Read "a Ministry of Defence spokesperson": the institution stands whole before the noun."""
+    if folded[-1] not in words.spokesman or not folded[-1].startswith("spokes"):
+        return None
     *owner, _ = without_article(list(tokens)) or [""]
-    one = folded[-1] in words.spokesman and folded[-1].startswith("spokes")
     small = {"of", "for", "and", "the"}
     named = all(word[:1].isupper() or word in small for word in owner)
     owned = bool(owner) and owner[-1].endswith(("'", "’", "'s", "’s"))
-    if not one or owned or "of" not in owner or not named or folded[-1].endswith(("men", "people")):
+    if owned or "of" not in owner or not named or folded[-1].endswith(("men", "people")):
         return None
     pronouns = title_pronouns(folded[-1:], words)
     return Source("spokesman", (), " ".join(tokens), " ".join(owner), pronouns)
@@ -234,9 +237,9 @@ def _read_own_spokesman(
 
 def _is_shouted(token: str, folded: str, words: Vocabulary) -> bool:
     """Say whether a word in capitals is an organisation, and not the pronoun: "WHO", "US"."""
-    return token.isupper() and len(token) > 1 and folded in load_institutions().known.keys() | (
-        words.countries.keys() & words.we
-    )  # fmt: skip
+    if not token.isupper() or len(token) < 2:
+        return False
+    return folded in load_institutions().known or (folded in words.countries and folded in words.we)
 
 
 def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
@@ -267,10 +270,12 @@ def _parse_small(folded: Sequence[str], words: Vocabulary) -> Source | None:
 def _ends_with_title(token: str, word: str, words: Vocabulary) -> bool:
     """Whether a joined word is an office: "vice-chair", "Attorney-General"; not the name "Azulay-Baron"."""
     first, _, last = word.rpartition("-")
-    named = first and token.rpartition("-")[2][:1].isupper() and first not in words.in_titles
+    if not first or not is_title(last, words):
+        return False
+    named = token.rpartition("-")[2][:1].isupper() and first not in words.in_titles
     grades = words.modifiers | words.lower_office | word_classes()["joined_grades"]
     known = any(is_title(part, words) or part in grades for part in first.split("-"))
-    return bool(first) and is_title(last, words) and (not named or known)
+    return not named or known
 
 
 def _mark_titles(tokens: Sequence[str], folded: Sequence[str], words: Vocabulary) -> list[bool]:
@@ -341,6 +346,8 @@ def _split_owner(core: list[str], titled: list[bool]) -> tuple[str, list[str], l
     """Split "Norland's defense minister" into owner and office; a final 's is dropped."""
     owner = ""
     for place, word in enumerate(core):
+        if "'" not in word and "’" not in word:
+            continue
         plain = word.removesuffix("'s").removesuffix("’s")
         if plain == word and word.endswith(("s'", "s’")):
             plain = word[:-1]

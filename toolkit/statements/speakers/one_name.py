@@ -52,6 +52,8 @@ def match_names(first: Sequence[str], second: Sequence[str]) -> bool:
 def find_surname(key: Sequence[str]) -> str:
     """Return a folded name's surname: its last word that is no "Jr."."""
     suffixes = load_vocabulary().suffixes
+    if key and key[-1] not in suffixes:
+        return key[-1]
     return next((word for word in reversed(key) if word not in suffixes), "")
 
 

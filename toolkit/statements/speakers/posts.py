@@ -28,7 +28,7 @@ def find_offices(
     found: list[tuple[Official, bool]] = []
     # who holds the office with what it is of: "the commissioner of police", of all commissioners
     whole: list[tuple[Official, bool]] = []
-    for official in registry.officials.values():
+    for official in registry.list_holding(wanted):
         sided = _is_of_side(official, country, source, wanted)
         words = wanted - _side_words(official.side) - (short if sided else NOBODY)
         if country and official.land and not sided:
@@ -59,7 +59,7 @@ def find_local_offices(
     known = said | (load_institutions().localities - {"general"})
     return [
         official
-        for official in registry.officials.values()
+        for official in registry.list_holding(said)
         if any(
             said < office.words
             and office.words - known

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import pandas as pd
@@ -66,14 +66,18 @@ class Office:
     """One office of an official and when it was held."""
 
     words: frozenset[str]
-    start: pd.Timestamp
-    end: pd.Timestamp
+    start: pd.Timestamp | None
+    end: pd.Timestamp | None
     body: str = ""
     """Of what it is: "Assembly of States", of its secretary-general."""
 
     def covers(self, date: pd.Timestamp | None) -> bool:
         """Say whether it was held on the date; without a date nothing is excluded."""
-        return date is None or self.start <= date.normalize() <= self.end
+        if date is None or (self.start is None and self.end is None):
+            return True
+        day = date.normalize()
+        begun = self.start is None or self.start <= day
+        return begun and (self.end is None or day <= self.end)
 
 
 @dataclass(eq=False, slots=True)
@@ -145,19 +149,88 @@ class Registry:
         official.offices.append(
             Office(
                 title_words(office),
-                pd.Timestamp.min if pd.isna(row["valid_from"]) else pd.Timestamp(row["valid_from"]),
-                pd.Timestamp.max if pd.isna(row["valid_to"]) else pd.Timestamp(row["valid_to"]),
+                None if pd.isna(row["valid_from"]) else pd.Timestamp(row["valid_from"]),
+                None if pd.isna(row["valid_to"]) else pd.Timestamp(row["valid_to"]),
                 office.partition(" of ")[2].removeprefix("the "),
             )
         )
 
     def find_institution(self, institution: Institution) -> list[Official]:
         """Return the organisations that an institution's wording means, whatever words it chooses."""
+        if institution.entry:
+            return [self.officials[institution.entry]]
         return [
             official
-            for official in self.officials.values()
+            for official in self.by_kind.get(institution.kind, [])
             if any(is_same(institution, own) for own in official.institutions)
         ]
+
+    @cached_property
+    def organisations(self) -> list[Official]:
+        """The officials that are no persons."""
+        return [official for official in self.officials.values() if official.organisation]
+
+    @cached_property
+    def by_kind(self) -> dict[str, list[Official]]:
+        """The organisations by the kinds that their names tell."""
+        found: dict[str, list[Official]] = {}
+        for official in self.organisations:
+            for kind in {own.kind for own in official.institutions}:
+                found.setdefault(kind, []).append(official)
+        return found
+
+    @cached_property
+    def by_land(self) -> dict[str, list[Official]]:
+        """The officials by their countries."""
+        found: dict[str, list[Official]] = {}
+        for official in self.officials.values():
+            found.setdefault(official.land, []).append(official)
+        return found
+
+    def list_of_kind(self, kind: str, label: str) -> list[Official]:
+        """Return whose names tell of a kind, or begin with their country before a label, in their order."""
+        placed = [
+            official
+            for land in self.by_land
+            for official in self.by_alias.get(plain(f"{land} {label}"), ())
+            if official.land == land
+        ]
+        of_kind = self.by_kind.get(kind, [])
+        if not placed:
+            return of_kind
+        near = {official.official for official in [*of_kind, *placed]}
+        return [official for official in self.officials.values() if official.official in near]
+
+    @cached_property
+    def by_last_word(self) -> dict[str, list[Official]]:
+        """The organisations by the last word of a name of several."""
+        found: dict[str, list[Official]] = {}
+        for official in self.organisations:
+            for word in {name.rpartition(" ")[2] for name in official.aliases if " " in name}:
+                found.setdefault(word, []).append(official)
+        return found
+
+    @cached_property
+    def by_plain_words(self) -> dict[tuple[str, ...], list[Official]]:
+        """The organisations by the words of a name but for "state", "county", "city"."""
+        found: dict[tuple[str, ...], list[Official]] = {}
+        for official in self.organisations:
+            for words in {without_kind_of_place(name) for name in official.aliases}:
+                found.setdefault(words, []).append(official)
+        return found
+
+    def list_holding(self, words: Iterable[str]) -> list[Official]:
+        """Return the officials who have an office with one of these words, in their order."""
+        near = {o.official for word in words for o in self._by_office_word.get(word, ())}
+        return [o for o in self.officials.values() if o.official in near] if near else []
+
+    @cached_property
+    def _by_office_word(self) -> dict[str, list[Official]]:
+        found: dict[str, list[Official]] = {}
+        for official in self.officials.values():
+            for word in frozenset().union(*(office.words for office in official.offices)):
+                found.setdefault(word, []).append(official)
+        return found
 
     @cached_property
     def lands(self) -> dict[str, str]:
@@ -240,13 +313,12 @@ class Registry:
 
     def find_behind_title(self, key: Sequence[str]) -> list[Official]:
         """Return the officials whose full name ends this one, behind words that are no given names."""
+        near = self.by_surname.get(find_surname(key), [])
         given = load_vocabulary().given_names
-        for first in range(1, len(key) - 1):
+        for first in range(1, len(key) - 1) if near else ():
             if key[first - 1] in given and len(key) - first <= FEWEST_WORDS:
                 break  # but "Malik Gul Baran Shinwal", in the registry Gul Baran Shinwal
-            found = [
-                o for o in self.by_surname.get(find_surname(key), []) if key[first:] in o.names
-            ]
+            found = [official for official in near if key[first:] in official.names]
             if found:
                 return found
         return []
@@ -319,6 +391,7 @@ def _ends_with(name: Sequence[str], wanted: tuple[str, ...], numbers: set[str]) 
     return words[-len(wanted) :] == wanted and (not numbers or numbers == own)
 
 
+@lru_cache(maxsize=16384)
 def plain(text: str) -> str:
     """Return a wording for comparing with aliases: folded, without article and possessive."""
     folded = fold_name(text).removesuffix("'s")
@@ -366,6 +439,12 @@ def words_of(name: str) -> frozenset[str]:
     """Return the words of a folded name that tell it from others, whatever their order."""
     small = load_institutions().small
     return frozenset(word.removesuffix("'s") for word in name.split() if word not in small)
+
+
+def without_kind_of_place(name: str) -> tuple[str, ...]:
+    """Return a folded name's words but for "state", "county", "city"."""
+    places = load_institutions().localities
+    return tuple(word for word in name.split() if word == "general" or word not in places)
 
 
 def find_country(text: str) -> str:

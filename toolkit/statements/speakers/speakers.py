@@ -160,8 +160,8 @@ class Article(Holders):
         around = self.assembly.find_around(place, statement.source_end)
         if around:
             return around
-        wordings = (statement.source or "", find_issuer(statement.source or ""))
-        alias = next(filter(None, map(self.identifier.match_alias, wordings)), None)
+        alias = self.identifier.match_alias(statement.source or "")
+        alias = alias or self.identifier.match_alias(find_issuer(statement.source or ""))
         if alias:
             entities = find_entities(self.cast, source, place) or [
                 one  # "the PPRO", whom the article named before

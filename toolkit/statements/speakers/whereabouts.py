@@ -47,6 +47,11 @@ class Whereabouts:
         self.find_official = find_official
 
     @cached_property
+    def folded(self) -> str:
+        """The folded text."""
+        return fold_name(self.text)
+
+    @cached_property
     def lands(self) -> list[tuple[int, str]]:
         """Where the article names which country, its people or its capital, in order."""
         countries = load_vocabulary().countries
@@ -66,7 +71,7 @@ class Whereabouts:
         """The cities that the article tells to be a country's capital: "Tarn, the capital"."""
         own = self.registry.lands if self.registry else {}
         found = {}
-        for match in _CAPITAL_CITY.finditer(self.text):
+        for match in _CAPITAL_CITY.finditer(self.text) if "capital" in self.text else ():
             city, told = match["city"] or match["named"], match["land"] or match["its"]
             land = find_people(fold_name(told), own) if told else self.home or self.main
             if land:
@@ -88,7 +93,7 @@ class Whereabouts:
         """Of which countries the article names officials and institutions, and how many."""
         own = {self.find_official(entity) for entity in self.cast.entities if entity.person}
         if self.registry:
-            named = self.registry.find_named(fold_name(self.text))
+            named = self.registry.find_named(self.folded)
             own |= {self.registry.officials[name] for name in named}
         return Counter(official.land for official in own if official and official.land)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -29,6 +30,7 @@ from toolkit.statements.speakers.registry import (
     decide,
     plain,
     plain_case,
+    without_kind_of_place,
 )
 
 WORD = re.compile(r"\w[\w.’'-]*(?<![’'.])")
@@ -56,7 +58,7 @@ class Wordings:
 
     def match_alias(self, text: str) -> Answer | None:
         """Match a whole wording with an alias; a bare surname goes through the article."""
-        if not self.registry:
+        if not self.registry or not text:
             return None
         wording = plain(_OF_STATE.sub("", text))
         # "A council of Tarn elders"
@@ -112,14 +114,12 @@ class Wordings:
         if owner and " " in named:
             return [o for o in self.registry.by_alias.get(plain(named), []) if o.organisation]
         if " " in wording:  # "the Tarn Government" of the "Tarn State Government"
-            said = _without_kind_of_place(plain(wording))
-            bodies = [one for one in self.registry.officials.values() if one.organisation]
-            found = [one for one in bodies if said in map(_without_kind_of_place, one.aliases)]
+            found = self.registry.by_plain_words.get(without_kind_of_place(plain(wording)), [])
+            bodies = self.registry.organisations
             return found or [one for one in bodies if _is_in_other_form(plain(wording), one)]
         if not wording[:1].isupper() or read_institution(wording):
             return []
-        ends = f" {plain(wording)}"
-        organised = [o for o in self.registry.officials.values() if o.organisation]
+        organised = self.registry.organisations
         if (
             f"({wording})" in self.text
         ):  # "the Peasant Coordination (CCN)", "the Workers' Union (Wun)"
@@ -130,10 +130,11 @@ class Wordings:
             ]
         if wording.isupper():
             return []
+        ends = f" {plain(wording)}"
         placed = tuple(f" {small}{ends}" for small in _OF)  # "the Mission in Tarn" is not Tarn
         found = [
             o
-            for o in organised
+            for o in self.registry.by_last_word.get(plain(wording), [])
             if any(name.endswith(ends) and not name.endswith(placed) for name in o.aliases)
         ]
         return found or self._match_first_word(wording, organised)
@@ -143,9 +144,9 @@ class Wordings:
 
         Not where something is there, so that it is a place: "in Halden".
         """
-        if not wording.isalpha() or re.search(rf"\b(?:in|at|near|outside) {wording}\b", self.text):
+        if not wording.isalpha():
             return []
-        return [
+        found = [
             one
             for one in organised
             if one.kind in word_classes()["named_short"]
@@ -154,6 +155,8 @@ class Wordings:
                 for name in one.aliases.values()
             )
         ]
+        placed = found and re.search(rf"\b(?:in|at|near|outside) {wording}\b", self.text)
+        return [] if placed else found
 
     def put_place_first(self, wording: str) -> str:
         """Return "Tarn army" for "army of (rebel-held) Tarn", where only the registry knows of Tarn."""
@@ -181,10 +184,10 @@ class Wordings:
         """Return where between two places the name of one of the registry's organisations stands."""
         if not self.registry:
             return None
-        for match in WORD.finditer(text, start, end):
-            listed = self.registry.institutions_by_word.get(fold_name(match.group()), ())
-            for name, before, institution in listed:
-                first = match.start() - before
+        by_word = self.registry.institutions_by_word
+        for place, word in _fold_words(text[start:end]):
+            for name, before, institution in by_word.get(word, ()):
+                first = start + place - before
                 last = first + len(name)
                 if first < 0 or text[last : last + 1].isalnum():
                     continue
@@ -225,11 +228,10 @@ def _is_in_other_form(said: str, official: Official) -> bool:
     return False
 
 
-def _without_kind_of_place(name: str) -> list[str]:
-    """Return a folded name's words but for "state", "county", "city"."""
-    return [
-        word for word in name.split() if word not in load_institutions().localities - {"general"}
-    ]
+@lru_cache(maxsize=16384)
+def _fold_words(wording: str) -> tuple[tuple[int, str], ...]:
+    """Return the folded words of a wording, and where they stand in it."""
+    return tuple((match.start(), fold_name(match.group())) for match in WORD.finditer(wording))
 
 
 def _is_short(official: Official, wording: str) -> bool:

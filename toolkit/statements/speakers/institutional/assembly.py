@@ -14,7 +14,7 @@ from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
 from toolkit.language.vocabulary import fold_name, load_vocabulary
 from toolkit.statements.speakers.coreference import Discourse
-from toolkit.statements.speakers.documents import document_pattern
+from toolkit.statements.speakers.documents import document_nouns, document_pattern
 from toolkit.statements.speakers.identity import Identifier
 from toolkit.statements.speakers.institutional.called import (
     Noun,
@@ -301,8 +301,8 @@ class Assembly(Naming):
             return None
         fits = [
             official
-            for official in registry.officials.values()
-            if official.land == land and any(takes_up(said, own) for own in official.institutions)
+            for official in registry.by_land.get(land, [])
+            if any(takes_up(said, own) for own in official.institutions)
         ]
         return Answer(fits[0].official if len(fits) == 1 else None, placed_by(how))
 
@@ -440,24 +440,29 @@ class Assembly(Naming):
         again = (
             self.latest is not None and self.latest.answer.official == answer.official
         )  # "it" again
-        speaks = institution or any(self.bodies.between(statement.position, statement.source_end))
-        speaks = speaks or (again and answer.how == "pronoun")
         self.side = (self.identifier.find_land(answer), end)
-        known = answer.official is not None and speaks
+        known = answer.official is not None and (
+            institution
+            or (again and answer.how == "pronoun")
+            or any(self.bodies.between(statement.position, statement.source_end))
+        )
         self.nameless = end if answer.official is None and _is_nameless(statement) else None
         self.latest = Latest(end, answer, statement.spans) if known else None
-        for noun in self._documents(statement):
-            if answer.how != DOCUMENT:
-                self.documents.setdefault(noun, set()).add(answer.official)
+        for noun in self._documents(statement) if answer.how != DOCUMENT else ():
+            self.documents.setdefault(noun, set()).add(answer.official)
 
     def _documents(self, statement: Statement) -> set[str]:
         start, end = self.find_sentence(statement.position)
+        told = self.text[start:end].lower()
+        if not any(noun in told for noun in document_nouns()):
+            return set()
+        papers = load_institutions().papers
         found = {
             (match["noun"] or match["paper"]).lower()
             for match in document_pattern().finditer(self.text, start, end)
             if not any(a <= match.start() < b for a, b in statement.spans)
         }
-        return found | {DOCUMENT} if found & load_institutions().papers else found
+        return found | {DOCUMENT} if found & papers else found
 
 
 @lru_cache(maxsize=1)

@@ -15,7 +15,8 @@ from functools import cached_property, lru_cache
 
 from toolkit.language.classes import word_classes
 from toolkit.language.institutions import load_institutions
-from toolkit.language.vocabulary import fold_name, load_vocabulary
+from toolkit.language.vocabulary import NOBODY, fold_name, load_vocabulary
+from toolkit.statements.speakers.alternatives import list_alternatives
 from toolkit.statements.speakers.institutions import (
     STATE,
     Institution,
@@ -188,7 +189,9 @@ class Bodies:
         apposed = _read_patterns().apposed.match(self.text, end)
         told = frozenset({apposed["noun"]}) if apposed else frozenset()
         nouns = institution.nouns | self._nouns_beside(start, end) | told
-        return start, end, replace(institution, nouns=nouns)
+        if nouns != institution.nouns:
+            institution = replace(institution, nouns=nouns)
+        return start, end, institution
 
     def _read(self, run: Mention) -> tuple[int, int, Institution] | None:
         text, start, end = self.text[run.start : run.end], run.start, run.end
@@ -208,7 +211,7 @@ class Bodies:
             found = _describe(text, nouns)
         if found is None or not found.named:
             return None
-        return start, end, replace(found, nouns=found.nouns | nouns)
+        return start, end, replace(found, nouns=found.nouns | nouns) if nouns else found
 
     def _is_owned(self, start: int) -> bool:
         """Say whether what stands here is somebody's own: "its Telegram channel" is no institution."""
@@ -218,8 +221,10 @@ class Bodies:
     def _end_of_name(self, start: int, end: int) -> int:
         """Return where "Bank of Tarn" ends: a noun of an institution takes in "of" and a name."""
         linked = OF_NAME.match(self.text, end)
+        if not linked:
+            return end
         head = self.text[start:end].rpartition(" ")[2].casefold()
-        if not linked or head not in load_institutions().heads:
+        if head not in load_institutions().heads:
             return end
         following = bisect_right(self.runs, end, key=lambda run: run.start)
         run = self.runs[following] if following < len(self.runs) else None
@@ -256,19 +261,32 @@ class Bodies:
 
     def _nouns_beside(self, start: int, end: int) -> frozenset[str]:
         """Return the noun before a name or in an apposition behind it ("…, a company")."""
-        patterns = _read_patterns()
-        before = patterns.before.search(self.text, max(0, start - WINDOW), start)
-        placed = self.text[max(0, start - len(" near ")) : start].endswith(PLACING)
-        behind = None if placed else patterns.behind.match(self.text, end)
+        patterns, text, first = _read_patterns(), self.text, max(0, start - WINDOW)
+        near = text[first:start].removesuffix("\n")
+        told = _ends_with_noun(near, patterns.nouns)
+        before = patterns.before.search(text, first, start) if told else None
+        behind = patterns.behind.match(text, end)
+        if behind and text[max(0, start - len(" near ")) : start].endswith(PLACING):
+            behind = None
         named = before is not None and before["apposed"] and not before["one"]
-        if named and self.text[end : end + 1] != ",":
+        if named and text[end : end + 1] != ",":
             before = None  # "The head of the union, Halden Steel closed"
-        party = patterns.party.search(self.text, max(0, start - WINDOW), start)
-        party = party if self.text[end : end + 1] in (",", ".") else None
+        closed = text[end : end + 1] in (",", ".") and near.endswith((", ", ", the "))
+        party = patterns.party.search(text, first, start) if closed else None
         found = [before and (before["head"] or before["apposed"]), behind and behind["head"]]
         found.append(party and party["noun"])
         heads = {head.casefold() for head in found if head}
+        if not heads:
+            return NOBODY
         return frozenset(heads).union(*(load_institutions().also.get(head, ()) for head in heads))
+
+
+def _ends_with_noun(before: str, nouns: frozenset[str]) -> bool:
+    """Say whether words before a name may end with one of these nouns, so that a pattern need be tried."""
+    if before[-1:] != " ":
+        return False
+    last = before[:-1].removesuffix(",").rpartition(" ")[2]
+    return last in nouns or not last.isalnum()
 
 
 def is_proper(text: str) -> bool:
@@ -349,6 +367,7 @@ def _read_dateline(text: str) -> str:
 class _Patterns:
     """What stands beside a name and makes an institution of it."""
 
+    nouns: frozenset[str]
     extended: re.Pattern[str]
     before: re.Pattern[str]
     behind: re.Pattern[str]
@@ -360,9 +379,8 @@ class _Patterns:
 @lru_cache(maxsize=1)
 def _read_patterns() -> _Patterns:
     data = load_institutions()
-    heads = sorted({*data.heads, *data.beside, *data.state}, key=lambda word: (-len(word), word))
-    head = "|".join(map(re.escape, heads))
-    beside = "|".join(sorted(data.beside, key=lambda word: (-len(word), word)))
+    head = list_alternatives({*data.heads, *data.beside, *data.state})
+    beside = list_alternatives(data.beside)
     small = (
         "and|or|to|in|on|of|said|says|met|told|was|were|is|has|had|as|at|by|for|from|with|against"
     )
@@ -371,6 +389,7 @@ def _read_patterns() -> _Patterns:
     person = r"(?! (?:[a-z]*(?:man|woman|person)|officers?|officials?|sources?)\b)"
     gap = r"(?: \([^().\n]{1,20}\)| (?:of|in) [A-ZÀ-Þ][\w’'-]+)?, (?:an?|the) (?:[\w’'-]+ ){0,4}?"
     return _Patterns(
+        data.beside,
         re.compile(rf"(?:['’]s)?{words} (?P<head>{head})\b{person}"),
         re.compile(
             rf"(?:\b(?P<head>{beside}) "

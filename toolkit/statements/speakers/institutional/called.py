@@ -242,7 +242,7 @@ class Calling:
     def _find_only(self, body: Body) -> str | None:
         """Return the registry's only institution in whose name a wording leaves out the country."""
         registry, said = self.identifier.registry, body.institution
-        officials = registry.officials.values() if registry and said.words else []
+        officials = registry.by_kind.get(said.kind, []) if registry and said.words else []
         fits = [
             official.official
             for official in officials

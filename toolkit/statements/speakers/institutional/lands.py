@@ -65,7 +65,7 @@ def find_of_country(identifier: Identifier, said: Institution, view: View) -> Of
         return None
     fits = [
         official
-        for official in identifier.registry.officials.values()
+        for official in identifier.registry.list_of_kind(said.kind, said.label)
         if any(is_its(said, own, official.land) for own in official.institutions)
         or (official.land and plain(f"{official.land} {said.label}") in official.aliases)
     ]
@@ -97,23 +97,27 @@ def find_local(identifier: Identifier, said: Institution) -> Official | None:
 
     "The sheriff's office" is the "Oquawa County Sheriff's Office" in an article about Oquawa.
     """
-    registry, text = identifier.registry, fold_name(identifier.text)
+    registry = identifier.registry
     places = load_institutions().localities
     words = said.words - places - word_classes()["on_site"]
     if registry is None or said.place or not (words or said.kind in _LOCAL):
         return None
     fits = [
         official
-        for official in registry.officials.values()
+        for official in registry.by_kind.get(said.kind, [])
         if any(
             own.kind == said.kind and own.nouns & said.nouns and words < _words_of(own)
             and not any(same_place(word, fold_name(official.land)) for word in _words_of(own) - words)
-            and all(word in places or re.search(rf"\b{re.escape(word)}\b", text)
+            and all(word in places or _has_word(identifier.told.folded, word)
                     for word in _words_of(own) - words)
             for own in official.institutions
         )
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None
+
+
+def _has_word(text: str, word: str) -> bool:
+    return word in text and re.search(rf"\b{re.escape(word)}\b", text) is not None
 
 
 def _words_of(own: Institution) -> frozenset[str]:
@@ -126,9 +130,9 @@ def is_nowhere(identifier: Identifier, country: str) -> bool:
 
     "The Foreign Office" is one country's by name, and another's where only that one is told of.
     """
-    officials = identifier.registry.officials.values() if identifier.registry else ()
     told = any(land == country for _, land in identifier.told.lands)
-    return not told and all(official.land != country for official in officials)
+    own = identifier.registry.by_land if identifier.registry else {}
+    return not told and country not in own
 
 
 def find_placed(identifier: Identifier, wording: str) -> Official | None:
@@ -148,8 +152,8 @@ def find_placed(identifier: Identifier, wording: str) -> Official | None:
     said = read_institution(label)
     fits = [
         official
-        for official in registry.officials.values()
-        if land and official.organisation and official.land == land
+        for official in registry.by_land.get(land, [])
+        if land and official.organisation
         and (plain(label) in official.aliases or _is_any_of(said, official, bool(found["owner"])))
     ]  # fmt: skip
     return fits[0] if len(fits) == 1 else None

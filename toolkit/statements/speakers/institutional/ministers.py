@@ -33,7 +33,7 @@ def find_ministry(text: str, registry: Registry) -> Official | None:
         return None
     words = next(iter(ministers))[0]
     land = next((land for _, land in ministers if land), "")
-    ministries = [o for o in registry.officials.values() if o.organisation and o.kind == "ministry"]
+    ministries = [o for o in registry.organisations if o.kind == "ministry"]
     fits = [official for official in ministries if _is_of(official, words, land)]
     return fits[0] if len(fits) == 1 else None
 
@@ -57,8 +57,8 @@ def find_own_office(holder: Official, registry: Registry) -> Official | None:
     held = [office.words for office in holder.offices]
     fits = [
         official
-        for official in registry.officials.values()
-        if official.organisation and official.land == holder.land
+        for official in registry.by_land.get(holder.land, [])
+        if official.organisation
         and any("office" in one.nouns and one.words and any(one.words <= words for words in held)
                 for one in official.institutions)
     ]  # fmt: skip

@@ -18,7 +18,9 @@ def find_issuers(bodies: Bodies, noun: str, place: int) -> list[Place]:
 
     ``bodies`` are the article's institutions.
     """
-    found = []
+    found: list[Place] = []
+    if noun not in bodies.text[:place].lower():
+        return found
     for match in _pattern(noun).finditer(bodies.text, 0, place):
         if bodies.is_quoted(match.start()):
             continue

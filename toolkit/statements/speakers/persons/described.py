@@ -8,7 +8,7 @@ the noun of nobody yet.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from toolkit.language.classes import word_classes
 from toolkit.language.vocabulary import fold_name, load_vocabulary
@@ -22,9 +22,13 @@ _LEANING = re.compile(
     r"\b[a-z]+-[a-z]+ |\b(?:conservative|liberal|socialist|ultranationalist|hardline) "
 )
 """What is told of a person's politics: "the far-right minister"."""
-_CLOSED = r"(?:,| (?:of|for|at|in|on|with|who|whose|[a-z]+ing)\b)"
+_CLOSED = re.compile(r"(?:,| (?:of|for|at|in|on|with|who|whose|[a-z]+ing)\b)")
 """What closes an apposition, or goes on in it: "the consultant leading the response"."""
-_SMALL = r"(?:[a-z][\w’'-]* ){0,3}"
+_APPOSED = re.compile(r"(?:, \d\d)?, (?:the|an?|its|his|her|their) (?:[a-z][\w’'-]* ){0,3}")
+"""What stands between a name and a noun behind it: "Ada Moor, 50, the retired consultant"."""
+_NAMED = re.compile(r",? (?:[A-ZÀ-Þ][\w.’'-]* ){0,3}")
+"""What stands between a noun and a name behind it: "the consultant Ada" Moor."""
+_EDGE, _APART = re.compile(r"\b"), re.compile(r"(?<![\w-])")
 
 
 def read_described(wording: str) -> tuple[str, frozenset[str]] | None:
@@ -48,12 +52,21 @@ def find_described(text: str, noun: str, persons: Sequence[Entity]) -> list[Enti
 
 
 def _is_called(text: str, noun: str, person: Entity) -> bool:
-    name, noun = re.escape(person.name[-1]), re.escape(noun)
-    behind = rf"\b{name}(?:, \d\d)?, (?:the|an?|its|his|her|their) {_SMALL}{noun}{_CLOSED}"
-    before = (
-        rf"(?:^|[^\w-])(?:[Tt]he |[Aa]n? )?{_SMALL}{noun},? (?:[A-ZÀ-Þ][\w.’'-]* ){{0,3}}{name}\b"
-    )
-    return re.search(f"{behind}|{before}", text) is not None
+    named = list(_find_all(text, person.name[-1]))
+    return any(
+        (_EDGE.match(text, first) and _APPOSED.fullmatch(text, last, start) and _CLOSED.match(text, end))
+        or (_APART.match(text, start) and _NAMED.fullmatch(text, end, first) and _EDGE.match(text, last))
+        for start, end in (_find_all(text, noun) if named else ())
+        for first, last in named
+    )  # fmt: skip
+
+
+def _find_all(text: str, word: str) -> Iterator[tuple[int, int]]:
+    """Yield every place where a text has a word, or a part of one."""
+    start = text.find(word)
+    while start >= 0:
+        yield start, start + len(word)
+        start = text.find(word, start + 1)
 
 
 def retells(title: str, titles: frozenset[str]) -> bool:

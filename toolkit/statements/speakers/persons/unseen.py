@@ -60,7 +60,7 @@ class Unseen:
         if kind == "spokesman" and answer.official and answer.how == "spokesman":
             self.speaking_for.pop(answer.official, None)
             self.speaking_for[answer.official] = None
-        elif any(word in source.title.lower() for word in load_vocabulary().spokesman):
+        elif _names_spokesman(source.title):
             self.speaking_for.clear()  # "the spokesman" may be who was named since
         named = answer.how in _BY_NAME  # "Opposition Spokesman on Justice Ada Moor"
         held = kind == "office" or (kind == "unnamed" and answer.how == "office")
@@ -138,6 +138,13 @@ class Unseen:
         if answer.official is None or self.identifier.is_institution(answer):
             return True
         return self.identifier.may_be(answer.official, pronouns)
+
+
+@lru_cache(maxsize=16384)
+def _names_spokesman(title: str) -> bool:
+    """Say whether a title has a spokesman's noun in it."""
+    folded = title.lower()
+    return bool(folded) and any(word in folded for word in load_vocabulary().spokesman)
 
 
 def _is_figure(mention: Mention) -> bool:
