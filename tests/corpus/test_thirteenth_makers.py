@@ -1,0 +1,58 @@
+"""Numbers of wire stories, a Czech monitor's Word file, credits and closings below texts: right values first."""
+
+from tests.corpus.conftest import OTHER, STORY, read
+
+TITLES = ["Lock at Hale stays shut", "Quay at Tarn opens again"]
+
+
+def days(articles):
+    return [str(day)[:10] for day in articles.published]
+
+
+# Collections of wire stories
+
+WIRE = """<DOC id="{}" type="story" >
+<HEADLINE>
+{}
+</HEADLINE>
+<DATELINE>
+HALE, Tarnland, May 6 (AFP)
+</DATELINE>
+<TEXT>
+<P>
+{}
+</P>
+</TEXT>
+</DOC>
+"""
+
+
+def wire(*numbers):
+    return "".join(
+        WIRE.format(number, title, text)
+        for number, title, text in zip(numbers, TITLES, (STORY, OTHER), strict=True)
+    )
+
+
+def test_numbers_of_wire_stories_tell_service_and_day(tmp_path):
+    content = wire("AFP_ENG_20310506.0003", "AFP_ENG_20310507.0110")
+    articles, report = read(tmp_path, "afp_eng_203105.sgml", content)
+    assert list(articles.title) == TITLES
+    assert days(articles) == ["2031-05-06", "2031-05-07"]
+    assert set(articles.outlet) == {"Agence France-Presse"}
+    assert "numbers of the documents tell, such as “AFP_ENG_20310506.0003”" in str(report)
+
+
+def test_letters_that_are_not_known_name_no_service(tmp_path):
+    content = wire("HPT_ENG_20310506.0003", "HPT_ENG_20310507.0110")
+    articles, report = read(tmp_path, "hpt.sgml", content)
+    assert days(articles) == ["2031-05-06", "2031-05-07"]
+    assert articles.outlet.isna().all()
+    assert "the service that “HPT_ENG_20310506.0003” names is not known" in str(report)
+
+
+def test_numbers_that_are_no_days_tell_nothing(tmp_path):
+    content = wire("AFP_ENG_20310506.0003", "AFP_ENG_20319907.0110")
+    articles, _ = read(tmp_path, "afp.sgml", content)
+    assert articles.published.isna().all()
+    assert articles.outlet.isna().all()
