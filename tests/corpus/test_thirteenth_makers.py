@@ -1,6 +1,8 @@
 """Numbers of wire stories, a Czech monitor's Word file, credits and closings below texts: right values first."""
 
 from tests.corpus.conftest import OTHER, STORY, read
+from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.records.dated import read_dated_line
 
 TITLES = ["Lock at Hale stays shut", "Quay at Tarn opens again"]
 
@@ -56,3 +58,50 @@ def test_numbers_that_are_no_days_tell_nothing(tmp_path):
     articles, _ = read(tmp_path, "afp.sgml", content)
     assert articles.published.isna().all()
     assert articles.outlet.isna().all()
+
+
+# A Czech monitor
+
+MONITORED = """{}. {}
+
+Tisk  •  {}  •  0{}.05.2031  •  Rubrika: Region  •  Strana: 3  •  Autor: {}
+
+Tištěný náklad: 14 200  •  AVE: 18 400 Kč  •  Vydavatel: Nábřeží s.r.o.  •  Země: Česko
+
+{}
+
+Zpět na obsah
+
+"""
+
+
+def test_lines_of_fields_below_titles_are_no_text(tmp_path):
+    papers, writers = ("Halské noviny", "Tarnský obzor"), ("Pavel Lunda", "Ivana Nessová")
+    listed = "".join(
+        f"{n}. {title}\n{paper}\n0{5 + n}.05.2031\n\n"
+        for n, title, paper in zip((1, 2), TITLES, papers, strict=True)
+    )
+    whole = "".join(
+        MONITORED.format(n, title, paper, 5 + n, writer, text)
+        for n, title, paper, writer, text in zip(
+            (1, 2), TITLES, papers, writers, (STORY, OTHER), strict=True
+        )
+    )
+    articles, _ = read(tmp_path, "monitoring.txt", f"Monitoring médií\n\nObsah\n\n{listed}{whole}")
+    assert list(articles.title) == TITLES
+    assert list(articles.outlet) == list(papers)
+    assert list(articles.author) == list(writers)
+    assert days(articles) == ["2031-05-06", "2031-05-07"]
+    assert list(articles.text) == [STORY, OTHER]
+
+
+def test_a_kind_of_medium_beside_a_name_is_no_outlet():
+    assert read_head(["Print | Harbour Post | 7 May 2031", STORY], several=True).row == {
+        "published": "7 May 2031",
+        "outlet": "Harbour Post",
+    }
+    assert read_dated_line("Print • Harbour Post • 7 May 2031 • Author: Ida Falk") == {
+        "published": "7 May 2031",
+        "outlet": "Harbour Post",
+        "author": "Ida Falk",
+    }

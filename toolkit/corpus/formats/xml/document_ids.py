@@ -1,7 +1,7 @@
 """What the numbers of documents in collections of wire stories tell: the service and the day of each.
 
-``AFP_ENG_20310512.0003`` is the third story of Agence France-Presse of May 12, 2031; the document itself names
-neither in a field.
+``AFP_ENG_20310512.0003`` is the third story of Agence France-Presse of May 12, 2031; the document itself
+names neither in a field.
 """
 
 from __future__ import annotations
