@@ -1,8 +1,11 @@
 """Numbers of wire stories, a Czech monitor's Word file, credits and closings below texts: right values first."""
 
+import pytest
+
 from tests.corpus.conftest import OTHER, STORY, read
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.records.dated import read_dated_line
+from toolkit.language.furniture import is_furniture
 
 TITLES = ["Lock at Hale stays shut", "Quay at Tarn opens again"]
 
@@ -105,3 +108,76 @@ def test_a_kind_of_medium_beside_a_name_is_no_outlet():
         "outlet": "Harbour Post",
         "author": "Ida Falk",
     }
+
+
+# Nordic monitors: a subheading above the byline, with whose leave below the text
+
+INFOMEDIA = """{title}
+Hale Avis | 0{day}.05.2031 | 1. sektion | Side 6 | 116 ord | artikel-id: e8f21c0{day}
+
+{deck}
+
+Af {writer}
+
+{text}
+
+Artiklen er gengivet efter aftale med Hale Avis.
+
+"""
+
+
+def test_a_subheading_above_a_byline_is_no_text(tmp_path):
+    writers = ("METTE HOLM", "Jeppe Lund")
+    listed = "".join(
+        f"{n}. {title}, Hale Avis, 0{5 + n}.05.2031\n" for n, title in enumerate(TITLES, start=1)
+    )
+    whole = "".join(
+        INFOMEDIA.format(title=title, day=day, deck=deck, writer=writer, text=text)
+        for title, day, deck, writer, text in zip(
+            TITLES,
+            (6, 7),
+            ("Council votes on a plan for 310 million. Owners threaten to sue", "No fee is taken"),
+            writers,
+            (STORY, OTHER),
+            strict=True,
+        )
+    )
+    articles, report = read(
+        tmp_path, "i.txt", f"Infomedia\n\nIndholdsfortegnelse\n{listed}\n{whole}"
+    )
+    assert list(articles.title) == TITLES
+    assert list(articles.author) == list(writers)
+    assert list(articles.text) == [STORY, OTHER]
+    assert "left out beside a text: “Council votes on a plan" in str(report)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Seit zwölf Jahren leer: die Spinnerei von Hale. Bild: Ida Falk",
+        "Die Schleuse bei Hale (Bild: Ida Falk/Quay)",
+        "Gengivet efter aftale med Hale Avis",
+        "Artikeln återges efter överenskommelse med Hale Tidning.",
+        "Artikkelen er gjengitt etter avtale med Hale Avis",
+        "This article is reprinted by permission of the Harbour Post.",
+        "Mit freundlicher Genehmigung der Haler Zeitung",
+        "Reproduit avec l'aimable autorisation du Courrier de Hale.",
+    ],
+)
+def test_credits_and_leave_of_papers_are_no_text(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Es bot sich ein neues Bild. Bild: Der Wald stirbt leise",
+        "Es zeigt sich ein anderes Bild: Hale wächst",
+        "Efter aftale med Birthe Holm lukkes vejen.",
+        "Vejen lukkes efter aftale med ministeren.",
+        "Mit freundlicher Genehmigung der Stadt wird gebaut.",
+        "Reprinted with permission from Hale, the book sold well.",
+    ],
+)
+def test_sentences_on_pictures_and_leave_are_text(line):
+    assert not is_furniture(line)

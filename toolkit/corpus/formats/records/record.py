@@ -26,6 +26,9 @@ SHOWN = 100
 _ABOVE = 6
 """Lines beside a title that may say what goes with it."""
 _TITLE_LINES = 2
+_STOPS = (".", "!", "?", "”", '"', "«", "»", ":", ",")
+_SUBHEADING_WORDS = 25
+"""Words of a subheading between a title and the byline right below it."""
 _KICKER_WORDS = 6
 """Words of what stands between a title and the line of outlet and day: "LOCALLY.", "In Hale"."""
 _SUMMARY = re.compile(
@@ -137,10 +140,15 @@ def _take_beside(lines: Sequence[Line], title: str, row: Row, notes: list[str]) 
 
 
 def _is_kicker(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether a few words stand between a title and the line of outlet and day right below them."""
-    below = lines[place + 1].text if place + 1 < len(lines) else ""
-    short = len(lines[place].text.split()) <= _KICKER_WORDS
-    return short and read_dated_line(below) is not None
+    """Tell whether words stand between a title and, right below them, outlet and day, or a byline."""
+    line = lines[place].text
+    below = next((one.text for one in lines[place + 1 :] if one.text), "")
+    if len(line.split()) <= _KICKER_WORDS and read_dated_line(
+        lines[place + 1].text if below else ""
+    ):
+        return True
+    short = len(line.split()) <= _SUBHEADING_WORDS and not line.endswith(_STOPS)
+    return short and not read_label(below) and "author" in read_head([below], several=True).row
 
 
 def _take_head_line(line: str, row: Row) -> bool:
