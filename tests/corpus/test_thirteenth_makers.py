@@ -126,7 +126,8 @@ Artiklen er gengivet efter aftale med Hale Avis.
 """
 
 
-def test_a_subheading_above_a_byline_is_no_text(tmp_path):
+@pytest.mark.parametrize("contents", [True, False])
+def test_a_subheading_above_a_byline_is_no_text(tmp_path, contents):
     writers = ("METTE HOLM", "Jeppe Lund")
     listed = "".join(
         f"{n}. {title}, Hale Avis, 0{5 + n}.05.2031\n" for n, title in enumerate(TITLES, start=1)

@@ -14,7 +14,7 @@ from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.contents import drop_bullet
 from toolkit.corpus.formats.records.dated import read_dated_line
-from toolkit.corpus.formats.records.labels import Label, read_label
+from toolkit.corpus.formats.records.labels import Label, is_subheading, read_label
 from toolkit.corpus.formats.records.splitting import count_words, is_heading
 from toolkit.corpus.formats.records.taking import take_fields_between_bars, take_value
 from toolkit.language.furniture import is_furniture
@@ -26,9 +26,6 @@ SHOWN = 100
 _ABOVE = 6
 """Lines beside a title that may say what goes with it."""
 _TITLE_LINES = 2
-_STOPS = (".", "!", "?", "”", '"', "«", "»", ":", ",")
-_SUBHEADING_WORDS = 25
-"""Words of a subheading between a title and the byline right below it."""
 _KICKER_WORDS = 6
 """Words of what stands between a title and the line of outlet and day: "LOCALLY.", "In Hale"."""
 _SUMMARY = re.compile(
@@ -92,6 +89,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
     paragraphs = _take_first_field(_drop_again(paragraphs, row["title"]), row)
+    paragraphs = _drop_subheading(paragraphs, row, notes)
     row["text"] = _join(_take_writer(paragraphs, row))
     row["title"] = _cut_stop(row["title"].lstrip("■◆●▲▼◇□○▶ "), parts)
     if not row["text"].strip():
@@ -147,8 +145,19 @@ def _is_kicker(lines: Sequence[Line], place: int) -> bool:
         lines[place + 1].text if below else ""
     ):
         return True
-    short = len(line.split()) <= _SUBHEADING_WORDS and not line.endswith(_STOPS)
-    return short and not read_label(below) and "author" in read_head([below], several=True).row
+    return is_subheading(line, below)
+
+
+def _drop_subheading(lines: list[Line], row: Row, notes: list[str]) -> list[Line]:
+    """Return a text's lines without a subheading above its byline, where title and day are known."""
+    worded = [n for n, line in enumerate(lines) if line.text][:2]
+    if len(worded) < 2 or not (row.get("title") and row.get("published")):
+        return lines
+    first, second = worded
+    if not is_subheading(lines[first].text, lines[second].text):
+        return lines
+    _note_left(lines[first].text, notes)
+    return lines[second:]
 
 
 def _take_head_line(line: str, row: Row) -> bool:
