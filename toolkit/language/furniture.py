@@ -120,8 +120,29 @@ _SOURCE_NOTE = re.compile(
     re.IGNORECASE,
 )
 """Where somebody found an article, and when they looked: below texts that were gathered by hand."""
+_PICTURED = (
+    r"(?:Bild(?:er|nachweis)?|BILD|Symbolbild|Archivbild|Visualisierung|Billede|Kuva|Kép|Zdjęcie|Zdj\."
+    r"|Snímek|Crédit(?:\s+photo)?|Imagen|Imagem|Immagine)"
+)
+"""Words for a picture that sentences have, too ("ein anderes Bild: der Wald"): names alone stand behind."""
+_NAME = r"[A-ZÀ-Þ][\w.'’-]*(?:\s(?:(?:de|van|von|der|di|da)\s)?[A-ZÀ-Þ][\w.'’-]*){0,3}"
+_TAKEN_BY = rf"{_NAME}(?:\s?[/,]\s?{_NAME}|\s[(\[]{_NAME}[)\]])?"
+_REPRINTED = re.compile(
+    rf"""(?:
+    (?:(?:(?:this|the)\s+)?(?:article|story|report|piece)\s+(?:is|was|has\s+been)\s+)?(?:reprinted|reproduced|republished)\s+(?:by|with|under|through)\s+
+      (?:(?:kind|special|the)\s+)?(?:permission|arrangement|agreement|consent)\s+(?:of|from|with|by)
+    |(?:(?:denne\s+)?(?:artiklen|artikkelen|artikeln|artikel|teksten|texten)\s+(?:er|är)?\s*)?(?:gengivet|gengives|bragt|bringes|gjengitt|gjengis|återges|återgiven|publiceras|publicerad)
+      \s+(?:(?:efter|etter)\s+(?:aftale|avtale|överenskommelse)\s+med|med\s+(?:tillstånd\s+av|tilladelse\s+fra|tillatelse\s+fra))
+    |(?:(?:abdruck|nachdruck|abgedruckt|veröffentlicht|erschienen)\s+)?mit\s+freundlicher\s+genehmigung\s+(?:von|vom|der|des)
+    |(?:(?:cet\s+|l['’])article\s+(?:est|a\s+été)\s+)?(?:reproduit|publié|repris)\s+avec\s+l['’](?:aimable\s+)?autorisation\s+(?:de|du|des|d['’])
+    |(?:(?:este\s+|el\s+)?artículo\s+)?(?:reproducido|publicado)\s+con\s+(?:la\s+)?(?:autorización|permiso)\s+de|overgenomen\s+met\s+toestemming\s+van
+    )\s*(?:(?:the|la|le|les|l['’]|el|de|het|die|der|das)\s*)?(?-i:{_NAME})(?:\s(?:og|och|and|und|et|y|en|&)\s(?-i:{_NAME}))?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+"""With whose leave an article stands there: nothing but the name of a paper follows."""
 _CAPTION = re.compile(
     r"(?:.{0,300}[.!?)”]\s+)?(?:Photographs?|Photos?|PHOTOS?|Pictures?|PICTURES?|Images?|Credit|CREDIT|Foto|FOTO|Fot\.)(?:\s+credit)?\s*:\s+[A-Z][^.!?:;“\"]{2,60}$"
+    rf"|(?:.{{0,300}}[.!?)”]\s+)?{_PICTURED}\s*:\s+{_TAKEN_BY}$|[A-ZÀ-Þ][^“”\"]{{2,300}}\s[(\[]{_PICTURED}\s*:\s+{_TAKEN_BY}[)\]]\.?$"
     r"|[A-Z][^“”\"]{2,250}[.!?)]?\s+[(\[][A-Z][\w.'’-]+(?:\s[\w.'’-]+){1,3}\s?/\s?[A-Z][^()\[\]“”\"/]{1,40}[)\]]$"
 )
 """A caption whose end names who took the picture."""
@@ -268,7 +289,7 @@ def is_furniture(line: str) -> bool:
     if is_too_long(line):
         return _PROPERTY.match(line) is not None
     bare = line.strip(DECORATION)
-    patterns = (_FURNITURE, _ELSEWHERE, _FIELDS, _CAPTION, _SOURCE_NOTE)
+    patterns = (_FURNITURE, _ELSEWHERE, _FIELDS, _CAPTION, _SOURCE_NOTE, _REPRINTED)
     known = any(pattern.match(bare) for pattern in patterns) or _END.match(line) is not None
     return known or is_rights_notice(bare)
 

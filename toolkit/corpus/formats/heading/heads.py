@@ -24,6 +24,7 @@ from toolkit.corpus.formats.heading.names import (
     DOMAIN,
     has_given_name,
     is_letters_page,
+    is_medium,
     is_person,
     is_role,
     sounds_like_outlet,
@@ -228,7 +229,8 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
     if pair and not known and "published" in found:
         found.update(zip(_PAIR, pair, strict=True))
         names = []
-    for name, apart in names:
+    outlets = [one for one in names if not is_medium(one[0])]
+    for name, apart in outlets or names:
         if "author" not in found and "author" not in head.row and has_given_name(name):
             found["author"] = name
             continue

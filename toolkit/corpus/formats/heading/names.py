@@ -73,6 +73,17 @@ def sounds_like_outlet(name: str) -> bool:
     return bool(known) or compound or DOMAIN.fullmatch(name) is not None
 
 
+def is_medium(name: str) -> bool:
+    """Tell whether a name is that of a kind of medium, which monitors put beside an outlet's.
+
+    Examples
+    --------
+    >>> is_medium("Print"), is_medium("Harbour Print")
+    (True, False)
+    """
+    return name.strip(" .").casefold() in _words("medium")
+
+
 def is_name_alone(word: str) -> bool:
     """Tell whether newspapers are called by one word alone: The Guardian, never The Herald of a place.
 

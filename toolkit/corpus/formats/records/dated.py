@@ -12,10 +12,12 @@ import pandas as pd
 
 from toolkit.corpus.date_order import NUMERIC, decide_order
 from toolkit.corpus.dates import read_dates
+from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_date
 from toolkit.corpus.formats.heading.heads import is_aside
 from toolkit.corpus.formats.heading.names import (
     has_given_name,
+    is_medium,
     is_person,
     is_role,
     sounds_like_outlet,
@@ -29,6 +31,8 @@ _BY = re.compile(r"(?:by|von|af|av|par|por|di|door)\s*:?\s+(?P<name>\S.*)", re.I
 _PRINTED = re.compile(r"publi[sc]\w+\s+(?:i|på)\s+\w+", re.IGNORECASE)
 """How Nordic databases say whether an article stood in print: no sentence ends so."""
 _LAST = re.compile(r"\s+(?:vom|of|from|du|del|van|di|от|den|d\.)$")
+_NAMED = {"author", "outlet", "section"}
+"""Fields that such a line may name beside the day."""
 _MOST_WORDS = 6
 _LONGEST = 170
 _EDITION = re.compile(r"\s*(?:朝刊|夕刊|조간|석간)$")
@@ -93,12 +97,17 @@ def read_dated_line(line: str) -> Row | None:
     ):
         return None
     row: Row = {"published": day}
+    pieces = [piece for piece in pieces if not is_medium(piece)]
+    others = [piece for piece in others if not is_medium(piece)]
     first = before or (pieces[0] if pieces[0] is not days[0] else "")
     if first and _is_name(first):
         row["outlet"] = _EDITION.sub("", first)
     for piece in others:
+        kind, value = find_label(piece)
         if found := _BY.fullmatch(piece):
             row.setdefault("author", found["name"])
+        elif kind in _NAMED:
+            row.setdefault(kind, value)
         elif "outlet" not in row and sounds_like_outlet(piece):
             row["outlet"] = _EDITION.sub("", piece)
     if "outlet" not in row and len(bars) > 1:

@@ -42,6 +42,9 @@ _FIELDS = re.compile(r"\s+\|\s+|;\s+")
 _DATED = "\x00dated"
 """In place of a label: a line that names outlet and day without one ("Harbour Post, 7 May 2031, p. 4")."""
 _LONGEST_DATED = 160
+_STOPS = (".", "!", "?", "”", '"', "«", "»", ":", ",")
+_SUBHEADING_WORDS = 25
+"""Words of a subheading between a title and the byline right below it."""
 
 
 @dataclass(frozen=True)
@@ -93,6 +96,18 @@ def find_kind(name: str) -> str:
     found = [] if known or sounds_like_outlet(name) else find_fields(name)
     last = kind_of(name.rpartition(" ")[2]) if len(found) > 1 else ""
     return known or last or (found[0] if len(found) == 1 else "")
+
+
+def is_subheading(line: str, below: str) -> bool:
+    """Tell whether a line that is no sentence stands right above a byline.
+
+    Examples
+    --------
+    >>> is_subheading("Owners threaten to sue", "By Ida Falk"), is_subheading("They sued.", "By Ida Falk")
+    (True, False)
+    """
+    short = len(line.split()) <= _SUBHEADING_WORDS and not line.endswith(_STOPS)
+    return short and not read_label(below) and "author" in read_head([below], several=True).row
 
 
 def read_alone(line: str) -> Label | None:

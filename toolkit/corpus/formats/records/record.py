@@ -7,19 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from toolkit.corpus.fields import kind_of
-from toolkit.corpus.formats.databases.labels import find_language
-from toolkit.corpus.formats.databases.values import clean_author
-from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
 from toolkit.corpus.formats.heading.names import has_given_name, is_person, sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line
-from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.plain import to_row
 from toolkit.corpus.formats.records.contents import drop_bullet
-from toolkit.corpus.formats.records.dated import cut_outlet, read_dated_line
-from toolkit.corpus.formats.records.labels import Label, read_label
+from toolkit.corpus.formats.records.dated import read_dated_line
+from toolkit.corpus.formats.records.labels import Label, is_subheading, read_label
 from toolkit.corpus.formats.records.splitting import count_words, is_heading
+from toolkit.corpus.formats.records.taking import take_fields_between_bars, take_value
 from toolkit.language.furniture import is_furniture
 
 _TEXT_WORDS = 20
@@ -28,7 +25,6 @@ SHOWN = 100
 """Letters of what was left out that are shown."""
 _ABOVE = 6
 """Lines beside a title that may say what goes with it."""
-_FIELDS = ("title", "outlet", "published", "author", "section", "url")
 _TITLE_LINES = 2
 _KICKER_WORDS = 6
 """Words of what stands between a title and the line of outlet and day: "LOCALLY.", "In Hale"."""
@@ -93,6 +89,7 @@ def read_record(lines: Sequence[Line], notes: list[str], *, title: str = "") -> 
         row["title"], paragraphs = _find_title(paragraphs, apart=True)
     _read_above([line.text for line in unread if line.text], row, notes)
     paragraphs = _take_first_field(_drop_again(paragraphs, row["title"]), row)
+    paragraphs = _drop_subheading(paragraphs, row, notes)
     row["text"] = _join(_take_writer(paragraphs, row))
     row["title"] = _cut_stop(row["title"].lstrip("■◆●▲▼◇□○▶ "), parts)
     if not row["text"].strip():
@@ -141,10 +138,26 @@ def _take_beside(lines: Sequence[Line], title: str, row: Row, notes: list[str]) 
 
 
 def _is_kicker(lines: Sequence[Line], place: int) -> bool:
-    """Tell whether a few words stand between a title and the line of outlet and day right below them."""
-    below = lines[place + 1].text if place + 1 < len(lines) else ""
-    short = len(lines[place].text.split()) <= _KICKER_WORDS
-    return short and read_dated_line(below) is not None
+    """Tell whether words stand between a title and, right below them, outlet and day, or a byline."""
+    line = lines[place].text
+    below = next((one.text for one in lines[place + 1 :] if one.text), "")
+    if len(line.split()) <= _KICKER_WORDS and read_dated_line(
+        lines[place + 1].text if below else ""
+    ):
+        return True
+    return is_subheading(line, below)
+
+
+def _drop_subheading(lines: list[Line], row: Row, notes: list[str]) -> list[Line]:
+    """Return a text's lines without a subheading above its byline, where title and day are known."""
+    worded = [n for n, line in enumerate(lines) if line.text][:2]
+    if len(worded) < 2 or not (row.get("title") and row.get("published")):
+        return lines
+    first, second = worded
+    if not is_subheading(lines[first].text, lines[second].text):
+        return lines
+    _note_left(lines[first].text, notes)
+    return lines[second:]
 
 
 def _take_head_line(line: str, row: Row) -> bool:
@@ -153,7 +166,7 @@ def _take_head_line(line: str, row: Row) -> bool:
     head = read_head([line], several=True)
     said = dated or (head.row if head.lines else None)
     if said is None:
-        return is_furniture(line) or is_aside(line)
+        return is_furniture(line) or is_aside(line) or take_fields_between_bars(line, row)
     for name, value in said.items():
         row.setdefault(name, value)
     return True
@@ -252,24 +265,6 @@ def _cut_bars(value: str) -> list[str]:
     value, *others = _BARS.split(value)
     apart = all(read_label(one) or is_aside(one) for one in others)
     return [value, *others] if apart else [whole]
-
-
-def take_value(kind: str, value: str, row: Row) -> None:
-    """Take what a field of a kind holds, where the row has none of it."""
-    if kind == "outlet" and read_day(value):
-        kind = "published"  # "Publicación" is a paper's name, or when it was printed
-    if kind == "outlet" and value:
-        row |= {name: said for name, said in cut_outlet(value).items() if name not in row}
-    elif kind in _FIELDS and value:
-        row.setdefault(kind, _clean(kind, value))
-    elif kind == "other" and (code := find_language(value)) and len(value.split()) == 1:
-        row.setdefault("language", code)
-
-
-def _clean(kind: str, value: str) -> str:
-    if kind == "author":
-        return clean_author(value)
-    return (find_date(value) or value) if kind == "published" else value
 
 
 def _body_lines(body: _Part) -> list[Line]:

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.labels import find_kind, read_label
-from toolkit.corpus.formats.records.record import take_value
 from toolkit.corpus.formats.records.splitting import is_edge
+from toolkit.corpus.formats.records.taking import take_value
 from toolkit.corpus.turns import name_turn
 from toolkit.language.furniture import is_furniture
 

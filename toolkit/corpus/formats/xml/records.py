@@ -12,6 +12,7 @@ from toolkit.corpus.formats.layout import Layout, Parsed, Source
 from toolkit.corpus.formats.objects.finding import find_records
 from toolkit.corpus.formats.objects.json_files import read_objects
 from toolkit.corpus.formats.packages import Element, parse_xml
+from toolkit.corpus.formats.xml.document_ids import add_told_by_ids
 from toolkit.corpus.formats.xml.elements import name_of
 from toolkit.corpus.formats.xml.notes import read_notes
 from toolkit.corpus.formats.xml.objects import to_object
@@ -50,6 +51,7 @@ def _read(source: Source) -> Parsed:
     kind = name_of(root)
     if kind == "en-export":
         return read_notes(root)
+    notes = add_told_by_ids(root) if kind == "documents" else []
     whole = to_object(root)
     if not isinstance(whole, dict) or find_records(whole) is None:
         raise InputError(
@@ -62,6 +64,7 @@ def _read(source: Source) -> Parsed:
     parsed.table = parsed.table.map(_strip, na_action="ignore")
     parsed.layout = "SGML" if kind == "documents" else f"XML (<{kind}>)"
     parsed.doubts += doubts
+    parsed.notes += notes
     return parsed
 
 
