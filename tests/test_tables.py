@@ -12,6 +12,7 @@ import toolkit
 from toolkit import tables
 from toolkit.errors import InputError
 from toolkit.lists import format_spans, parse_spans
+from toolkit.rows import take_rows
 from toolkit.tables import ARTICLES, OFFICIALS, STATEMENTS, pack
 
 ALL = [value for value in vars(tables).values() if isinstance(value, tables.Table)]
@@ -124,5 +125,5 @@ def test_rows_taken_from_a_table_put_together_of_parts_are_those_of_the_table(pl
         [{"statement_id": one, "start": at, "spans": [(at, 9)]} for at, one in enumerate("abc")]
     ).assign(mine=0.5)
     whole = pd.concat([part, part.assign(start=7)], ignore_index=True)
-    taken = tables.take_rows(whole, np.array(places, dtype=np.int64))
+    taken = take_rows(whole, np.array(places, dtype=np.int64))
     pd.testing.assert_frame_equal(taken, whole.iloc[places])

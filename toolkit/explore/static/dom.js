@@ -163,8 +163,10 @@ function closeMenus(root) {
 // A menu opens below its name, and moves as far to the left as it needs to stay inside the explorer.
 function keepInside(details) {
   const content = details.querySelector(".fr-menu-content");
+  const page = details.closest(".framing");
+  if (!page) return;  // it has been replaced since it was opened
   content.removeAttribute("style");
-  const over = content.getBoundingClientRect().right - details.closest(".framing").getBoundingClientRect().right;
+  const over = content.getBoundingClientRect().right - page.getBoundingClientRect().right;
   if (over > 0) content.style.insetInlineStart = `${-over}px`;
 }
 

@@ -241,6 +241,8 @@ def _find_agent(items: Sentence, end: int, cue: Cue) -> int | None:
 def _read_agent(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
     """Read ``The plan was rejected by the council as …``: the agent is the source."""
     by = _find_agent(items, end, cue) if end + 1 < len(items) else None
+    if cue.lemma == "echo":  # "Her sentiments were echoed by Hale"
+        return None
     if by is None or not cue.frames & {"object", "clause", "object_to"}:
         return None
     source = subject_after(items, by + 1) or (by + 1, phrase_end(items, by + 1))
