@@ -3,7 +3,9 @@
 function renderQueue(app) {
   const view = app.get("queue");
   if (!view.kinds) return null;
-  return [view.of ? renderReview(app, view) : null, renderMakeQueue(app, view)];
+  // What comes later with an answer does not close the form while somebody fills it in.
+  const of = JSON.stringify([view.kinds, view.n, view.seed, view.strata, Boolean(view.of)]);
+  return [view.of ? renderReview(app, view) : null, keepMade(app, "queue-make", [of], () => renderMakeQueue(app, view))];
 }
 
 function renderReview(app, view) {
@@ -55,6 +57,7 @@ function renderMakeQueue(app, view) {
   const equal = h("input", { type: "checkbox", "data-key": "queue-equal" });
   const begin = (event) => {
     event.preventDefault();
+    app.made.delete("queue-make");
     app.focusNext("text");  // the keys work from here on
     app.ask("queue", { kind: kind.value, n: Number(n.value), seed: Number(seed.value), by: by.value, equal: equal.checked, ids: ids.value });
   };
