@@ -18,9 +18,6 @@ _LONGEST_TOLD = 8
 _LONGEST_ASIDE = 25
 """Items between a comma and the one that closes what begins there."""
 _NAMED = (["named"], ["identified"], ["quoted"])
-_CALLS = frozenset(
-    {"calls", "call", "emails", "e-mails", "messages", "letters", "queries", "requests"}
-)
 _LONGEST_CALLS = 5
 """Words of "the paper's repeated calls"."""
 _POINTING = ("that", "this", "it")
@@ -265,7 +262,8 @@ def is_other_act(items: Sentence, place: Phrase, words: set[str], cue: Cue) -> b
     ):
         return True  # "the agency, which answers to the ministry, said …"
     calls = cue.lemma == "answer" and not words.isdisjoint(items.lexicon.negations)
-    if calls and not _CALLS.isdisjoint(item.low for item in items[end : end + _LONGEST_CALLS]):
+    asked = {item.low for item in items[end : end + _LONGEST_CALLS]}
+    if calls and not word_classes()["calls_for_answer"].isdisjoint(asked):
         return True  # "has not answered the paper's calls"
     if cue.lemma == "rule" and near[1:2] == ["out"] and near[0] in items.lexicon.pronouns:
         return True  # "ruled that out, saying …"

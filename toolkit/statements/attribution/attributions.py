@@ -143,9 +143,9 @@ def _try(items: Sentence, index: int, found: list[Attribution]) -> Attribution |
     lexicon = items.lexicon
     item = items[index]
     second = items[index + 1].low if index + 2 < len(items) else ""
-    named = any(one.is_capital for one in items[2:_LONGEST_NAMED])
-    if second == "per" and item.low == "as" and index == 0 and named:
-        return read_according(items, index)
+    if item.low == "as" and second == "per" and index == 0:
+        named = any(one.is_capital for one in items[2:_LONGEST_NAMED])
+        return read_according(items, index) if named else None
     if item.low == "as" and second:
         return read_as_reported(items, index)
     if item.low == "according" and second == "to":

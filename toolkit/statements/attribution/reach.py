@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from toolkit.language.classes import word_classes
+from toolkit.language.grammar import grammar
 from toolkit.language.items import (
     QUOTE,
     WORD,
@@ -11,7 +12,6 @@ from toolkit.language.items import (
     is_whole,
     last_mark,
 )
-from toolkit.language.tagging import grammar
 from toolkit.statements.attribution.chunks.adjuncts import tells_no_more
 from toolkit.statements.attribution.chunks.lists import LONGEST_LIST, in_date, in_list
 from toolkit.statements.attribution.chunks.phrases import (
@@ -24,8 +24,6 @@ from toolkit.statements.attribution.chunks.phrases import (
 from toolkit.statements.attribution.ends import DASHES, TERMINAL, has_verb
 
 _FACT = ["the", "fact", "that"]
-_BACKSHIFTED = frozenset({"had", "was", "were", "would", "could"})
-_PRESENT = frozenset({"has", "have", "is", "are"})
 _CLAUSE_FRAMES = ("clause", "that")
 _CLOSED_FRAMES = ("object", "to", "about", "question")
 _LONGEST_ASIDE = 8
@@ -343,8 +341,9 @@ def _concedes(items: Sentence, start: int, place: int, stop: int) -> bool:
         for at, item in enumerate(behind, place + 2)
         if at > place + 3
     )
-    past = any(item.low in _BACKSHIFTED for item in items[start:place])
-    present = any(item.low in _PRESENT for item in behind)
+    classes = word_classes()
+    past = any(item.low in classes["backshifted"] for item in items[start:place])
+    present = any(item.low in classes["present_auxiliaries"] for item in behind)
     return says or (past and present)
 
 
