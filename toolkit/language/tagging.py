@@ -11,8 +11,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from toolkit.language.forms import BASE, FINITE, GERUND, PARTICIPLE, PAST, verb_forms
-from toolkit.language.grammar import Grammar as Grammar
-from toolkit.language.grammar import grammar as grammar
+from toolkit.language.grammar import grammar
 from toolkit.language.tokens import Tokens
 
 _PLURAL_REACH = 5

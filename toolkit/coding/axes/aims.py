@@ -28,7 +28,7 @@ from toolkit.coding.clauses.clauses import CONDITIONS, Parsed
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import ASKED, FEARED, SUPPOSED, WISHED, Standings
 from toolkit.coding.codebook.codebook import UNCODED_AIM, Code, Codebook
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 from toolkit.language.tokens import fold
 
 ReadStandings = Callable[[], Standings]

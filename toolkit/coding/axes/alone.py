@@ -35,7 +35,7 @@ from toolkit.coding.codebook.predicates import (
     PredicateLexicon,
 )
 from toolkit.language.forms import FINITE, GERUND, PAST
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 from toolkit.language.tokens import fold
 
 _ASKED_WHETHER = re.compile(r"\basked (?:\w+ ){0,2}?(?:whether|if) ([^,;:“\"]{5,120})")

@@ -37,7 +37,7 @@ from toolkit.coding.clauses.phrases import analyze_text
 from toolkit.coding.clauses.standing import read_standings
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.errors import InputError, OnProblem, explain_failure, warn_problem
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 from toolkit.language.tokens import fold
 from toolkit.tables import CODINGS, STATEMENTS, identify_articles, read_lists
 

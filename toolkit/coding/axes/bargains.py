@@ -16,7 +16,7 @@ from toolkit.coding.clauses.clauses import Clause, Parsed
 from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.language.forms import BASE, verb_forms
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _CODES = {"and": "if X", "or": "unless X"}
 _SHORTEST, _LONGEST = 2, 16

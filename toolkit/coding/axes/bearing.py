@@ -22,7 +22,7 @@ from toolkit.coding.axes.purposes import owner_of, subject_before
 from toolkit.coding.axes.wordings import Purpose
 from toolkit.coding.clauses.clauses import Clause
 from toolkit.coding.clauses.phrases import Analysis, phrase_around
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _JOINED = 4
 

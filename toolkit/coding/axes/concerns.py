@@ -26,8 +26,8 @@ from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.terms import TermFinder
 from toolkit.language.forms import BASE, FINITE, GERUND
+from toolkit.language.grammar import grammar
 from toolkit.language.inflection import conjugate
-from toolkit.language.tagging import grammar
 
 _HANGING = frozenset({COMPLEMENT, INFINITIVE, PARTICIPIAL})
 _ANTECEDENT_REACH = 9

@@ -30,7 +30,7 @@ from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed, as_needed
 from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 from toolkit.coding.clauses.subjects import opens_asked
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _TIME = "time"
 _SHORTEST = 2

@@ -16,7 +16,7 @@ from typing import Any
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, MAIN, Clause, Parsed
 from toolkit.language.data import read_toml
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _REACH_OF_NEGATION = 5
 

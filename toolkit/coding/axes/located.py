@@ -13,8 +13,8 @@ import pandas as pd
 
 from toolkit.coding.axes.findings import Span
 from toolkit.language.document import Document, read_document
+from toolkit.language.grammar import grammar
 from toolkit.language.inflection import inflect
-from toolkit.language.tagging import grammar
 from toolkit.tables import GAP
 
 

@@ -27,7 +27,7 @@ from toolkit.coding.clauses.pointing import (
 )
 from toolkit.coding.codebook.entries import Target
 from toolkit.coding.codebook.predicates import Occurrence
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _SENTENCE_END = re.compile(r"[.!?](?:\W|$)")
 _TIMED_BY = re.compile(r"\b(?:since|after|before|until|during|following)\s+(?:[\w'-]+\s+){0,4}$")

@@ -33,8 +33,8 @@ from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import FAVOR, NO_TARGET, NOT_ASSERTED, UNCODED_AIM, Target
 from toolkit.coding.codebook.predicates import COURSE, OBJECT, SUBJECT, VERB, Predicate
 from toolkit.language.forms import PARTICIPLE, PAST
+from toolkit.language.grammar import grammar
 from toolkit.language.institutions import load_institutions
-from toolkit.language.tagging import grammar
 from toolkit.language.tokens import fold
 from toolkit.language.vocabulary import fold_name
 

@@ -70,7 +70,7 @@ from toolkit.coding.codebook.predicates import (
     PredicateLexicon,
     predicate_lexicon,
 )
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _WEIGHT_OF_PREDICATES = 2
 BARRED = {FEARED: "feared", SUPPOSED: "supposed", WISHED: "wish", ASKED: "question"}

@@ -15,7 +15,7 @@ from toolkit.coding.clauses.phrases import Analysis, is_head, phrase_around
 from toolkit.coding.clauses.reach import phrase_span
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.language.forms import verb_forms
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _OF_NOUNS = frozenset({"designed to", "aimed at"})
 _INSTRUMENTS = frozenset({"with", "through", "by", "in"})

@@ -23,7 +23,7 @@ from toolkit.coding.codebook.predicates import (
 )
 from toolkit.language import sentence_spans
 from toolkit.language.forms import GERUND, verb_forms
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 from toolkit.tables import GAP
 
 _LONGEST_CUE = 120

@@ -48,7 +48,7 @@ from toolkit.coding.clauses.pointing import (
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _SENTENCE_END = re.compile(r"[.!?](?:\W|$)")
 

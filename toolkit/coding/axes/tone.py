@@ -19,7 +19,7 @@ from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, LEANS_AGAINST, LEANS_FAVOR
 from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, Occurrence
 from toolkit.language.data import read_toml
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _REACH = 4
 

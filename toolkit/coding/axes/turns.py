@@ -34,7 +34,7 @@ from toolkit.coding.codebook.predicates import (
     PredicateLexicon,
 )
 from toolkit.language.forms import BASE, GERUND
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _TURNED = {FAVOR: AGAINST, AGAINST: FAVOR}
 _SAID_REACH = 7

@@ -18,7 +18,7 @@ from toolkit.coding.clauses.reach import phrase_span
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.language.data import read_toml
 from toolkit.language.forms import GERUND, PARTICIPLE, PAST
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _UNREAL = 4
 

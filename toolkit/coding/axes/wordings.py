@@ -11,7 +11,7 @@ from toolkit.coding.axes.findings import Span
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.clauses.subjects import orders_a_thing
 from toolkit.language.data import read_toml
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 TOLD_REACH = 8
 

@@ -12,7 +12,7 @@ from toolkit.coding.clauses.phrases import Analysis, Link
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import ATTITUDE, EVALUATION, NOUN, VERB
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _IFS = frozenset({"if", "should"})
 _TERMS = frozenset({"provided", "providing", "condition"})

@@ -16,7 +16,7 @@ from typing import Any
 
 import pandas as pd
 
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 from toolkit.language.tokens import fold
 from toolkit.language.vocabulary import load_vocabulary
 

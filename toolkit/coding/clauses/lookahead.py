@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from itertools import takewhile
 
 from toolkit.language.forms import BASE, GERUND, PARTICIPLE, verb_forms
-from toolkit.language.tagging import Tagged, grammar, is_possessive
+from toolkit.language.grammar import grammar
+from toolkit.language.tagging import Tagged, is_possessive
 
 MAIN, RELATIVE, COMPLEMENT = "main", "relative", "complement"
 BREAKS = frozenset(",;:.?!–—()…")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from toolkit.coding.clauses.clauses import Parsed
 from toolkit.coding.codebook.terms import TermFinder
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 TokenRange = tuple[int, int]
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from toolkit.coding.clauses.clauses import MAIN, Clause, Parsed
 from toolkit.coding.codebook.predicates import NOUN, Occurrence, Predicate
 from toolkit.language.forms import GERUND
-from toolkit.language.tagging import Grammar, grammar, is_possessive
+from toolkit.language.grammar import Grammar, grammar
+from toolkit.language.tagging import is_possessive
 
 TokenRange = tuple[int, int]
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from toolkit.coding.clauses.clauses import INFINITIVE, Parsed
 from toolkit.coding.clauses.mentions import TokenRange
 from toolkit.language.forms import GERUND
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 from toolkit.language.vocabulary import load_vocabulary
 
 _CALLED = 4

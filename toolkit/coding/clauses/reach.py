@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from toolkit.coding.clauses.clauses import CONDITIONS, MAIN, Clause, Parsed
 from toolkit.language.forms import GERUND
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 Span = tuple[int, int]
 

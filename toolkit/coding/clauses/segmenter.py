@@ -23,7 +23,8 @@ from toolkit.coding.clauses.lookahead import (
     subject_verb,
 )
 from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST, verb_forms
-from toolkit.language.tagging import Tagged, grammar, is_possessive
+from toolkit.language.grammar import grammar
+from toolkit.language.tagging import Tagged, is_possessive
 
 INFINITIVE, PARTICIPIAL = "infinitive", "participial"
 NON_FINITE = frozenset({INFINITIVE, PARTICIPIAL})

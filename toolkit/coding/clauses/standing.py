@@ -23,8 +23,8 @@ from toolkit.coding.clauses.holders import are_some_of, is_first_person
 from toolkit.coding.clauses.phrases import Analysis, Link, TokenRange, clause_at
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
+from toolkit.language.grammar import grammar
 from toolkit.language.inflection import conjugate
-from toolkit.language.tagging import grammar
 
 OFFICIAL, OTHER, NOBODY = "official", "other", "nobody"
 ASSERTED, POSSIBLE, OBLIGED = "asserted", "possible", "obliged"

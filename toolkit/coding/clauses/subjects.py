@@ -16,7 +16,8 @@ from toolkit.coding.clauses.phrases import (
 from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, GAP, OBJECT, Occurrence, Predicate
 from toolkit.language.forms import PARTICIPLE, PAST
-from toolkit.language.tagging import grammar, is_possessive
+from toolkit.language.grammar import grammar
+from toolkit.language.tagging import is_possessive
 
 _DEPTH = 6
 _AGENT_LENGTH = 9

@@ -318,14 +318,7 @@ def _predicate(
         return None
     if source is not None and items[start].is_capital:  # in a headline
         source = source[0], find_title_verb(items, *source) or source[1]
-    if is_other_act(items, place, words, cue) or (
-        source is not None
-        and (
-            only_names(items, source, start, cue)
-            or _is_fronted(items, source, cue)
-            or _is_left_open(items, source)
-        )
-    ):
+    if is_other_act(items, place, words, cue) or _is_no_speaker(items, source, start, cue):
         return None
     if source is not None and _is_asked_aside(items, start, end, cue):
         return Attribution(place, source, None, None, Rule.ASKED)
@@ -455,6 +448,15 @@ def _named_after(items: Sentence, start: int) -> Phrase | None:
     only = next((at for at in near if items[at].low == "for" and items[at - 1].low == "only"), None)
     end = start + (items[start].low != "to")
     return None if only is None else (only + 1, end - (items[end - 1].low == "to"))
+
+
+def _is_no_speaker(items: Sentence, source: Phrase | None, start: int, cue: Cue) -> bool:
+    """Whether a subject is only called something, stands in front, or is only asked whether it says so."""
+    return source is not None and (
+        only_names(items, source, start, cue)
+        or _is_fronted(items, source, cue)
+        or _is_left_open(items, source)
+    )
 
 
 def _is_left_open(items: Sentence, source: Phrase) -> bool:

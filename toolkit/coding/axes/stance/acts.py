@@ -40,7 +40,7 @@ from toolkit.coding.codebook.predicates import (
     Predicate,
 )
 from toolkit.language.forms import BASE, GERUND, PARTICIPLE, PAST
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 _NO_CHOICE = 4
 _CALLED_FOR = 8

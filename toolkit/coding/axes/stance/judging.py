@@ -81,7 +81,7 @@ from toolkit.coding.codebook.predicates import (
     EVENT,
     SUBJECT,
 )
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 IsHolder = Callable[[str], bool | None]
 """Whether a name, folded, is the holder: True, False, or None where it cannot be told."""
@@ -109,29 +109,7 @@ class Evidence:
 
 def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) -> Evidence:
     """Return what a chain of governing predicates says for the holder."""
-    sign, bearing = 1, None
-    own: int | None = None
-    others = unsaid = False
-    for link in chain.links:
-        sign *= link.sign
-        if bearing is None and link.predicate.kind != EVENT:
-            bearing = link
-        if bearing is None:
-            continue
-        unsaid = unsaid or is_unsaid(analysis, link, bearing)
-        owner = find_owner(analysis, link, bearing, is_holder)
-        if owner or (owner is None and own is not None):
-            own = sign
-        elif owner is False:
-            others = True
-            if own is not None:
-                break
-        elif link is not bearing and (
-            is_undecided(link, analysis, bearing) or is_judgement(analysis, link)
-        ):
-            # "He regretted their decision to end it" is his, whoever he is.
-            others = False
-    assert bearing is not None, "a chain has a link that bears a position"
+    sign, bearing, own, others, unsaid = _weigh_links(analysis, chain, is_holder)
     forced = sign > 0 and own is None and has_no_choice(analysis, bearing)
     others = others and not (forced or is_way_out(analysis, bearing))
     foreign = own is None and others and not is_demanded(analysis, bearing)
@@ -162,6 +140,40 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         barred = "description"
     holder = "" if owned or forced else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
+
+
+def _weigh_links(
+    analysis: Analysis, chain: Chain, is_holder: IsHolder | None
+) -> tuple[int, Link, int | None, bool, bool]:
+    """Return a chain's sign, the link that bears its position, and whose it is.
+
+    That is the sign up to where the holder is named (None where nobody names them), whether others hold
+    it, and whether it is left unsaid.
+    """
+    sign, bearing = 1, None
+    own: int | None = None
+    others = unsaid = False
+    for link in chain.links:
+        sign *= link.sign
+        if bearing is None and link.predicate.kind != EVENT:
+            bearing = link
+        if bearing is None:
+            continue
+        unsaid = unsaid or is_unsaid(analysis, link, bearing)
+        owner = find_owner(analysis, link, bearing, is_holder)
+        if owner or (owner is None and own is not None):
+            own = sign
+        elif owner is False:
+            others = True
+            if own is not None:
+                break
+        elif link is not bearing and (
+            is_undecided(link, analysis, bearing) or is_judgement(analysis, link)
+        ):
+            # "He regretted their decision to end it" is his, whoever he is.
+            others = False
+    assert bearing is not None, "a chain has a link that bears a position"
+    return sign, bearing, own, others, unsaid
 
 
 def _bar_feeling(analysis: Analysis, felt: Link, bearing: Link, is_holder: IsHolder | None) -> str:

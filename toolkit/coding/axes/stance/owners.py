@@ -19,7 +19,7 @@ from toolkit.coding.codebook.predicates import (
     OBJECT,
 )
 from toolkit.language.forms import FINITE, GERUND
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 
 
 def is_unsaid(analysis: Analysis, link: Link, bearing: Link) -> bool:

@@ -12,7 +12,7 @@ from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.standing import IsHolder
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION
-from toolkit.language.tagging import grammar
+from toolkit.language.grammar import grammar
 from toolkit.language.tokens import fold
 
 _ANYBODY_REACH = 3

@@ -20,7 +20,8 @@ from toolkit.coding.codebook.predicates import (
     SUBJECT,
 )
 from toolkit.language.forms import PAST
-from toolkit.language.tagging import grammar, is_possessive
+from toolkit.language.grammar import grammar
+from toolkit.language.tagging import is_possessive
 
 _ALTERNATIVE = 4
 _MIGHT = frozenset({"may", "might"})
