@@ -118,8 +118,25 @@ class Lab:
             self.errors.append(message.text)
 
     def run(self, path, waits_for=".framing .fr-panel > *"):
+        from playwright.sync_api import (
+            TimeoutError,
+        )  # where there is no browser, it is not installed
+
         self.page.goto(self.address.format(path=path))
+        try:
+            self.connect()
+        except TimeoutError:  # another kernel took one of its ports as it began: it never answers
+            self.shut_down()
+            self.errors.clear()
+            self.page.goto(self.address.format(path=path))
         self.run_all(waits_for)
+
+    def connect(self):
+        self.page.wait_for_function(
+            "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
+            "?.connectionStatus === 'connected'",
+            timeout=60_000,
+        )
 
     def restart(self):
         """Shut the kernel down, start another, and run all cells again."""
@@ -133,11 +150,7 @@ class Lab:
         self.run_all()
 
     def run_all(self, waits_for=".framing .fr-panel > *"):
-        self.page.wait_for_function(
-            "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.session?.kernel"
-            "?.connectionStatus === 'connected'",
-            timeout=60_000,
-        )
+        self.connect()
         done = self.page.evaluate(
             "() => window.jupyterapp.commands.execute('notebook:run-all-cells')"
         )
@@ -167,10 +180,13 @@ class Lab:
             where,
         )
 
-    def close(self):
+    def shut_down(self):
         self.page.evaluate(
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.shutdown()"
         )
+
+    def close(self):
+        self.shut_down()
         self.page.close()
 
 

@@ -269,6 +269,12 @@ def begin_as(explorer, name, *, blind):
     explorer.get_by_role("button", name="Begin", exact=True).first.click()
     queue = explorer.locator(".fr-queue")
     queue.locator("summary:focus").wait_for()
+    # The panel is drawn anew when more comes with an answer: the keys still work from there.
+    explorer.locator("[data-key=title-words]").evaluate(
+        "field => { field.value = 'a'; field.dispatchEvent(new Event('change')); }"
+    )
+    explorer.page.wait_for_function("() => !document.querySelector('.framing[aria-busy]')")
+    queue.locator("summary:focus").wait_for(timeout=5_000)
     queue.locator("summary").press("Enter")
     assert not queue.locator("[data-key=queue-ids]").is_visible()
     queue.get_by_label("Which").select_option("ids")

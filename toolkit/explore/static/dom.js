@@ -59,8 +59,8 @@ function holdFocus(place, act) {
   const key = active?.dataset.key;
   const caret = active?.matches("textarea, input[type=text], input[type=search]") ? [active.selectionStart, active.selectionEnd] : undefined;
   act();
-  if (key === undefined || place.contains(active)) return;
-  const again = place.querySelector(`[data-key="${CSS.escape(key)}"]`);
+  if (key === undefined || document.activeElement === active) return;  // what was kept but moved has lost the focus
+  const again = place.contains(active) ? active : place.querySelector(`[data-key="${CSS.escape(key)}"]`);
   again?.focus({ preventScroll: true });
   if (caret) again?.setSelectionRange?.(...caret);
 }

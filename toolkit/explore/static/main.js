@@ -49,7 +49,7 @@ function render({ model, el }) {
   const drawPanel = () => {
     const open = PANELS.find((panel) => panel.name === app.choice().panel) ?? PANELS[0];
     places.panel.setAttribute("aria-labelledby", app.id(`tab-${open.name}`));
-    fill(places.panel, open.render(app));
+    holdFocus(places.panel, () => fill(places.panel, open.render(app)));  // what was kept is moved while it is rendered
   };
   const draw = {
     title: () => fill(places.title, renderTitle(app)),
