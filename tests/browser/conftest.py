@@ -118,9 +118,7 @@ class Lab:
             self.errors.append(message.text)
 
     def run(self, path, waits_for=".framing .fr-panel > *"):
-        from playwright.sync_api import (
-            TimeoutError,
-        )  # where there is no browser, it is not installed
+        from playwright.sync_api import TimeoutError
 
         self.page.goto(self.address.format(path=path))
         try:
