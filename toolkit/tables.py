@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, Final
 
 import pandas as pd
@@ -80,10 +81,11 @@ class Table:
             If a column cannot be read as its type.
         """
         result = frame.copy()
+        known = frame.dtypes.to_dict()
         for column, dtype in self.columns.items():
-            if column not in result:
+            if column not in known:
                 result[column] = pd.Series(pd.NA, index=result.index, dtype="object")
-            if dtype != LIST and result[column].dtype == pd.api.types.pandas_dtype(dtype):
+            elif dtype != LIST and known[column] == _read_dtype(dtype):
                 continue
             try:
                 result[column] = _convert(read_list_column(result[column]), dtype)
@@ -92,7 +94,8 @@ class Table:
                     f"{self.name} table, column {column!r}: cannot be read as {dtype} ({error})"
                 ) from error
         others = [column for column in result.columns if column not in self.columns]
-        return result[[*self.columns, *others]]
+        ordered = [*self.columns, *others]
+        return result if list(result.columns) == ordered else result[ordered]
 
     def require(self, frame: pd.DataFrame, columns: Sequence[str]) -> None:
         """Check that the columns are there.
@@ -112,6 +115,11 @@ class Table:
                 f"{self.name} table: column {', '.join(map(repr, missing))} is missing; "
                 f"it has {', '.join(map(repr, frame.columns)) or 'no columns'}"
             )
+
+
+@cache
+def _read_dtype(name: str) -> Any:
+    return pd.api.types.pandas_dtype(name)
 
 
 def _make_array(values: list[Any], dtype: Any) -> Any:
@@ -195,7 +203,10 @@ def name_ids(frame: pd.DataFrame, name: str = "articles table") -> pd.Series[str
     InputError
         If an id is missing, or stands in more than one row.
     """
-    ids = frame["article_id"].map(write_id, na_action="ignore").astype(TEXT).str.strip()
+    ids = frame["article_id"]
+    if not isinstance(ids.dtype, pd.StringDtype):
+        ids = ids.map(write_id, na_action="ignore")
+    ids = ids.astype(TEXT).str.strip()
     missing = ids.isna() | (ids == "")
     if missing.any():
         raise InputError(

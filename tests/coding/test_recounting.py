@@ -156,7 +156,7 @@ def test_only_articles_that_are_decided_on_are_looked_at(study, ledger, monkeypa
 
         monkeypatch.setattr(recounting, name, spy)
 
-    watch("apply_corrections", 0)
+    watch("correct_statements", 0)
     watch("choose_codes", 1)
     ledger.code(study.statements.iloc[0], "commitment", ["hedged"])
     after = study.correct(ledger, earlier=before)
@@ -166,7 +166,7 @@ def test_only_articles_that_are_decided_on_are_looked_at(study, ledger, monkeypa
     assert looked_at == [("choose_codes", "one")]
     ledger.correct(study.statements.iloc[0], official="Nell Oak")
     study.correct(ledger, earlier=after)
-    assert looked_at[1:] == [("apply_corrections", "one"), ("choose_codes", "one")]
+    assert looked_at[1:] == [("correct_statements", "one"), ("choose_codes", "one")]
 
 
 def test_entries_on_an_article_with_another_id_now_are_found(study):

@@ -178,9 +178,8 @@ def _find(index: Index, statement_id: str) -> pd.Series[Any]:
 
 def _correct(ledger: Ledger, index: Index, row: pd.Series[Any], **fields: str) -> str:
     """Keep a speaker or kind; where it was settled, it is settled anew, so that the later word counts."""
-    entries = read_decisions(ledger, index.study)
     told: dict[str, Any] = {name: value or None for name, value in fields.items()}
-    anew = [name for name in told if _was_settled(entries, index.study, row, name)]
+    anew = [name for name in told if _was_settled(ledger, index.study, row, name)]
     for name in anew:
         settle = ledger.settle_speaker if name == "official" else ledger.settle_kind
         settle(row, told[name])
@@ -193,7 +192,11 @@ def _correct(ledger: Ledger, index: Index, row: pd.Series[Any], **fields: str) -
     return f"{'Settled anew' if anew else 'Kept'}: {', '.join(kept)}."
 
 
-def _was_settled(entries: pd.DataFrame, study: Study, row: pd.Series[Any], field: str) -> bool:
+def _was_settled(ledger: Ledger, study: Study, row: pd.Series[Any], field: str) -> bool:
+    changes = ledger.entries()["changes"].dropna()
+    if not any(one.get("settled") and field in one for one in changes):
+        return False
+    entries = read_decisions(ledger, study)
     here = entries[entries["article_id"] == row["article_id"]]
     study = study.within([row["article_id"]])
     told = list_told(here, study.statements, study.articles, field)

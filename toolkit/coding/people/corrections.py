@@ -6,9 +6,10 @@ The machine's table goes in, a table of the same shape comes out; nothing is wri
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from toolkit.coding.people.anchoring import Spans, find_anchor
@@ -17,7 +18,9 @@ from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.names import spell_coder
 from toolkit.coding.people.placing import (
     NO_STATEMENT,
+    Found,
     concerned_articles,
+    find_places,
     place_entries,
     read_anchor,
 )
@@ -25,6 +28,9 @@ from toolkit.tables import GAP, STATEMENTS, identify_articles
 
 ABOUT_STATEMENTS = ("add", "correct", "reject", "restore")
 FIELDS = ("kind", "official", "spans")
+
+PLACED_BY = ["statement_id", "article_id", "spans", "content", "machine_spans"]
+"""What tells where a statement stands."""
 
 SETTLED = "settled "
 """Stands before a field that somebody settled where coders differ."""
@@ -94,16 +100,25 @@ def apply_corrections(
     [['Mayor Example', 'official']]
     """
     STATEMENTS.require(statements, list(STATEMENTS.columns)[:7])
-    articles = identify_articles(articles)
     entries = fit_entries(standing_entries(ledger), officials=officials).entries
+    return correct_statements(statements, entries, identify_articles(articles), prefer)
+
+
+def correct_statements(
+    statements: pd.DataFrame, entries: pd.DataFrame, articles: pd.DataFrame, prefer: str | None
+) -> pd.DataFrame:
+    """Return statements with what standing entries, under the names of now, say of them."""
     entries = entries[entries["action"].isin(ABOUT_STATEMENTS)]
     prefer = prefer if prefer is None else spell_coder(prefer, entries["coder"].unique())
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     concerned = statements["article_id"].isin(concerned_articles(entries, articles))
     rows = _machine_rows(statements[concerned])
     _add_missed(rows, entries, statements, articles, texts)
-    table = _build(rows, statements)
-    values = _collect(place_entries(entries, table, articles), texts)
+    stands = pd.DataFrame(
+        [{name: row.get(name) for name in PLACED_BY} for row in rows], columns=PLACED_BY
+    )
+    told = entries.to_dict("records")
+    values = _collect(told, find_places(told, stands, articles), texts)
     kept = [_correct(row, values.get(row["statement_id"], {}), prefer, texts) for row in rows]
     result = _build(_relink([row for row in kept if row is not None]), statements)
     if not concerned.all():
@@ -164,25 +179,33 @@ def _set_spans(row: dict[str, Any], spans: Spans, text: str) -> None:
     row["utterance_id"] = pd.NA
 
 
-def _collect(placed: pd.DataFrame, texts: Mapping[Hashable, str]) -> dict[str, Values]:
+def _collect(
+    entries: Iterable[Mapping[Hashable, Any]],
+    found: Iterable[Found],
+    texts: Mapping[Hashable, str],
+) -> dict[str, Values]:
     """By statement, field and coder: the coder's latest word."""
     result: dict[str, Values] = defaultdict(lambda: defaultdict(dict))
-    for entry in placed[placed["place"].notna()].to_dict("records"):
-        for name, value in _said(entry, texts).items():
-            by_coder = result[entry["place"]][name]
+    for entry, one in zip(entries, found, strict=True):
+        if one.place is None:
+            continue
+        for name, value in _said(entry, one.article, texts).items():
+            by_coder = result[one.place][name]
             by_coder.pop(entry["coder"], None)
             by_coder[entry["coder"]] = value
     return result
 
 
-def _said(entry: Mapping[Hashable, Any], texts: Mapping[Hashable, str]) -> dict[str, Any]:
+def _said(
+    entry: Mapping[Hashable, Any], article_id: str | None, texts: Mapping[Hashable, str]
+) -> dict[str, Any]:
     if entry["action"] in {"reject", "restore"}:
         return {"rejected": entry["action"] == "reject"}
     changes = dict(entry["changes"])
     if changes.pop("settled", False):
         return {f"{SETTLED}{name}": value for name, value in changes.items()}
     if "spans" in changes:
-        now = find_anchor(read_anchor(entry, changes["spans"]), texts[entry["article_now"]])
+        now = find_anchor(read_anchor(entry, changes["spans"]), texts[str(article_id)])
         if isinstance(now, str):
             del changes["spans"]
         else:
@@ -238,18 +261,18 @@ def list_told(
     >>> list_told(ENTRIES.build(), STATEMENTS.build(), ARTICLES.build(), "kind")
     {}
     """
-    told = [isinstance(one, Mapping) and field in one for one in entries["changes"]]
-    about = entries[entries["action"].isin(["correct", "add"]) & pd.Series(told, entries.index)]
+    named = [isinstance(one, Mapping) and field in one for one in entries["changes"]]
+    about = entries[entries["action"].isin(["correct", "add"]) & pd.Series(named, entries.index)]
     # Corrections of spans are needed to place what was said before them.
     spans = entries[(entries["action"] == "correct") & ~entries["entry_id"].isin(about["entry_id"])]
     if about.empty:
         return {}
-    placed = place_entries(pd.concat([about, spans]), statements, articles)
-    placed = placed[placed["entry_id"].isin(about["entry_id"])]
+    told = pd.concat([about, spans]).to_dict("records")
+    found = find_places(told, statements, articles)[: len(about)]
     texts = dict(zip(articles["article_id"], articles["text"], strict=True))
     return {
         place: (dict(values.get(field, {})), _find_last(values.get(SETTLED + field, {})))
-        for place, values in _collect(placed, texts).items()
+        for place, values in _collect(told[: len(about)], found, texts).items()
     }
 
 
@@ -316,7 +339,7 @@ def _build(rows: list[dict[str, Any]], like: pd.DataFrame) -> pd.DataFrame:
 
 
 def _in_order(frame: pd.DataFrame, article_ids: list[Any]) -> pd.DataFrame:
-    place = {name: position for position, name in enumerate(article_ids)}
-    keys = frame.assign(_article=frame["article_id"].map(place))
-    ordered = keys.sort_values(["_article", "start", "end"], kind="stable")
-    return ordered.drop(columns="_article").reset_index(drop=True)
+    place = pd.Index(article_ids).get_indexer(pd.Index(frame["article_id"]))
+    place[place < 0] = len(article_ids)
+    ends, starts = (frame[name].fillna(0).to_numpy() for name in ("end", "start"))
+    return frame.iloc[np.lexsort([ends, starts, place])].reset_index(drop=True)

@@ -86,8 +86,10 @@ def find_retracted(entries: pd.DataFrame) -> pd.Series[Any]:
     """
     gone: set[str] = set()
     told = entries[entries["retracts"].notna()]
-    ordered = told.sort_values(["time", "number"], ascending=False, kind="stable")
-    for entry_id, retracts in zip(ordered["entry_id"], ordered["retracts"], strict=True):
+    if not (told["time"].is_monotonic_increasing and told["time"].is_unique):
+        told = told.sort_values(["time", "number"], kind="stable")
+    latest_first = zip(told["entry_id"].iloc[::-1], told["retracts"].iloc[::-1], strict=True)
+    for entry_id, retracts in latest_first:
         if entry_id not in gone:
             gone.add(retracts)
     return entries["entry_id"].isin(gone).astype("boolean")

@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from toolkit.coding.axes.application import CODER, apply_codebook
 from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.people.anchoring import hash_text
-from toolkit.coding.people.corrections import ABOUT_STATEMENTS, apply_corrections
+from toolkit.coding.people.corrections import ABOUT_STATEMENTS, correct_statements
 from toolkit.coding.people.entries import ENTRIES, HasEntries, standing_entries
 from toolkit.coding.people.fitting import fit_entries
 from toolkit.coding.people.merging import (
@@ -169,7 +169,7 @@ class Recounter:
     def _untouched(self) -> Corrected:
         """What an empty ledger comes to."""
         nothing, part = ENTRIES.build(), self._articles
-        statements = apply_corrections(self._statements.table, nothing, part)
+        statements = correct_statements(self._statements.table, nothing, part, None)
         found = STATEMENTS.conform(statements)
         if found["utterance_id"].isna().any():
             found = found.assign(utterance_id=self._finder.find(statements))
@@ -233,7 +233,7 @@ class Recounter:
     ) -> Corrected:
         part = self._articles.iloc[articles]
         found = self._statements.of(articles).table
-        corrected = apply_corrections(found, entries, part, prefer=prefer)
+        corrected = correct_statements(found, entries, part, prefer)
         here = self._place_statements(self._complete(STATEMENTS.conform(corrected), part))
         machine = self._place(self._code_changed(here.table, articles), here)
         return replace(
