@@ -72,6 +72,8 @@ def fit_entries(
     if not told or concerned.empty:
         return Fitted(entries)
     fits = [fit for reader in told for fit in reader.read(concerned)]
+    if not fits:
+        return Fitted(entries)
     changed = {one.place: one.row for one in fits if one.row is not None}
     gone = [one.place for one in fits if one.row is None]
     reasons = {one.entry_id: one.reason for one in fits if one.reason}

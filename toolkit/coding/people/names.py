@@ -61,7 +61,10 @@ def list_written(entries: pd.DataFrame) -> list[str]:
 def unite_coders(entries: pd.DataFrame) -> pd.DataFrame:
     """Return entries with every person's name in its first spelling (that of the lowest ``number``)."""
     first: dict[str, str] = {}
-    for name in list_written(entries):
+    written = list_written(entries)
+    for name in written:
         first.setdefault(fold_coder(name), tidy_name(name))
+    if written == list(first.values()):  # each under one spelling, as it is to be
+        return entries
     coders = entries["coder"].map(lambda name: first[fold_coder(name)], na_action="ignore")
     return entries.assign(coder=coders.astype("string"))

@@ -43,8 +43,10 @@ class Placed:
 
     def splice(self, part: Placed, articles: Places) -> Placed:
         """Return the table with the rows of these articles replaced; this one where they are the same."""
-        fitting = part.table.reindex(columns=self.table.columns)
-        part = replace(part, table=fitting.astype(self.table.dtypes.to_dict()))
+        wanted = self.table.dtypes.to_dict()
+        if list(part.table.dtypes.to_dict().items()) != list(wanted.items()):
+            fitting = part.table.reindex(columns=self.table.columns)
+            part = replace(part, table=fitting.astype(wanted))
         if self.of(articles).equals(part):
             return self
         return self._cut(part, articles) if len(articles) <= FEW else self._sort_in(part, articles)
