@@ -288,7 +288,7 @@ def _behind_noun(place: _Place) -> str | None:
     plural = place.before.endswith("s")
     noun = place.left >= 0 and place.before.isalpha() and not place.tagged.form[place.left]
     noun = noun and not place.is_behind("adverbs_of_degree")
-    if _names_operation(place) or _names_people(place):
+    if _names_operation(place) or _names_people(place) or _has_verb_behind_phrase(place):
         return ""
     if FINITE in place.names and noun and place.after not in grammar()["behind_nouns"]:
         # "the use of night raids | violates"
@@ -315,6 +315,22 @@ def _names_operation(place: _Place) -> bool:
         return True
     follows = (name for _, name in verb_forms().get(place.after, ()))
     return place.norm in g["operation_nouns"] and (place.after == "as" or FINITE in follows)
+
+
+def _has_verb_behind_phrase(place: _Place) -> bool:
+    """Return whether the clause's verb stands behind a phrase: "the dawn raids | in the port of X were"."""
+    g, norms = grammar(), place.tagged.tokens.norms
+    if FINITE not in place.names or not place.is_before("plain_prepositions"):
+        return False
+    if not g["questions"].isdisjoint(norms[max(0, place.i - _SUBJECT_REACH) : place.i]):
+        return False  # "what the army wants | from the raid is"
+    begins = g["subordinators"] | g["relatives"] | g["coordinators"] | g["subject_pronouns"]
+    for j in range(place.i + 2, min(place.i + 2 + _SUBJECT_REACH, len(norms))):
+        if norms[j] in g["finite"]:
+            return j > place.i + 2
+        if not norms[j][0].isalnum() or norms[j] in begins:
+            return False
+    return False
 
 
 def _demanded(place: _Place) -> str | None:

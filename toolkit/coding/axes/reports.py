@@ -33,6 +33,7 @@ _CONTRAST = re.compile(r"\W{0,4}\b(?:but|yet) (?:\w+ly |also )?(\w+) (?:that )?(
 _CONTRAST_REACH = 60
 _JOINTS = re.compile(r"\b(?:and|but)\s")
 _BESIDE = re.compile(r"\s*,\s+(?:who|whose|whom|which)\b.*,(?=[^,]*$)")
+_CALLED = re.compile(r"\s*,\s.*,(?=[^,]*$)")
 
 
 def locate_report(
@@ -78,8 +79,11 @@ def _lead(
             start = cue[0]
         start += max((joint.end() for joint in _JOINTS.finditer(text[start : cue[0]])), default=0)
         beside = _BESIDE.match(text, start, cue[0])
+        called = _CALLED.match(text, start, cue[0])
         if beside and not _holds_attitude(beside[0], lexicon):
             start = beside.end()
+        elif called and not _names_attitude(called[0], lexicon):
+            start = called.end()
         return (start, first) if _is_one_sentence(text[start:first]) else None
     if source and last <= cue[0] <= source[0] and text[last : source[0]].rstrip().endswith(" by"):
         return (last, source[0]) if source[0] - last <= _LONGEST_CUE else None
@@ -108,6 +112,18 @@ def _holds_attitude(beside: str, lexicon: PredicateLexicon) -> bool:
     found = lexicon.occurrences(tagged)
     wishes = not grammar()["wishing"].isdisjoint(tagged.base)
     return wishes or bool(found and found[min(found)].reading(OBJECT, ATTITUDE))
+
+
+@lru_cache(maxsize=4096)
+def _names_attitude(called: str, lexicon: PredicateLexicon) -> bool:
+    """Return whether what a source is says of what: "an opponent of X", not "the opposition leader"."""
+    tagged, g = parse_text(called).tagged, grammar()
+    norms, behind = tagged.tokens.norms, g["plain_prepositions"] | {"to"}
+    return any(
+        one.reading(OBJECT, ATTITUDE)
+        and (tagged.form[at] or not behind.isdisjoint(norms[one.end : one.end + 1]))
+        for at, one in lexicon.occurrences(tagged).items()
+    )
 
 
 @lru_cache(maxsize=4096)

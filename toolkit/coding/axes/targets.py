@@ -49,6 +49,7 @@ from toolkit.coding.codebook.codebook import Codebook
 from toolkit.coding.codebook.entries import AGAINST, FAVOR, MIXED, NO_TARGET, NOT_ASSERTED, Target
 from toolkit.coding.codebook.predicates import ATTITUDE, COURSE, EVALUATION
 from toolkit.language.grammar import grammar
+from toolkit.language.vocabulary import load_vocabulary
 
 _SENTENCE_END = re.compile(r"[.!?](?:\W|$)")
 
@@ -77,7 +78,7 @@ def find_positions(
     taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement, before) else ""
     findings = []
     for target in codebook.targets:
-        direct = quoted or bool(target.finder.find(taken_up))
+        direct = quoted or _is_person(statement) or bool(target.finder.find(taken_up))
         mentions, pointed = find_named(reading.parsed, target, before, introduced, direct=direct)
         party = party_of(target, statement)
         code = partial(
@@ -244,6 +245,14 @@ def _goes_on(statement: Mapping[str, Any], before: str) -> bool:
     words = set(str(statement.get("source") or "").lower().split())
     again = re.search(rf"\b(?:but|and)(?: \w+ly| also| then)? {re.escape(cue)} (?:that )?$", before)
     return bool(cue and again) and grammar()["speaking_offices"].isdisjoint(words)
+
+
+def _is_person(statement: Mapping[str, Any]) -> bool:
+    """Return whether somebody speaks who is no "it", and for no institution that is."""
+    words = set(str(statement.get("source") or "").lower().replace(",", " ").split())
+    known = load_vocabulary()
+    persons = grammar()["single_persons"] | known.titles | known.given_names.keys()
+    return not words.isdisjoint(persons) and words.isdisjoint(grammar()["speaking_offices"])
 
 
 def _is_unsaid(statement: Mapping[str, Any]) -> bool:

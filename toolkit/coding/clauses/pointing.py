@@ -320,9 +320,17 @@ def _has_other_antecedent(parsed: Parsed, i: int) -> bool:
     near = (j for j in range(start, i - how) if j != judged)
     no_thing = load_vocabulary().titles if parsed.tokens.norms[i] == "it" else frozenset()
     return any(
-        _is_noun(parsed, j) and j not in doers and parsed.tokens.norms[j] not in no_thing
+        _is_noun(parsed, j)
+        and j not in doers
+        and norms[j] not in no_thing
+        and not (norms[i] == "it" and _is_plural(norms[j]))
         for j in near
     )
+
+
+def _is_plural(norm: str) -> bool:
+    """Return whether a noun looks like a plural, which "it" does not mean."""
+    return norm.endswith("s") and not norm.endswith(("ss", "us", "is"))
 
 
 def _doers_of(parsed: Parsed, start: int, i: int) -> range:
@@ -367,7 +375,25 @@ def _is_judged(parsed: Parsed, i: int) -> bool:
     )
     if found is not None and parsed.tagged.base[found] == "go":
         linked = linked or "too" in norms[found : found + 4]  # "it had gone on too long"
+    if _is_to_end(parsed, i):
+        return True
     if found is not None and parsed.tagged.base[found] in g["going_on"]:
         after = norms[found + 1] if found + 1 < len(norms) else "."
         return after != "to" and after not in g["determiners"]
-    return linked or (i > 0 and bool(parsed.tagged.form[i - 1]))
+    sided = norms[i - 1] in g["plain_prepositions"]  # "had voted against it"
+    return linked or (i > 0 and (sided or bool(parsed.tagged.form[i - 1])))
+
+
+def _is_to_end(parsed: Parsed, i: int) -> bool:
+    """Return whether "it" must end or go on by itself: "it should stop", not "it should end the talks"."""
+    g, norms = grammar(), parsed.tokens.norms
+    _, end = parsed.sentence_at(i)
+    passed = g["demanding"] | g["skipped"] | {"to"}
+    verb = next((j for j in range(i + 1, end) if norms[j] not in passed), end)
+    courses = g["ending_verbs"] | g["carrying_on"] | {"go"}
+    if verb == end or parsed.tagged.base[verb] not in courses:
+        return False
+    behind = [norm for norm in norms[verb + 1 : end] if norm[0].isalnum() and norm != "on"]
+    alone = g["plain_prepositions"] | g["subordinators"] | g["times"] | g["adverbs_of_degree"]
+    by_itself = not behind or behind[0] in alone or behind[0].endswith("ly")
+    return by_itself and not g["demanding"].isdisjoint(norms[i + 1 : verb])
