@@ -22,6 +22,7 @@ def quoted(text, *places):
         ("He said ''we wait'' today.", ["we wait"]),
         ("He said „we wait“ today.", ["we wait"]),
         ("He said „we wait” today.", ["we wait"]),
+        ("He said „we wait‟ today.", ["we wait"]),
         ("He said ‟we wait” today.", ["we wait"]),
         ("He said «we wait» today.", ["we wait"]),
         ("He said »we wait« today.", ["we wait"]),
