@@ -42,7 +42,9 @@ _CONTINUED = 3
 _LISTED, _SENTENCE = 60, 8
 """Words below a marked label that are a list in its field, and of a line that is a sentence."""
 _UNKNOWN_LABELS = 2
-_UNKNOWN = re.compile(r"(?P<label>[A-ZÀ-Þ][^\W\d_]*(?: [^\W\d_/'’]+| /){0,5}):\s+(?P<value>\S.{0,200})")
+_UNKNOWN = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][^\W\d_]*(?: [^\W\d_/'’]+| /){0,5}):\s+(?P<value>\S.{0,200})"
+)
 LABEL = "\ue0f8"
 """Put before what a page sets apart as a label: nothing else is one there."""
 _STOPS = (".", "!", "?", "”", '"')

@@ -47,7 +47,8 @@ _KICKER = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,}(?: [^\W\d_a-zß-öø-ÿ]{2,}){0
 """A part of the paper in capitals below the title: LOKALT."""
 _CAPTION = re.compile(r"(?:bildtext|bildetekst|billedtekst|foto)\s*:.*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"©.*|(?:läs|les|læs|se) hel[ae]? (?:artik|avis|sak|tidning|nyhe[td])\w*\b(?: på\b|:).*|se web\S*(?: \S+)? på\b.*|https?://ret\.nu/\S+",
+    r"©.*|(?:läs|les|læs|se) hel[ae]? (?:artik|avis|sak|tidning|nyhe[td])\w*\b(?: på\b|:).*"
+    r"|se web\S*(?: \S+)? på\b.*|https?://ret\.nu/\S+",
     re.IGNORECASE,
 )
 _FOOT = re.compile(r"(?:all[ae] )?artik\w+ (?:är|er) (?:skyddade|beskytte\w*)\b.*", re.IGNORECASE)
@@ -104,7 +105,7 @@ def _next_worded(lines: Sequence[Line], place: int) -> list[Line]:
 
 
 def _find_title(found: Lines, head: int) -> int:
-    """Return the first line right above a head, empty ones or a rule between them or none; of Word it is one."""
+    """Return the first line right above a head, or above empty ones or a rule over it; of Word it is one."""
     lines = found.lines
     most = _TITLE_LINES if found.wrapped else 1
     last = next((n for n in range(head - 1, -1, -1) if lines[n].text), -1)

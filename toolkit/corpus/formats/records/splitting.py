@@ -29,6 +29,8 @@ _GAP, _TITLE_LINES = 2, 2
 _STANDFIRST_WORDS = 45
 _LEAST = 3
 """Fields that stand there as often as the only one that is known."""
+_TITLE_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
+"""What the first line of a title among others may begin with."""
 _SEVERAL, _TEXT = 2, 20
 """Records of which the first has something in front, and words of a line of its text."""
 _PROSE = 8
@@ -102,7 +104,8 @@ def split_records(
     number = _usual(list(again.values()))
     edges = _split_at_edges(lines, labels, again)
     if len(edges) >= number:
-        return edges
+        *others, last = edges
+        return [*others, range(last.start, min(last.stop, cut_foot(lines, last.start)))]
     return _split_at_fields(lines, labels, again, number)
 
 
@@ -256,6 +259,8 @@ def _go_up(lines: Sequence[str], labels: Sequence[Label | None], place: int) -> 
         and labels[top - 1] is None
     ):
         top -= 1
+        if _TITLE_NUMBER.match(lines[top]):
+            break
     if top == above == start and _is_stopped_title(lines, start - 1):
         return start - 1
     return top if top < above else start

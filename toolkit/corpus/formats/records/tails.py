@@ -106,15 +106,15 @@ def drop_below_links_up(rows: Sequence[Row]) -> list[str]:
 
     Examples
     --------
-    >>> rows = [{"text": "It opens.\n\nBack to top"}, {"text": "It closes.\n\nBack to top\n\nThe Quay Office"}]
+    >>> rows = [{"text": "It opens.\n\nBack to top"}, {"text": "It closes.\n\nBack to top\n\nQuay Office"}]
     >>> drop_below_links_up(rows), rows[1]["text"]
-    (['below the last article left out: “The Quay Office”'], 'It closes.')
+    (['below the last article left out: “Quay Office”'], 'It closes.')
     """
     texts = [str(row["text"]).split("\n") for row in rows]
-    places = [max((n for n, line in enumerate(one) if leads_up(line.strip())), default=0) for one in texts]
-    below = [
-        " ".join(" ".join(one[n + 1 :]).split()) for one, n in zip(texts, places, strict=True)
+    places = [
+        max((n for n, line in enumerate(one) if leads_up(line.strip())), default=0) for one in texts
     ]
+    below = [" ".join(" ".join(one[n + 1 :]).split()) for one, n in zip(texts, places, strict=True)]
     if len(rows) < 2 or not all(places) or any(below[:-1]) or len(below[-1].split()) > _FOOT_WORDS:
         return []
     for row, one, place in zip(rows, texts, places, strict=True):

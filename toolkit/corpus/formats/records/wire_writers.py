@@ -1,4 +1,4 @@
-"""Who wrote an agency's story, in what its desk adds below: "Reporting by: Ida Falk in Hale", "Author: Ida Falk"."""
+"""Who wrote an agency's story, in what its desk adds below: "Reporting by: Ida Falk in Hale"."""
 
 from __future__ import annotations
 
