@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -200,19 +200,21 @@ def match_columns(table: pd.DataFrame, given: Mapping[str, str] | None = None) -
     return {field: chosen[field] for field in FIELDS if field in chosen}
 
 
-def is_of_another(name: object) -> bool:
+def is_of_another(name: object, kinds: Sequence[str] = ("others", "readers")) -> bool:
     """Tell whether a nested column says something of another thing than the article: ``promo.basic.url``.
 
     Examples
     --------
     >>> is_of_another("promo_items.basic.url"), is_of_another("fields.body"), is_of_another("author")
     (True, False, False)
+    >>> is_of_another("lastCorrection.by", ("readers",)), is_of_another("author.name", ("readers",))
+    (True, False)
     """
     path = str(name).split(".")[:-1]
     path = [part for part in path if part != "_source"]  # what search engines call the whole
     words = {word.casefold() for part in path for word in _LETTERS.findall(_CAMEL.sub(" ", part))}
     words |= {word.removesuffix("s") for word in words}
-    return not words.isdisjoint(_read_data()["nested"]["others"])
+    return any(not words.isdisjoint(_read_data()["nested"][kind]) for kind in kinds)
 
 
 def fold_nested(name: object) -> str:
@@ -273,7 +275,8 @@ def _match_words(table: pd.DataFrame, chosen: dict[str, Any]) -> None:
             if field in chosen:
                 break
             free = column not in chosen.values() and fold_heading(column) not in _every_heading()
-            free = free and (field in ("author", "outlet") or not is_of_another(column))
+            kinds = ("readers",) if field in ("author", "outlet") else ("others", "readers")
+            free = free and not is_of_another(column, kinds)
             if free and field in find_fields(column) and looks_like(table[column], field):
                 chosen[field] = column
 

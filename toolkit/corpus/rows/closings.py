@@ -11,6 +11,7 @@ from toolkit.language.furniture import is_furniture
 
 _LONGEST = 45
 """Words of a line that thanks its readers."""
+_AROUND = " *_-–—•|>.!☕❤👉"
 _MOST_LINES = 6
 """Lines at the end of a text among which they stand."""
 _SUPPORT = re.compile(
@@ -30,8 +31,11 @@ def is_appeal(line: str) -> bool:
     --------
     >>> is_appeal("Please consider subscribing to the Harbour Post."), is_appeal("They subscribe to it.")
     (True, False)
+    >>> is_appeal("Buy us a coffee if you like what we do."), is_appeal("Buy us a coffee, he told them.")
+    (True, False)
     """
-    return _SUPPORT.fullmatch(line) is not None
+    bare = line.strip(_AROUND)
+    return any(form.fullmatch(bare) for form in (_SUPPORT, _pattern("appeals")))
 
 
 @cache
@@ -50,7 +54,7 @@ def is_closing(line: str, *, beside: bool = False) -> bool:
     >>> is_closing("Thanks for reading Tide! Subscribe for free."), is_closing("Thank you for your help.")
     (True, False)
     """
-    bare = line.strip(" *_-–—•|>")
+    bare = line.strip(_AROUND)
     quoted = any(mark in bare for mark in '“”"«»')
     form = _pattern("beside" if beside else "begins")
     return not quoted and len(bare.split()) <= _LONGEST and form.match(bare) is not None

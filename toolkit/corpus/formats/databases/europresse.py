@@ -24,7 +24,10 @@ _OWNED = re.compile(
     r"(?:©|copyright|tous droits|all rights|numéro de document|news·)", re.IGNORECASE
 )
 _SPANS = {_NAME: "\ue0f4", "DocHeader": "\ue0f5", "itreArticleVisu": "\ue0f6"}
-_NO_TEXT = ("DocIllustration", "apd-wrapper", "rdp__subtitle", "source-name-APD")
+_NO_TEXT = (
+    "DocIllustration", "apd-wrapper", "rdp__subtitle", "source-name-APD",
+    "illustration", "illustrations", "legende", "caption", "legendePhoto",
+)  # fmt: skip
 _AUTHOR_WORDS = 14
 _PICTURES = re.compile(
     r"(?:illustrations?|images?|photos?|graphiques?)(?:\s?\(s\))?\s*:", re.IGNORECASE
@@ -108,7 +111,7 @@ def _following(part: Element) -> Iterator[Element]:
 
 
 def _is_no_text(element: Element) -> bool:
-    return element.tag in ("aside", "footer", "figure") or any(
+    return element.tag in ("aside", "footer", "figure", "figcaption") or any(
         has_class(element, name) for name in _NO_TEXT
     )
 

@@ -41,6 +41,10 @@ _CONTINUED = 3
 """How many lines may go on a field, twice as many a caption; more are paragraphs of the text."""
 _LISTED, _SENTENCE = 60, 8
 """Words below a marked label that are a list in its field, and of a line that is a sentence."""
+_UNKNOWN_LABELS = 2
+_UNKNOWN = re.compile(
+    r"(?P<label>[A-ZÀ-Þ][^\W\d_]*(?: [^\W\d_/'’]+| /){0,5}):\s+(?P<value>\S.{0,200})"
+)
 LABEL = "\ue0f8"
 """Put before what a page sets apart as a label: nothing else is one there."""
 _STOPS = (".", "!", "?", "”", '"')
@@ -219,11 +223,12 @@ def _find_stop(lines: list[Line], fields: list[Field | None], start: int) -> int
     """Return where the text ends: at the first label after which there are only fields.
 
     "Location: City Hall" may begin a paragraph of the text as well, but then paragraphs follow. Where
-    labels are marked, a field may be a list of a few words a line.
+    labels are marked, a field may be a list of a few words a line. A label or two in no list are passed
+    over between known ones.
     """
     stop = len(lines)
     below: list[Line] = []
-    apart = 0
+    apart = unknown = 0
     for place in range(len(lines) - 1, start - 1, -1):
         field = fields[place]
         if field is not None:
@@ -232,11 +237,19 @@ def _find_stop(lines: list[Line], fields: list[Field | None], start: int) -> int
             marked = lines[place].text.startswith(LABEL)
             if not (_is_list if marked else _is_whole)(field.kind, below, apart):
                 break
-            stop, below, apart = place, [], 0
+            stop, below, apart, unknown = place, [], 0, 0
+        elif stop < len(lines) and unknown < _UNKNOWN_LABELS and _may_be_field(lines[place]):
+            unknown += 1
         elif lines[place].text:
             below.append(lines[place])
             apart += not lines[place - 1].text
     return stop
+
+
+def _may_be_field(line: Line) -> bool:
+    """Tell whether a line has the form of a field: a name in a few words, a colon, no sentence."""
+    found = _UNKNOWN.fullmatch(line.text)
+    return found is not None and not _is_told(Field("text", found["value"]))
 
 
 def _is_whole(kind: str, below: list[Line], apart: int) -> bool:

@@ -10,7 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from toolkit.corpus.formats.heading.names import is_person, split_names
+from toolkit.corpus.formats.heading.names import (
+    is_part_of_paper,
+    is_person,
+    sounds_like_outlet,
+    split_names,
+)
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.lines import Line, Lines, find_lines, find_tail, note_front
 
@@ -31,7 +36,8 @@ _FIELD = re.compile(
 )
 _SECTION = re.compile(r"se[kc][ts]", re.IGNORECASE)
 _COUNT = re.compile(
-    r"\b(?:Antall?\s+(?:arti(?:klar|kler)|treff|träffar)|Treff|Träffar)\s*:\s*(\d{1,5})",
+    r"\b(?:Antall?\s+(?:arti(?:klar|kler)|treff|träffar)|Treff|Träffar)\s*:\s*(?P<number>\d{1,5})"
+    r"|^(?P<first>\d{1,5})\s+(?:[^\W\d_]+(?:-|,| och| og)?\s+){0,4}\w*arti(?:klar|kler)\W*$",
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://\S+")
@@ -41,7 +47,8 @@ _KICKER = re.compile(r"[^\W\d_a-zß-öø-ÿ]{3,}(?: [^\W\d_a-zß-öø-ÿ]{2,}){0
 """A part of the paper in capitals below the title: LOKALT."""
 _CAPTION = re.compile(r"(?:bildtext|bildetekst|billedtekst|foto)\s*:.*", re.IGNORECASE)
 _TAIL = re.compile(
-    r"©.*|(?:läs|les|læs|se) hel[ae]? (?:artik|avis|sak|tidning)\w*\b(?: på\b|:).*|se web\S* \S+ på\b.*|https?://ret\.nu/\S+",
+    r"©.*|(?:läs|les|læs|se) hel[ae]? (?:artik|avis|sak|tidning|nyhe[td])\w*\b(?: på\b|:).*"
+    r"|se web\S*(?: \S+)? på\b.*|https?://ret\.nu/\S+",
     re.IGNORECASE,
 )
 _FOOT = re.compile(r"(?:all[ae] )?artik\w+ (?:är|er) (?:skyddade|beskytte\w*)\b.*", re.IGNORECASE)
@@ -73,7 +80,7 @@ def _read(source: Source) -> Parsed:
         for title, head, end in zip(titles, heads, [*titles[1:], len(lines)], strict=True)
     ]
     counts = (_COUNT.search(line.text) for line in lines[: titles[0]])
-    promised = next((int(count[1]) for count in counts if count), None)
+    promised = next((int(count["number"] or count["first"]) for count in counts if count), None)
     notes.append("lines on where articles were printed, rights and addresses were left out")
     return Parsed(rows, f"Retriever, {found.kind}", promised=promised, notes=notes)
 
@@ -98,10 +105,12 @@ def _next_worded(lines: Sequence[Line], place: int) -> list[Line]:
 
 
 def _find_title(found: Lines, head: int) -> int:
-    """Return the first line right above a head, empty ones between them or none; of Word it is one."""
+    """Return the first line right above a head, or above empty ones or a rule over it; of Word it is one."""
     lines = found.lines
     most = _TITLE_LINES if found.wrapped else 1
     last = next((n for n in range(head - 1, -1, -1) if lines[n].text), -1)
+    if last > 0 and _RULE.fullmatch(lines[last].text) and lines[last - 1].text:
+        last -= 1  # it underlines the title
     first = last + 1
     while first > 0 and last - first + 1 < most and _may_be_title(lines[first - 1].text):
         first -= 1
@@ -118,13 +127,13 @@ def _read_article(found: Lines, title: int, head: int, end: int, notes: list[str
     lines = found.lines
     named = _HEAD.fullmatch(lines[head].text)
     assert named is not None
-    over = [line.text for line in lines[title:head] if line.text]
+    over = [one.text for one in lines[title:head] if one.text and not _RULE.fullmatch(one.text)]
     row: Row = (
         {"section": over.pop().strip(".")} if over[1:] and _KICKER.fullmatch(over[-1]) else {}
     )
     row |= {"title": " ".join(over)}
     row |= {"outlet": named["outlet"].rstrip(",. "), "published": named["day"]}
-    below = _drop_feet(lines[head + 1 : end])
+    below = _take_above_printed(_drop_feet(lines[head + 1 : end]), row, notes)
     first = next((n for n, line in enumerate(below) if not _take_field(line.text, row)), len(below))
     below = below[first:]
     tail = find_tail(below, lambda line: _TAIL.fullmatch(line) is not None)
@@ -132,6 +141,27 @@ def _read_article(found: Lines, title: int, head: int, end: int, notes: list[str
     kept = _drop_captions(below[:tail], notes)
     row["text"] = found.join(_take_writer(kept, row))
     return row
+
+
+def _take_above_printed(lines: list[Line], row: Row, notes: list[str]) -> list[Line]:
+    """Return lines without a name alone above those on where it was printed: who wrote it."""
+    worded = [n for n, line in enumerate(lines) if line.text][:_BELOW_HEAD]
+    printed = max((n for n in worded if _PRINTED.fullmatch(lines[n].text)), default=0)
+    above = [n for n in worded if n < printed and not _take_field(lines[n].text, row)]
+    for n in above:
+        line = lines[n].text
+        names = split_names(line)
+        if not row.get("author") and names and all(map(_is_writer, names)):
+            row["author"] = ", ".join(names)
+        else:
+            notes.append(f"left out of the head of an article: “{line[:_SHOWN]}”")
+    return [line for n, line in enumerate(lines) if n not in above]
+
+
+def _is_writer(name: str) -> bool:
+    """Tell whether words are a person's name, and no part of a paper that is set in capitals as well."""
+    person = is_person(name) and len(name.split()) <= _NAME_WORDS and not sounds_like_outlet(name)
+    return person and not any(is_part_of_paper(word) for word in name.split())
 
 
 def _take_field(line: str, row: Row) -> bool:

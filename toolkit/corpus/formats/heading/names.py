@@ -95,6 +95,17 @@ def is_name_alone(word: str) -> bool:
     return word.casefold() in _words("alone")
 
 
+def is_part_of_paper(word: str) -> bool:
+    """Tell whether a part of a paper is called by a word.
+
+    Examples
+    --------
+    >>> is_part_of_paper("LOKALT"), is_part_of_paper("ROE")
+    (True, False)
+    """
+    return word.casefold() in _words("part")
+
+
 def drop_part(name: str) -> str:
     """Return an outlet's name without the part of the paper that stands in capitals in front of it.
 
@@ -104,7 +115,7 @@ def drop_part(name: str) -> str:
     ('The Harbour Post', 'CITY News', 'HARBOUR POST')
     """
     first, _, rest = name.partition(" ")
-    named = first.isupper() and first.casefold() in _words("part") and not rest.isupper()
+    named = first.isupper() and is_part_of_paper(first) and not rest.isupper()
     return rest if named and sounds_like_outlet(rest) else name
 
 

@@ -27,6 +27,8 @@ _BOLD = re.compile(r"font-weight:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _PAGE_BREAK = re.compile(r"page-break-(?:before|after):\s*always", re.IGNORECASE)
 _RULE = "-----"
 _LONGEST_LABEL = 30
+_PAIR, _FEWEST_FIELDS = 2, 2
+"""Cells of a row that is a name and a value, and known names from which a table is one of fields."""
 _LARGER = 1.15
 """How many times the running text's size a line is set in that is set apart."""
 
@@ -42,6 +44,7 @@ def is_saved_document(tree: Element) -> bool:
 def read_document(tree: Element) -> Document:
     """Return a page's paragraphs with their styles; a rule stands for each new page."""
     _mark_labels(tree)
+    rows = _number_fields(tree)
     places = list(_find_parts(tree))
     sizes = [_find_size(place) for place in places]
     usual = _find_usual(places, sizes)
@@ -52,8 +55,35 @@ def read_document(tree: Element) -> Document:
         text = "\n".join(read_paragraphs(place)) if place.tag != "hr" else ""
         if text:
             large = bool(usual and size >= _LARGER * usual)
-            parts.append(Paragraph(text, style=_find_style(place), bold=large or _is_bold(place)))
+            bold = large or _is_bold(place)
+            row = rows.get(next(place.iterancestors("tr"), None), 0)
+            parts.append(Paragraph(text, style=_find_style(place), bold=bold, row=row))
     return Document(parts, title=" ".join(str(tree.findtext(".//title") or "").split()))
+
+
+def _number_fields(tree: Element) -> dict[Element | None, int]:
+    """Return numbers of the rows that hold a field's name and its value, in tables with several such."""
+    numbers: dict[Element | None, int] = {}
+    for table in tree.iter("table"):
+        if table.find(".//table") is not None:
+            continue
+        pairs = {row: name for row in table.iter("tr") if (name := _read_name(row))}
+        if sum(bool(kind_of(name)) for name in pairs.values()) < _FEWEST_FIELDS:
+            continue
+        numbers |= {row: len(numbers) + n for n, row in enumerate(pairs, 1)}
+        for row in (row for row in pairs if not _read_cells(row)[1]):
+            row.drop_tree()
+    return numbers
+
+
+def _read_name(row: Element) -> str:
+    """Return what the first of a row's two cells calls the second, "" where it does not."""
+    cells = _read_cells(row)
+    return cells[0] if len(cells) == _PAIR and len(cells[0]) < _LONGEST_LABEL else ""
+
+
+def _read_cells(row: Element) -> list[str]:
+    return [" ".join(cell.text_content().split()) for cell in row if cell.tag in ("td", "th")]
 
 
 def _mark_labels(tree: Element) -> None:

@@ -47,6 +47,12 @@ _ISSUE = re.compile(
     re.IGNORECASE,
 )
 """The volume and issue behind the name of a periodical."""
+_PAGE_BEHIND = re.compile(
+    r"(?<=[\w).])\s*[,;|(–—-]\s*\(?(?:seiten?|s|pages?|pp?|pg|sid(?:a|or|e|er)|p[áa]g(?:ina)?s?|str(?:ona|ana)?|blz)\b\.?"
+    r"\s*:?\s*[A-Z]{0,2}[.-]?\d[\w ./+–-]{0,12}\)?\s*$",
+    re.IGNORECASE,
+)
+"""The page behind an outlet's name: Harbour Post, Seite 4."""
 _SECTION_BESIDE = re.compile(r"(?<=\w)\s[|–—-]\s(?P<section>[A-ZÀ-Þ][A-ZÀ-Þ& ]{3,30})$")
 """The part of a paper in capitals behind its name: Harbour Post - WORLD."""
 _SUPPLIED = re.compile(r"(?<=\w)\s+[Ss]upplied\s+by\s.+$")
@@ -287,14 +293,14 @@ def cut_outlet(value: str) -> Row:
     --------
     >>> cut_outlet("Harbour Post vom 08.05.2031, Nr. 105, Seite 4"), cut_outlet("Harbour Post")
     ({'outlet': 'Harbour Post', 'published': '08.05.2031'}, {'outlet': 'Harbour Post'})
-    >>> cut_outlet("Harbour Review. (Vol. 12, Issue 3)")
-    {'outlet': 'Harbour Review'}
+    >>> cut_outlet("Harbour Review. (Vol. 12, Issue 3)"), cut_outlet("Harbour Post, Seite 4")
+    ({'outlet': 'Harbour Review'}, {'outlet': 'Harbour Post'})
     >>> cut_outlet("Harbour Review Heft 3/2031 vom Mai 2031")
     {'outlet': 'Harbour Review', 'published': 'Mai 2031'}
     """
     day = find_date(value)
     if not day:
-        return {"outlet": _ISSUE.sub("", value)}
+        return {"outlet": _ISSUE.sub("", _PAGE_BEHIND.sub("", value))}
     before = _LAST.sub("", drop_weekday(value.partition(day)[0]).strip(" .,;(")).strip(" .,;(")
     before = _ISSUE.sub("", before)
     return {"outlet": before, "published": day} if before else {"published": day}

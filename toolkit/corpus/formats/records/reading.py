@@ -23,6 +23,7 @@ from toolkit.corpus.formats.records.dated import (
 from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
 from toolkit.corpus.formats.records.quoted import read_quoted
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
+from toolkit.corpus.formats.records.siblings import drop_numbers
 from toolkit.corpus.formats.records.splitting import (
     drop_front,
     find_fields_again,
@@ -174,6 +175,7 @@ def _read_lines(
     settle_writers(rows, [texts[place.start : place.stop] for place in places])
     settle_days(rows, texts, notes)
     settle_order(rows, texts[: places[0].start], notes)
+    drop_numbers(rows)
     notes += drop_notices(rows) + drop_tails(rows)
     if sum(bool(row["text"]) and _is_told(row) for row in rows) * 2 <= len(rows):
         return None

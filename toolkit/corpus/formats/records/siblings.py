@@ -28,13 +28,21 @@ def settle_alike(rows: Sequence[Row]) -> None:
     >>> rows[2]
     {'title': 'Toll falls', 'text': 'It falls.', 'author': 'Orm Tey'}
     """
-    _drop_numbers(rows)
+    drop_numbers(rows)
     _take_sources(rows)
     _take_writers(rows)
 
 
-def _drop_numbers(rows: Sequence[Row]) -> None:
-    """Take the numbers from 1 on out of titles that all have theirs."""
+def drop_numbers(rows: Sequence[Row]) -> None:
+    """Take the numbers, one after the other, out of titles that all have theirs.
+
+    Examples
+    --------
+    >>> rows = [{"title": "1. Quay opens"}, {"title": "2. Lock shuts"}]
+    >>> drop_numbers(rows)
+    >>> [row["title"] for row in rows]
+    ['Quay opens', 'Lock shuts']
+    """
     found = [_NUMBERED.fullmatch(str(row.get("title") or "")) for row in rows]
     numbers = [int(one["number"]) for one in found if one]
     if numbers and numbers == list(range(numbers[0], numbers[0] + len(rows))):

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from toolkit.corpus.fields import read_names
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.records.labels import Label
 from toolkit.language.furniture import is_furniture
@@ -20,12 +21,16 @@ _NUMBERED = re.compile(
 _KINDS = {"title", "outlet", "published", "text", "dated"}
 """What of a record's fields tells an article, rather than something else in lists."""
 _ENDS = ".,;:。，；：、؟?!！？…।"
+_ARROWS = " \t↑^<>«»[]()⬆▲*|–—-"
+_LONGEST_LINK = 40
 _LONGEST_TITLE = 90
 _GAP, _TITLE_LINES = 2, 2
 """Empty lines between a title and the fields below it, and lines of a title."""
 _STANDFIRST_WORDS = 45
 _LEAST = 3
 """Fields that stand there as often as the only one that is known."""
+_TITLE_NUMBER = re.compile(r"\(?\d{1,3}[.)]\s")
+"""What the first line of a title among others may begin with."""
 _SEVERAL, _TEXT = 2, 20
 """Records of which the first has something in front, and words of a line of its text."""
 _PROSE = 8
@@ -39,8 +44,21 @@ def is_edge(line: str) -> bool:
     --------
     >>> [is_edge(line) for line in ("-----", "2 / 3", "Документ 1 из 2", "7 May 2031")]
     [True, True, True, False]
+    >>> is_edge("↑ Back to contents")
+    True
     """
-    return bool(_RULE.fullmatch(line)) or is_number(line)
+    return bool(_RULE.fullmatch(line)) or is_number(line) or leads_up(line)
+
+
+def leads_up(line: str) -> bool:
+    """Tell whether a line is a link back to the list of contents, with which articles end.
+
+    Examples
+    --------
+    >>> leads_up("↑ nach oben"), leads_up("Zurück zum Inhalt der Rede")
+    (True, False)
+    """
+    return len(line) <= _LONGEST_LINK and line.strip(_ARROWS).casefold() in read_names("feet", "up")
 
 
 def is_number(line: str) -> bool:
@@ -86,7 +104,8 @@ def split_records(
     number = _usual(list(again.values()))
     edges = _split_at_edges(lines, labels, again)
     if len(edges) >= number:
-        return edges
+        *others, last = edges
+        return [*others, range(last.start, min(last.stop, cut_foot(lines, last.start)))]
     return _split_at_fields(lines, labels, again, number)
 
 
@@ -122,7 +141,7 @@ def _split_at_edges(
 
     A foot below the last rule belongs to none.
     """
-    places = [n for n, line in enumerate(lines) if is_edge(line)]
+    places = [n for n, line in enumerate(lines) if is_edge(line) and not leads_up(line)]
     pieces: list[range] = []
     for start, end in zip([0, *(n + 1 for n in places)], [*places, len(lines)], strict=True):
         names = Counter(label.name for label in labels[start:end] if label and label.name in again)
@@ -130,7 +149,7 @@ def _split_at_edges(
             return []
         if names and (not pieces or _names_again(labels, pieces[-1], names)):
             pieces.append(range(start, end))
-        elif pieces and not (end == len(lines) and _is_foot(lines[start:end])):
+        elif pieces and not (end == len(lines) and _is_above_foot(lines, start - 1)):
             pieces[-1] = range(pieces[-1].start, end)
     return pieces if len(pieces) > 1 and not _part_head_from_text(lines, labels, pieces) else []
 
@@ -145,9 +164,9 @@ def _part_head_from_text(
     return bool(texts) and second.start <= texts[0] < named
 
 
-_FOOT_WORDS = 60
+_FOOT_WORDS, _MOST_BELOW = 60, 150
 _CALLS = re.compile(
-    r"\S+@\S+\.\S+|\btel(?:ef\w*)?[.:]|\b(?:unsubscribe|abbestellen|abmelden|désabonn\w*|baja|disiscri\w*|avmeld\w*|afmeld\w*)\b",
+    r"\bimpressum\s*:|\b(?:zum|für\s+den)\s+internen\s+gebrauch\b|\bfor\s+internal\s+use\b|\busage\s+interne\b|\buso\s+interno\b|\S+@\S+\.\S+|\btel(?:ef\w*)?[.:]|\b(?:unsubscribe|abbestellen|abmelden|désabonn\w*|baja|disiscri\w*|avmeld\w*|afmeld\w*)\b",
     re.IGNORECASE,
 )
 
@@ -155,7 +174,17 @@ _CALLS = re.compile(
 def cut_foot(lines: Sequence[str], start: int) -> int:
     """Return where a last record ends that begins at a line: above the foot below a last rule."""
     rules = [n for n in range(start + 1, len(lines)) if is_edge(lines[n])]
-    return next((n for n in rules if _is_foot(lines[n + 1 :])), len(lines))
+    return next((n for n in rules if _is_above_foot(lines, n)), len(lines))
+
+
+def _is_above_foot(lines: Sequence[str], edge: int) -> bool:
+    """Tell whether a foot stands below an edge: any few words below the last of several links up."""
+    below = lines[edge + 1 :]
+    links = [n for n, line in enumerate(lines) if leads_up(line)]
+    last = links[-1] if len(links) > 1 else len(lines)
+    if last <= edge and all(not line or is_edge(line) for line in lines[last:edge]):
+        return count_words(below) <= _MOST_BELOW
+    return _is_foot(below)
 
 
 def _is_foot(lines: Sequence[str]) -> bool:
@@ -190,7 +219,8 @@ def _split_at_fields(
         titled = [_above_standfirst(lines, start) for start in starts]
         if None not in titled:
             starts = [title for title in titled if title is not None]
-    return [range(start, end) for start, end in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    stops = [*starts[1:], cut_foot(lines, starts[-1])]
+    return [range(start, end) for start, end in zip(starts, stops, strict=True)]
 
 
 def _follow_texts(
@@ -229,6 +259,8 @@ def _go_up(lines: Sequence[str], labels: Sequence[Label | None], place: int) -> 
         and labels[top - 1] is None
     ):
         top -= 1
+        if _TITLE_NUMBER.match(lines[top]):
+            break
     if top == above == start and _is_stopped_title(lines, start - 1):
         return start - 1
     return top if top < above else start

@@ -8,13 +8,16 @@ from collections.abc import Sequence
 
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.labels import find_kind, read_label
-from toolkit.corpus.formats.records.splitting import is_edge
+from toolkit.corpus.formats.records.record import SHOWN
+from toolkit.corpus.formats.records.splitting import is_edge, leads_up
 from toolkit.corpus.formats.records.taking import take_value
 from toolkit.corpus.turns import name_turn
 from toolkit.language.furniture import is_furniture
 
 _MOST_ENDS, _END_WORDS = 4, 12
 """Lines below texts that are taken out one after the other, and words that such a line has."""
+_FOOT_WORDS = 150
+"""Words of a foot below the last article, at the most."""
 _NUMBERS = re.compile(r"\d+")
 _STOPS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")")
 _DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s+[-–—|]\s+\S")
@@ -35,6 +38,7 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
     >>> drop_tails(rows), rows[0]["text"]
     (['fields below the texts that were not used: “Code”'], 'It opens.')
     """
+    notes = drop_below_links_up(rows)
     tails = [_find_tail(str(row["text"]).split("\n")) for row in rows]
     counts = Counter(name for tail in tails for name in {name for _, name in tail})
     common = {name for name, number in counts.items() if number > 1 and number * 2 >= len(rows)}
@@ -56,7 +60,7 @@ def drop_tails(rows: Sequence[Row]) -> list[str]:
             others = [line for line in lines[last:] if is_furniture(line.strip())]
             row["text"] = "\n\n".join(["\n".join(lines[:last]).rstrip(), *others])
     shown = ", ".join(f"“{name}”" for name in unused)
-    return [f"fields below the texts that were not used: {shown}"] if shown else []
+    return [*notes, f"fields below the texts that were not used: {shown}"] if shown else notes
 
 
 def _find_speakers(tail: Sequence[tuple[int, str]]) -> set[str]:
@@ -95,6 +99,28 @@ def drop_notices(rows: Sequence[Row]) -> list[str]:
             row["text"] = above.rstrip()
         notes.append(f"the same line below the texts left out: “{line}”")
     return notes
+
+
+def drop_below_links_up(rows: Sequence[Row]) -> list[str]:
+    r"""Take links back to the contents with which all texts end out of them, and what stands below the last.
+
+    Examples
+    --------
+    >>> rows = [{"text": "It opens.\n\nBack to top"}, {"text": "It closes.\n\nBack to top\n\nQuay Office"}]
+    >>> drop_below_links_up(rows), rows[1]["text"]
+    (['below the last article left out: “Quay Office”'], 'It closes.')
+    """
+    texts = [str(row["text"]).split("\n") for row in rows]
+    places = [
+        max((n for n, line in enumerate(one) if leads_up(line.strip())), default=0) for one in texts
+    ]
+    below = [" ".join(" ".join(one[n + 1 :]).split()) for one, n in zip(texts, places, strict=True)]
+    if len(rows) < 2 or not all(places) or any(below[:-1]) or len(below[-1].split()) > _FOOT_WORDS:
+        return []
+    for row, one, place in zip(rows, texts, places, strict=True):
+        row["text"] = "\n".join(one[:place]).rstrip()
+    shown = below[-1][:SHOWN] + ("…" if len(below[-1]) > SHOWN else "")
+    return [f"below the last article left out: “{shown}”"] if shown else []
 
 
 def drop_same_ends(rows: Sequence[Row]) -> list[str]:

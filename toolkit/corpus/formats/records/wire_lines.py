@@ -61,7 +61,14 @@ _SLUG_WORDS = 4
 
 
 @cache
-def _read_words() -> dict[str, str]:
+def read_words() -> dict[str, str]:
+    """Return the desk's words by what they are for, each as the alternatives of a pattern.
+
+    Examples
+    --------
+    >>> read_words()["pictures"].split("|")[:2]
+    ['picture', 'photo']
+    """
     data = tomllib.loads(files(__package__).joinpath("wires.toml").read_text(encoding="utf8"))
     return {name: "|".join(words).replace(" ", r"\s+") for name, words in data.items()}
 
@@ -69,7 +76,7 @@ def _read_words() -> dict[str, str]:
 @cache
 def _version() -> re.Pattern[str]:
     """Return the form of lines on a story's version: "(2nd lead - adds reaction)", "Eds: updates with …"."""
-    words = _read_words()
+    words = read_words()
     return re.compile(
         rf"[(=/\s]*(?:(?:{words['address']})\s*[:.–—-].*"
         rf"|(?:\d(?:st|nd|rd|th|[.ªº°])?\s+)?(?:{words['versions']})\b(?:\s\d{{3,4}}\b)?(?:\s*[-–—:,;]\s.*|.{{0,20}}\))"
@@ -81,7 +88,7 @@ def _version() -> re.Pattern[str]:
 
 @cache
 def _notes() -> re.Pattern[str]:
-    return re.compile(rf"[#=*_ ]*(?:{_read_words()['notes']})[\s:#=*_.]*", re.IGNORECASE)
+    return re.compile(rf"[#=*_ ]*(?:{read_words()['notes']})[\s:#=*_.]*", re.IGNORECASE)
 
 
 def read_stamp(line: str) -> str:

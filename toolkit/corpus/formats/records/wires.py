@@ -25,6 +25,7 @@ from toolkit.corpus.formats.records.wire_lines import (
     read_placed_day,
     read_stamp,
 )
+from toolkit.corpus.formats.records.wire_writers import read_writers
 from toolkit.language.furniture import is_furniture
 
 _STORY = re.compile(
@@ -122,11 +123,13 @@ def _read_story(lines: Sequence[str]) -> tuple[Row, list[str]]:
         body.pop()
     story = "\n".join(body).strip("\n")
     if words:
-        row["title"] = words
+        row["title"] = words.rstrip("= ")
     if agency := find_agency(story.lstrip()) or find_agency_in(story.lstrip()):
         row.setdefault("outlet", agency)
         _drop_agency(row, agency)
         story = _drop_signature(story, agency)
+    if writers := read_writers(below):
+        row.setdefault("author", writers)
     year = re.search(r"(?:19|20)\d\d", str(row.get("published") or ""))
     if year and (day := read_placed_day(story.lstrip(), year[0])):
         row["published"] = day
