@@ -92,7 +92,11 @@ def test_a_table_above_an_interview_is_its_head(tmp_path, style):
     data = pack(tmp_path / "b.odt", FIELDS, TALK, title_style=style)
     articles, _ = read(tmp_path, "a.odt", data)
     (row,) = articles.to_dict("records")
-    assert (row["title"], row["outlet"], row["section"]) == ("Talk with Vera Lund", "Radio Hale", "The Tide")
+    assert (row["title"], row["outlet"], row["section"]) == (
+        "Talk with Vera Lund",
+        "Radio Hale",
+        "The Tide",
+    )
     assert str(row["published"])[:10] == "2031-06-03"
     assert row["text"] == f"{WHO}\n\n{TALK}"
 
@@ -122,7 +126,10 @@ def test_other_cells_of_a_document_stay_rows(tmp_path):
 
 
 def test_a_text_with_some_colons_is_in_no_turns():
-    assert read_turns("Lund: no deal\n\nThe lock stays shut.\n\nHale: it rains.\n\nIt is late.") is None
+    assert (
+        read_turns("Lund: no deal\n\nThe lock stays shut.\n\nHale: it rains.\n\nIt is late.")
+        is None
+    )
 
 
 # Releases

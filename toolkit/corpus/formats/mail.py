@@ -13,7 +13,13 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.digests import split_digest
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
-from toolkit.corpus.formats.mailed import SHARED_AMONG, is_sharing, join_links, open_shared, settle_day
+from toolkit.corpus.formats.mailed import (
+    SHARED_AMONG,
+    is_sharing,
+    join_links,
+    open_shared,
+    settle_day,
+)
 from toolkit.corpus.formats.markup import parse_html, read_paragraphs
 from toolkit.corpus.formats.pages.newsletters import (
     cut_below_links,
@@ -202,7 +208,7 @@ def _decode_body(message: EmailMessage, kind: str, name: str) -> str:
 
 
 def _drop_foot(text: str, last: str = "") -> str:
-    """Return a text without the foot of a mail, where it stands in the second half, below its last heading."""
+    """Return a text without the foot of a mail: in its second half, and below its last heading."""
     foot = _FOOT.search(text, text.rfind(last) if last else 0)
     return (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip()
 

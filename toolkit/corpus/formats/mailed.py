@@ -17,7 +17,9 @@ SHARED_AMONG = 3
 """Paragraphs at a mail's beginning of which one says who sends the article."""
 _CLOSE = 14
 """Days before a mail was sent on which what it hands on was printed."""
-_UNDER_TITLE = re.compile(r"^(?P<title>\S[^\n]*)\n[ \t]*<?(?P<url>https?://[^\s<>]+)>?[ \t]*(?=\n)", re.M)
+_UNDER_TITLE = re.compile(
+    r"^(?P<title>\S[^\n]*)\n[ \t]*<?(?P<url>https?://[^\s<>]+)>?[ \t]*(?=\n)", re.M
+)
 """A line alone, and the address that it leads to right below it."""
 _ALONE = re.compile(
     r"(?P<before>(?:\A|\n[ \t]*\n)[^\n]{2,80})\n[ \t]*(?P<url><https?://[^\s<>]+>)[ \t]*(?=\n[ \t]*\n|\s*\Z)"

@@ -22,11 +22,13 @@ def _read(source: Source) -> Parsed:
     package = Package(source.data, source.name)
     content = package.xml("content.xml")
     body = content.find(".//{*}body/{*}text")
-    above = {_named(one, "name"): _named(one, "parent-style-name") for one in content.iter("{*}style")}
+    above = {
+        _named(one, "name"): _named(one, "parent-style-name") for one in content.iter("{*}style")
+    }
     places = [] if body is None else [*body.iter("{*}p", "{*}h")]
-    rows = {} if body is None else {one: n for n, one in enumerate(body.iter("{*}table-row"), 1)}
+    numbers = {} if body is None else {one: n for n, one in enumerate(body.iter("{*}table-row"), 1)}
     paragraphs = [
-        _to_paragraph(one, above, rows.get(next(one.iterancestors("{*}table-row"), None), 0))
+        _to_paragraph(one, above, numbers.get(next(one.iterancestors("{*}table-row"), None), 0))
         for one in places
         if not _is_passed(one)
     ]

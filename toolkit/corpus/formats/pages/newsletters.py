@@ -29,7 +29,9 @@ _HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
 _HOLDERS = ("body", "div", "td", "th", "center", "section", "article", "main", "blockquote", "li")
 _TO_PAGE = re.compile(r"\W*<?https?://\S+$")
 """The address behind the words of a link, in a mail's plain text."""
-_SOLD = re.compile(r"^[=_*-]{5,}[ \t]*\n(?P<said>(?:(?![=_*-]{5,}).*\n){1,12})(?=[=_*-]{5,}[ \t]*$)", re.M)
+_SOLD = re.compile(
+    r"^[=_*-]{5,}[ \t]*\n(?P<said>(?:(?![=_*-]{5,}).*\n){1,12})(?=[=_*-]{5,}[ \t]*$)", re.M
+)
 """What stands between two rules of a mail's plain text."""
 
 
@@ -164,16 +166,22 @@ def cut_below_links(rows: Sequence[Row]) -> tuple[list[Row], list[str]]:
 
     Examples
     --------
-    >>> rows = [{"text": "It opens.\n\nRead online"}, {"text": "It closes.\n\nRead online\n\nTides\n\nHigh 5:51."}]
+    >>> texts = ["It opens.\n\nRead online", "It closes.\n\nRead online\n\nTides\n\nHigh 5:51."]
+    >>> rows = [{"text": text} for text in texts]
     >>> [row["text"] for row in cut_below_links(rows)[0]], cut_below_links(rows)[1]
     (['It opens.', 'It closes.'], ['between the articles left out: “Tides High 5:51.”'])
     """
     parts = [str(row["text"]).split("\n\n") for row in rows]
     links = [[n for n, part in enumerate(some) if n and _leads_to_page(part)] for some in parts]
-    named = {_name_link(some[places[-1]]) for some, places in zip(parts, links, strict=True) if places}
+    named = {
+        _name_link(some[places[-1]]) for some, places in zip(parts, links, strict=True) if places
+    }
     if len(rows) < _SEVERAL or not all(links) or len(named) > 1:
         return list(rows), []
-    below = [" ".join(" ".join(some[at[-1] + 1 :]).split()) for some, at in zip(parts, links, strict=True)]
+    below = [
+        " ".join(" ".join(some[at[-1] + 1 :]).split())
+        for some, at in zip(parts, links, strict=True)
+    ]
     cut = [
         {**row, "text": "\n\n".join(some[: at[-1]])}
         for row, some, at in zip(rows, parts, links, strict=True)
@@ -189,8 +197,10 @@ def leave_between(parts: Sequence[Paragraph]) -> tuple[list[Paragraph], list[str
     >>> link, text = Paragraph("Read online"), Paragraph("It opens, and it closes.")
     >>> title, tides = Paragraph("Quay", style="heading 2"), Paragraph("Tides", style="heading 3")
     >>> kept, notes = leave_between([title, text, link, title, text, link, tides, Paragraph("High 5:51.")])
-    >>> [part.text for part in kept][3:], notes
-    (['Quay', 'It opens, and it closes.', 'Read online'], ['between the articles left out: “Tides High 5:51.”'])
+    >>> [part.text for part in kept][3:]
+    ['Quay', 'It opens, and it closes.', 'Read online']
+    >>> notes
+    ['between the articles left out: “Tides High 5:51.”']
     """
     named = Counter(_name_link(part.text) for part in parts if _leads_to_page(part.text))
     links = {n for n, one in enumerate(parts) if named[_name_link(one.text)] >= _SEVERAL}
@@ -235,7 +245,8 @@ def drop_masthead(
     Examples
     --------
     >>> masthead = {"title": "The Harbour Post", "text": "Evening Edition", "published": "7 May 2031"}
-    >>> rows, said, _ = drop_masthead([masthead, {"title": "Quay opens", "text": "It opens."}], "Harbour Post")
+    >>> quay = {"title": "Quay opens", "text": "It opens."}
+    >>> rows, said, _ = drop_masthead([masthead, quay], "Harbour Post")
     >>> [row["title"] for row in rows], said
     (['Quay opens'], {'published': '7 May 2031'})
     """

@@ -59,7 +59,9 @@ _SMALL = re.compile(
 )
 """A word in lower case that is none of those in names."""
 _GOES_ON = re.compile(r"(?:AND|WITH|OF|FOR|IN|AT|TO|ON|And|With|Of|&)\s|[a-zß-ÿ]")
-_NAMED = re.compile(r"[ \t*_]*(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){0,3})[*_]*:[*_]*\s+\S")
+_NAMED = re.compile(
+    r"[ \t*_]*(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){0,3})[*_]*:[*_]*\s+\S"
+)
 _FEWEST_TURNS = 4
 _MOST_LINES = 14
 _MOST_WORDS = 30
