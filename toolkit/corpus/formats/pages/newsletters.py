@@ -24,7 +24,7 @@ _GREETING_WORDS = 150
 _FEWEST = 20
 """Words of an article: what has fewer, below the newsletter's own name, is its masthead."""
 _SEVERAL, _LINK_WORDS = 2, 6
-_HIDDEN = re.compile(r"display\s*:\s*none|mso-hide\s*:\s*all", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
 """How what mail programs show beside a subject is hidden in the mail itself."""
 _HOLDERS = ("body", "div", "td", "th", "center", "section", "article", "main", "blockquote", "li")
 _TO_PAGE = re.compile(r"\W*<?https?://\S+$")
@@ -84,7 +84,8 @@ def open_loose(tree: Element) -> None:
     >>> [(one.tag, read_line(one)) for one in tree.iter("h2", "p")]
     [('h2', 'Quay opens'), ('p', 'By Ida Falk'), ('p', 'It opens.'), ('p', 'Soon.')]
     """
-    for place in [one for one in tree.iter("*") if _HIDDEN.search(str(one.get("style", "")))]:
+    inside = tree.xpath("//body//*[@style]")
+    for place in [one for one in inside if _HIDDEN.search(str(one.get("style")))]:
         place.drop_tree()
     for place in list(tree.iter(*_HOLDERS)):
         if place.tag in ("body", "div", "center", "section", "main") or any(map(is_block, place)):
