@@ -64,6 +64,19 @@ def kind_of(label: str) -> str:
     return kinds.get(name, "") or ("" if name.isascii() else kinds.get(name.replace(" ", ""), ""))
 
 
+def kind_of_spoken(label: str) -> str:
+    """Return what a field above a broadcast or an interview holds by its name, "" where it is not known.
+
+    Examples
+    --------
+    >>> kind_of_spoken("Interviewer"), kind_of_spoken("Broadcast"), kind_of_spoken("Holm")
+    ('speakers', 'aired', '')
+    """
+    name = " ".join(label.split()).strip(" :：*").casefold()
+    kinds = ("outlet", "programme", "aired", "recorded", "speakers", "other")
+    return next((kind for kind in kinds if name in read_names("spoken", kind)), "")
+
+
 def find_label(line: str) -> tuple[str, str]:
     """Return the field that a line names and its value, two empty texts where it names none.
 

@@ -33,7 +33,8 @@ _FURNITURE = re.compile(
     |(?:page\s*:?\s*\w{1,5}\s*\|\s*)?openurl\s+link\W*$|view\s+this\s+post\s+on\s+the\s+web\b.{0,120}
     |to\s+order\s+(?:a\s+)?(?:video\s?(?:tapes?)?|transcripts?|copies|copy)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
     |[\W_]*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
-    |you\s+(?:are\s+receiving|receive|received)\s+this\s+(?:e-?mail|report|newsletter|message|review)\b.{0,150}
+    |you\s+(?:are\s+receiving|are\s+getting|receive|received|get|got)\s+this\s+(?:e-?mail|report|newsletter|message|review|(?:news\s+)?alert|digest|notification)\b.{0,150}
+    |read\s+(?:(?:this|it|more)\s+)?(?:online|on\s+(?:our|the)\s+(?:web\s?)?site)\W*(?:https?://\S+)?$
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
     |[(\[]?(?:see\s+\w+,?\s+)?continue[sd]\s+(?:from|on|to)\s+(?:next\s+page|page|p\.?|back|front|[A-Z]-?\d).{0,40}$
     |(?:printed\s+and\s+distributed\s+by\s+)?pressreader(?:\.com)?(?:\s+\+?\d.{0,40}|\s*[|–—-]\s.{0,60})?$|(?:original\s+copy\W*)+$

@@ -13,8 +13,22 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.digests import split_digest
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.mailed import (
+    SHARED_AMONG,
+    is_sharing,
+    join_links,
+    open_shared,
+    settle_day,
+)
 from toolkit.corpus.formats.markup import parse_html, read_paragraphs
-from toolkit.corpus.formats.pages.newsletters import drop_asides, drop_masthead
+from toolkit.corpus.formats.pages.newsletters import (
+    cut_below_links,
+    drop_asides,
+    drop_masthead,
+    drop_sold,
+    leave_between,
+    open_loose,
+)
 from toolkit.corpus.formats.pages.saved import read_document
 from toolkit.corpus.formats.text import TEXT, read_article
 from toolkit.corpus.formats.web import decode_page, read_page
@@ -27,9 +41,10 @@ _HEADERS = re.compile(
 _FOOT = re.compile(
     r"^(?:-- ?$|-{5,} next part -{5,}[ \t]*$|_{5,}$|={20,}$"
     r"|unsubscribe\b|to unsubscribe\b|you (?:are receiving|received) this"
+    r"|you (?:are getting|receive|get|got) this (?:e-?mail|(?:news )?alert|newsletter|notification|digest)\b"
     r"|(?:sie erhalten|vous recevez|recib(?:e|es|iste)|receb(?:e|eu)|ricev(?:i|ete)|[uj]e? ontvangt"
     r"|du (?:får|modtager|mottar)) (?:diese[ns]?|ce(?:tte)?|este|esta|quest[ao]|deze|dit|denne|detta) "
-    r"(?:e-?mail|mail|newsletter|nachricht|courriel|correo|mensa|bericht|nyhe))",
+    r"(?:e-?mail|mail|newsletter|nachricht|courriel|correo|mensa|bericht|nyhe|alert|benachricht|notifi|avis))",
     re.I | re.M,
 )
 _STARRED = re.compile(r"^\*\* (?P<line>[^\n]{2,160})\n-{5,}[ \t]*$", re.M)
@@ -150,10 +165,13 @@ def _read_mail(data: bytes, name: str, notes: list[str], *, in_box: bool) -> lis
         marked = _read_markup(page)
         if len(str(marked["text"]).split()) > len(text.split()):
             text, mail["author"] = str(marked["text"]), marked.get("author") or mail["author"]
-    text = _STARRED.sub(r"\g<line>\n", _ADDRESS.sub("", text.replace("\r\n", "\n")))
+    text, sold = drop_sold(text.replace("\r\n", "\n"))
+    notes += sold
+    last = "".join(_STARRED.findall(text)[-1:])
+    text = join_links(_STARRED.sub(r"\g<line>\n", _ADDRESS.sub("", text)))
     text = _unquote(_ESCAPED.sub(r"\1", text) if in_box else text)
     head, text = _take_forwarded(text, notes)
-    text = _drop_foot(_leave_quoted(text, str(mail["title"] or ""), notes))
+    text = _drop_foot(_leave_quoted(text, str(mail["title"] or ""), notes), last)
     return _read_text(text, {**mail, **head}, name, message, notes)
 
 
@@ -161,18 +179,24 @@ def _read_text(
     text: str, mail: Row, name: str, message: EmailMessage, notes: list[str]
 ) -> list[Row]:
     """Return the articles in a mail's text, completed by what its head says."""
+    text, subject, shared = open_shared(text, str(mail["title"] or ""))
+    notes += shared
+    mail = {**mail, "title": subject or None, **({"author": None} if shared else {})}
     parsed = TEXT.read(Source(name, text.encode("utf8", "replace")))
     if len(parsed.rows) > 1:
-        notes += parsed.notes
-        return _complete(parsed.rows, mail)
-    if _is_request(str(mail["title"] or ""), text):
+        rows, issue, greeting = drop_masthead(parsed.rows, *_name_mail(mail))
+        rows, below = cut_below_links(rows)
+        notes += [*parsed.notes, *greeting, *below]
+        return _complete(rows, {**mail, **issue})
+    if _is_request(subject, text):
         notes.append(
-            f"“{mail['title']}”: is about its reader's subscription or address, no article, and was left out"
+            f"“{subject}”: is about its reader's subscription or address, no article, and was left out"
         )
         return []
-    article, said = read_article(text, title=str(mail["title"] or ""))
-    notes += [*said, *_name_attachments(message)]
-    return [{**mail, **article}]
+    article, said = read_article(text, title=subject)
+    row, settled = settle_day({**mail, **article}, str(message.get("Date") or ""))
+    notes += [*said, *settled, *_name_attachments(message)]
+    return [row]
 
 
 def _decode_body(message: EmailMessage, kind: str, name: str) -> str:
@@ -183,9 +207,9 @@ def _decode_body(message: EmailMessage, kind: str, name: str) -> str:
     return decode_page(raw if isinstance(raw, bytes) else b"", name, charset)
 
 
-def _drop_foot(text: str) -> str:
-    """Return a text without the foot of a mail, where it stands in the second half."""
-    foot = _FOOT.search(text)
+def _drop_foot(text: str, last: str = "") -> str:
+    """Return a text without the foot of a mail: in its second half, and below its last heading."""
+    foot = _FOOT.search(text, text.rfind(last) if last else 0)
     return (text[: foot.start()] if foot and foot.start() > len(text) / 2 else text).strip()
 
 
@@ -246,10 +270,13 @@ def _read_about(message: EmailMessage) -> Row:
 
 
 def _complete(rows: list[Row], mail: Row) -> list[Row]:
-    """Return the articles of a mail, with its day and its sender where none of them has any."""
+    """Return the articles of a mail, with its sender where none of them has an outlet, and with its day.
+
+    Of what others printed on some day, an article without a day has none.
+    """
     named = any(row.get("outlet") for row in rows)
     outlet = {} if named else {"outlet": mail.get("outlet")}
-    dated = any(row.get("published") for row in rows)
+    dated = named and any(row.get("published") for row in rows)
     day = {} if dated else {"published": mail.get("published")}
     return [{**outlet, **day, **row} for row in rows]
 
@@ -258,8 +285,11 @@ def _read_review(page: str, mail: Row, notes: list[str]) -> list[Row]:
     """Return the articles of a mail that prints several, each with its title and its outlet or day."""
     tree = parse_html(page)
     beside = drop_asides(tree)
-    rows, said = to_rows(read_document(tree))
-    rows, issue = drop_masthead(rows, str(mail.get("outlet") or ""))
+    open_loose(tree)
+    document = read_document(tree)
+    document.paragraphs, between = leave_between(document.paragraphs)
+    rows, said = to_rows(document)
+    rows, issue, greeting = drop_masthead(rows, *_name_mail(mail))
     headed = [
         row
         for row in rows
@@ -267,8 +297,13 @@ def _read_review(page: str, mail: Row, notes: list[str]) -> list[Row]:
     ]
     if len(rows) < _SEVERAL or len(rows) > len(headed):
         return []
-    notes += [*beside, *said]
+    notes += [*beside, *said, *greeting, *between]
     return _complete(rows, {**mail, **issue})
+
+
+def _name_mail(mail: Row) -> tuple[str, str]:
+    """Return a mail's sender and subject, each of which may stand above its first article."""
+    return str(mail.get("outlet") or ""), str(mail.get("title") or "")
 
 
 def _name_attachments(message: EmailMessage) -> Iterator[str]:
@@ -290,7 +325,7 @@ def _read_markup(page: str) -> Row:
         line + ("\n" if number < len(pairs) and pairs[number] else "\n\n")
         for number, line in enumerate(lines)
     )
-    if _FORWARDED.search(joined):
+    if _FORWARDED.search(joined) or any(map(is_sharing, lines[:SHARED_AMONG])):
         return {"text": joined}
     return read_page(page) or {"text": ""}
 
@@ -326,11 +361,11 @@ def _take_forwarded(text: str, notes: list[str]) -> tuple[Row, str]:
     sender = str(row.pop("outlet", ""))
     name = _SENDER_ADDRESS.sub("", sender).strip('" ')
     person = _is_person(name, sender)
-    row |= {"author": name, "outlet": None} if person else {"outlet": name}
     row["title"] = _REPLY.sub("", row.get("title", ""))
     if before.strip():
         words = " ".join(before.split())
         notes.append(f"in front of a forwarded mail left out: “{words}”")
-    return {one: value for one, value in row.items() if value or person}, _unquote(
-        text[found.end() :]
-    )
+    row = {one: value for one, value in row.items() if value}
+    row |= {"author": name if person else None}  # whoever forwards a mail did not write it
+    row |= {"outlet": None if person else name} if name else {}
+    return row, _unquote(text[found.end() :])

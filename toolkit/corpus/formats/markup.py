@@ -48,6 +48,11 @@ def read_paragraphs(
     return [line for part in parts if (line := " ".join(part.split()))]
 
 
+def is_block(element: Element) -> bool:
+    """Tell whether an element is set apart from the text beside it, as paragraphs and breaks are."""
+    return isinstance(element.tag, str) and _BLOCKS.fullmatch(element.tag) is not None
+
+
 def read_line(element: Element) -> str:
     """Return all text of an element on one line."""
     return " ".join(read_paragraphs(element))

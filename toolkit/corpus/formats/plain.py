@@ -77,7 +77,7 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     labelled = find_label(title)
     title = labelled[1] if labelled[0] == "title" else title
     row: Row = split_site(title) if title else {}
-    above, front, unread = read_front(front)
+    above, front, unread = read_front(front, several=not called)
     head, body, more = take_head(rest, several=several) if title else ({}, rest, [])
     if title and not head and len(rest) > 1 and has_given_name(one_line(rest[0].text)):
         head, body = {"author": one_line(rest[0].text)}, rest[1:]
@@ -198,12 +198,17 @@ def open_brackets(text: str) -> str:
     return f"{found['title']}\n\n{found['head']}{end}{end}{rest}"
 
 
-def read_front(parts: list[Paragraph]) -> tuple[Row, list[Paragraph], list[str]]:
-    """Return what the paragraphs above a title say; those that are sentences stay in the text."""
+def read_front(
+    parts: list[Paragraph], *, several: bool = True
+) -> tuple[Row, list[Paragraph], list[str]]:
+    """Return what the paragraphs above a title say; those that are sentences stay in the text.
+
+    Where these are no newspaper's (not ``several``), a name beside a day may be a place.
+    """
     if any(map(_is_of_text, parts)):
         return {}, parts, []
     lines = [drop_trail(one_line(line)) for part in parts for line in part.text.strip().split("\n")]
-    head = read_head(lines, several=True)
+    head = read_head(lines, several=several)
     behind = lines[head.lines :]
     dated = {line: day for line in behind if (day := read_head([line]).row.get("published"))}
     if "published" not in head.row and len(dated) == 1:  # below a letterhead

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from toolkit.corpus.columns import find_fields
-from toolkit.corpus.fields import find_label, kind_of
+from toolkit.corpus.fields import find_label, kind_of, kind_of_spoken
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
 
 _PAIR = 2
@@ -96,7 +96,8 @@ def _is_unknown(row: Sequence[Paragraph]) -> bool:
     """Tell whether a row of a table of fields holds a few words under a name that is not known: no text."""
     value = " ".join(one_line(part.text) for part in row[1:])
     short = len(value.split()) <= _VALUE_WORDS and not value.endswith(_SENTENCE_ENDS)
-    return short and not kind_of(_name_of(row)) and not find_fields(_name_of(row))
+    name = _name_of(row)
+    return short and not (kind_of(name) or kind_of_spoken(name) or find_fields(name))
 
 
 def _are_fields(rows: Sequence[Sequence[Paragraph]]) -> bool:
@@ -106,7 +107,7 @@ def _are_fields(rows: Sequence[Sequence[Paragraph]]) -> bool:
         len(row) <= _PAIR and len(name.split()) <= _NAME_WORDS
         for row, name in zip(rows, names, strict=True)
     )
-    known = [name for name in names if find_label(f"{name}: x")[0]]
+    known = [name for name in names if find_label(f"{name}: x")[0] or kind_of_spoken(name)]
     return pairs == len(rows) and len(known) >= _FEWEST and 2 * len(known) >= len(rows) - _FEWEST
 
 

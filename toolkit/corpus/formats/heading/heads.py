@@ -22,6 +22,7 @@ from toolkit.corpus.formats.heading.bylines import (
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_fetched
 from toolkit.corpus.formats.heading.names import (
     DOMAIN,
+    drop_signed,
     has_given_name,
     is_letters_page,
     is_medium,
@@ -91,7 +92,6 @@ _SAID = re.compile(
     re.IGNORECASE,
 )
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
-_PAIR = ("outlet", "author")
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
 )
@@ -225,9 +225,9 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
     if not sure:
         return False
     known = {"author", "outlet"} & (found.keys() | head.row.keys())
-    pair = tell_pair([name for name, apart in names if apart]) if len(names) == len(_PAIR) else None
+    pair = tell_pair([name for name, apart in names if apart]) if len(names) == 2 else None
     if pair and not known and "published" in found:
-        found.update(zip(_PAIR, pair, strict=True))
+        found.update(zip(("outlet", "author"), pair, strict=True))
         names = []
     outlets = [one for one in names if not is_medium(one[0])]
     for name, apart in outlets or names:
@@ -287,8 +287,7 @@ def _read_piece(piece: str, found: Row, names: list[tuple[str, bool]]) -> str:
 def _read_byline(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     """Take the writer whom a piece names behind "by"."""
     if (posted := read_posted(piece)) is not None:
-        if posted:
-            found.setdefault("author", posted)
+        found.update({"author": found.get("author") or posted} if posted else {})
         return True
     byline = _BYLINE.fullmatch(piece)
     if not byline or len(piece.split()) > 2 * _MOST_WORDS:
@@ -312,7 +311,8 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
     day = find_date(piece) or read_day(piece)
     if not day:
         return False
-    before, _, after = " ".join(piece.split()).partition(day)
+    start, _, after = " ".join(piece.split()).partition(day)
+    before = drop_signed(start)
     said = drop_weekday(_SAID.sub("", before))
     before = drop_weekday(before) if said and _ARTICLES.match(before) else said
     before = _LAST_OF.sub("", before)

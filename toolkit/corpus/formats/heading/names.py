@@ -172,3 +172,22 @@ def tell_pair(names: Sequence[str]) -> tuple[str, str] | None:
     persons = [name for name in names if is_person(name) and not sounds_like_outlet(name)]
     others = [name for name in names if name not in persons and " " not in name]
     return (others[0], persons[0]) if len(persons) == len(others) == 1 else None
+
+
+_SIGNED = re.compile(
+    r"(?P<place>[A-ZÀ-Þ][^\d,;:]{1,40}),\s+(?:le|den|dem|am|a|à|el|l[iì]|il|em|dnia|dne)(?:\s+[^\W\d_]{3,14},?)?\s*"
+)
+
+
+def drop_signed(before: str) -> str:
+    """Return what stands in front of a day without the place where a letter was signed.
+
+    Examples
+    --------
+    >>> drop_signed("Port Hale, le "), drop_signed("Le Monde, le "), drop_signed("Port Hale, ")
+    ('', 'Le Monde', 'Port Hale, ')
+    """
+    signed = _SIGNED.fullmatch(before)
+    if signed is None:
+        return before
+    return str(signed["place"]) if sounds_like_outlet(signed["place"]) else ""

@@ -16,7 +16,8 @@ from toolkit.corpus.formats.running import fold_running
 
 _MARK = re.compile(
     r"\W*(?:paid\s+)?(?:advertisements?|advertorial|anzeigen?|werbung|publicité|annonces?|annons|reklame|publicidad|publicidade"
-    r"|pubblicità|advertentie|reklama|sponsored(?:\s+content)?)\W*",
+    r"|pubblicità|advertentie|reklama|sponsored(?:\s+content)?"
+    r"|(?:a\s+(?:message|word|note)\s+)?from\s+our\s+(?:partner|sponsor|advertiser)s?|(?:partner|paid|branded)\s+content)\W*",
     re.IGNORECASE,
 )
 _FEWEST = 4

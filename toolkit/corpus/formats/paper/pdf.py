@@ -31,6 +31,7 @@ from toolkit.corpus.formats.paper.headlines import (
 from toolkit.corpus.formats.paper.laying import lay_out
 from toolkit.corpus.formats.paper.notices import find_notices
 from toolkit.corpus.formats.paper.printed import find_foot, prune_page, read_print
+from toolkit.corpus.formats.paper.pulls import drop_pulls
 from toolkit.corpus.formats.paper.sides import find_sides
 from toolkit.corpus.formats.paper.surroundings import find_text
 from toolkit.corpus.formats.plain import read_front, to_row
@@ -81,7 +82,8 @@ def _read_laid_out(
         return Parsed(cuttings[0], PDF.name, notes=[*notes, *cuttings[1]])
     if printed is not None:
         paragraphs = lay_out(_without_boxes(pages, notes))[0]
-    paragraphs = _without_captions(paragraphs, notes)
+    paragraphs, pulled = drop_pulls(_without_captions(paragraphs, notes))
+    notes += pulled
     headline = find_headline(paragraphs)
     said: Row = {}
     if printed is not None:

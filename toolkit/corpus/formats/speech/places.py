@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection
 
 from toolkit.corpus.formats.heading.names import has_given_name
+from toolkit.corpus.formats.heading.titles import read_day
 from toolkit.corpus.turns import ANSWERS
 
 _ROOM = re.compile(
@@ -30,7 +31,7 @@ _EVENT = re.compile(
     r"\b(?:briefing|conference|remarks|statement|readout|interview|transcript|speech)",
     re.IGNORECASE,
 )
-_MOST_WORDS = 9
+_MOST_WORDS, _TOWN_WORDS = 9, 2
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -61,6 +62,21 @@ def is_place(line: str, speakers: Collection[str]) -> bool:
         return True
     answers = bool(set(speakers) & ANSWERS)  # who answers may be named by a line alone
     return not answers and _TOWN.fullmatch(line) is not None and not has_given_name(line)
+
+
+def is_town_above(line: str, below: str, speakers: Collection[str]) -> bool:
+    """Tell whether a line above turns is a town in capitals, right above the day.
+
+    Examples
+    --------
+    >>> is_town_above("PORT HALE", "MAY 7, 2031", {"tarn"}), is_town_above("TARN", "MAY 7, 2031", {"tarn"})
+    (True, False)
+    """
+    words = [word.casefold() for word in _WORD.findall(line)]
+    bare = line.isupper() and line.replace(" ", "").isalpha() and 0 < len(words) <= _TOWN_WORDS
+    if not bare or set(words) & set(speakers) or has_given_name(line.title()):
+        return False
+    return bool(read_day(below)) and not _EVENT.search(line) and not is_institution(line)
 
 
 def is_institution(line: str) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from itertools import chain
+from itertools import chain, pairwise
 
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.heading.datelines import find_date
@@ -17,7 +17,8 @@ from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
-from toolkit.corpus.formats.speech.places import is_institution, is_place
+from toolkit.corpus.formats.speech.places import is_institution, is_place, is_town_above
+from toolkit.corpus.formats.speech.spoken_fields import is_menu, read_spoken_field
 from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
 
 _EVENT = "briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript"
@@ -58,7 +59,11 @@ _SMALL = re.compile(
 )
 """A word in lower case that is none of those in names."""
 _GOES_ON = re.compile(r"(?:AND|WITH|OF|FOR|IN|AT|TO|ON|And|With|Of|&)\s|[a-zß-ÿ]")
-_MOST_LINES = 12
+_NAMED = re.compile(
+    r"[ \t*_]*(?P<name>[^\W\d_a-z][\w'’.-]+(?:\s[^\W\d_a-z][\w'’.-]+){0,3})[*_]*:[*_]*\s+\S"
+)
+_FEWEST_TURNS = 4
+_MOST_LINES = 14
 _MOST_WORDS = 30
 _FEW = 3
 """Words of a program's name in capitals, below which a headline stands."""
@@ -98,13 +103,15 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     True
     """
     lines = text.splitlines(keepends=True)
-    first = _find_first_turn(lines) if is_in_turns(text) else None
+    first = _find_first_turn(lines) if is_in_turns(text) else _find_named_turn(lines)
     if first is None:
         return None
     head = _cut_head(lines[:first])
     row: Row = {}
-    rest = [(n, line) for n, line in head if not _read_line(line, row)]
-    rest = _take_place(rest, {name_turn(line) for line in lines[first:]} - {""}, row)
+    speakers = {name_turn(line) for line in lines[first:]} - {""}
+    towns = [one for one, below in pairwise(head) if is_town_above(one[1], below[1], speakers)]
+    rest = [one for one in head if one in towns or not _read_line(one[1], row)]
+    rest = _take_place(rest, towns, speakers, row)
     named = _find_outlet([title] if _is_outlet(title) else [line for _, line in rest], row)
     others = [line for _, line in rest if line != named]
     if title and title != named:
@@ -117,23 +124,40 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     if not title and (programme := _find_programme(others, row.get("title", ""))):
         row.setdefault("section", programme)
     known = {row.get("title"), row.get("outlet"), row.get("section")}
-    if (
-        others and others[0] not in known and is_institution(others[0])
-    ):  # it stays: it says for whom who speaks does so
-        row.setdefault("outlet", others[0])
-    kept = {n for n, line in rest if line not in known}
+    bodies = [one for one in others if one not in known and is_institution(one)]
+    if len(bodies) == 1:  # it stays: it says for whom who speaks does so
+        row.setdefault("outlet", bodies[0])
+    kept = {n for n, line in rest if line not in known and not _says_again(line, row)}
     left_out = {n for place, _ in head for n in place if place not in kept}
     gone = _find_last_hour(lines) | _with_empty_lines(
         lines, left_out | _find_contents(lines[:first])
     )
+    gone -= _find_gaps(lines, gone)
     return row, "".join(line for n, line in enumerate(lines) if n not in gone).lstrip("\ufeff\r\n")
 
 
+def _says_again(line: str, row: Row) -> bool:
+    """Tell whether a line only says of what kind the text is, as its title does, too."""
+    title = str(row.get("title") or "").casefold()
+    return line.casefold() in title and _is_occasion(line)
+
+
+def _find_gaps(lines: Sequence[str], gone: set[int]) -> set[int]:
+    """Return an empty line of each place where what is left out stands between two lines that stay."""
+    kept = [n for n in range(len(lines)) if n not in gone]
+    return {
+        empty
+        for above, below in pairwise(kept)
+        if below - above > 1 and lines[above].strip() and lines[below].strip()
+        for empty in [n for n in range(above + 1, below) if not lines[n].strip()][-1:]
+    }
+
+
 def _take_place(
-    head: list[tuple[range, str]], speakers: set[str], row: Row
+    head: list[tuple[range, str]], towns: list[tuple[range, str]], speakers: set[str], row: Row
 ) -> list[tuple[range, str]]:
     """Return the lines of a head without those below its first that say where it was, which are taken."""
-    found = [one for one in head[1:] if is_place(one[1], speakers)]
+    found = [one for one in head[1:] if one in towns or is_place(one[1], speakers)]
     if found:
         row["place"] = ", ".join(line for _, line in found)
     return [one for one in head if one not in found]
@@ -175,6 +199,20 @@ def _find_first_turn(lines: Sequence[str]) -> int | None:
     return next(chain(again, other), None)
 
 
+def _find_named_turn(lines: Sequence[str]) -> int | None:
+    """Return the line of the first turn of a talk in which names as they are written stand in front.
+
+    Two names or more stand there twice or more, in front of most lines below the first.
+    """
+    names = [found["name"] if (found := _NAMED.match(line)) else "" for line in lines]
+    often = Counter(one for one in names if one and not find_label(f"{one}: x")[0])
+    again = {one for one, number in often.items() if number > 1}
+    first = next((n for n, one in enumerate(names) if one in again), None)
+    worded = [one for one, line in zip(names[first:], lines[first:], strict=True) if line.strip()]
+    turns = sum(one in again for one in worded)
+    return first if len(again) > 1 and turns >= max(_FEWEST_TURNS, len(worded) / 2) else None
+
+
 def _cut_head(lines: Sequence[str]) -> list[tuple[range, str]]:
     """Return the lines above the first one that begins a text, and their numbers; empty ones are left out.
 
@@ -196,8 +234,10 @@ def _cut_head(lines: Sequence[str]) -> list[tuple[range, str]]:
 
 def _read_line(line: str, row: Row) -> bool:
     """Take what a line says, and tell whether it is of use to nobody who reads the text."""
-    if _NOTHING.fullmatch(line):
+    if _NOTHING.fullmatch(line) or is_menu(line):
         return True
+    if kind := read_spoken_field(line, row):
+        return kind != "speakers"
     if _NAMES_EVENT.search(line) and not find_label(line)[0]:
         return False
     head = read_head([line])
@@ -237,7 +277,8 @@ def _choose_title(lines: Sequence[str]) -> str:
     mixed = [line for line in titles if not line.isupper() and len(line.split()) > _FEW]
     first = next(iter(mixed if titles and titles[0].isupper() and mixed else titles), "")
     occasion = next(filter(_is_occasion, lines), "")
-    return first if not occasion or _SMALL.search(first) else occasion
+    told = _NAMES_EVENT.search(first) and not first.isupper() and occasion.isupper()
+    return first if not occasion or told or _SMALL.search(first) else occasion
 
 
 def _is_occasion(line: str) -> bool:

@@ -1,0 +1,61 @@
+"""Named fields above what was said on air or in an interview, and lines of a site's menu above them."""
+
+from __future__ import annotations
+
+import re
+
+from toolkit.corpus.fields import kind_of_spoken, read_names
+from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.names import sounds_like_outlet
+from toolkit.corpus.formats.layout import Row
+from toolkit.language.furniture import is_furniture
+
+_FIELD = re.compile(r"(?P<name>[^\W\d_][^:：\n]{1,28}?)\s*[:：]\s*(?P<value>\S.*)")
+_TRAIL = re.compile(r"\s*[>›»/|]\s*")
+_OFFICIAL = re.compile(
+    r"(?:this\s+is\s+)?an\s+official\s+(?:web\s?)?site\s+of\s+(?:the\s+)?[^.!?]{2,80}|here['’]s\s+how\s+you\s+know",
+    re.IGNORECASE,
+)
+
+
+def read_spoken_field(line: str, row: Row) -> str:
+    """Take what a field above turns says, and return what it holds, "" where a line is none.
+
+    Who speaks ("speakers") is said to whoever reads the text, and stays in it.
+
+    Examples
+    --------
+    >>> row = {}
+    >>> read_spoken_field("Programme: Radio Hale, The Tide", row), read_spoken_field("Duration: 6 min", row)
+    ('programme', 'other')
+    >>> row, read_spoken_field("Holm: We wait.", row)
+    ({'outlet': 'Radio Hale', 'section': 'The Tide'}, '')
+    """
+    found = _FIELD.fullmatch(line)
+    kind = kind_of_spoken(found["name"]) if found else ""
+    value = found["value"] if found else ""
+    if kind == "outlet":
+        row.setdefault("outlet", value)
+    elif kind == "programme":
+        first, _, rest = value.partition(",")
+        named = "outlet" not in row and sounds_like_outlet(first)
+        row.update({"outlet": first} if named else {})
+        if programme := (rest if named else value).strip():
+            row.setdefault("section", programme)
+    elif kind in ("aired", "recorded") and (day := find_date(value)):
+        known = kind == "recorded" and "published" in row
+        row.update({} if known else {"published": day})
+    return kind
+
+
+def is_menu(line: str) -> bool:
+    """Tell whether a line above a text is only its site's: a button, the way to the page, whose site it is.
+
+    Examples
+    --------
+    >>> is_menu("Home > Press > Briefings"), is_menu("Skip to main content"), is_menu("Press > Briefings")
+    (True, True, False)
+    """
+    first, *below = _TRAIL.split(line)
+    trail = bool(below) and first.casefold() in read_names("spoken", "homes")
+    return trail or is_furniture(line) or _OFFICIAL.fullmatch(line) is not None
