@@ -287,8 +287,11 @@ def _read_review(page: str, mail: Row, notes: list[str]) -> list[Row]:
     beside = drop_asides(tree)
     open_loose(tree)
     document = read_document(tree)
-    document.paragraphs, between = leave_between(document.paragraphs)
+    between: list[str] = []
     rows, said = to_rows(document)
+    if sum(1 for row in rows if row.get("outlet")) < _SEVERAL:  # else a review of what others print
+        document.paragraphs, between = leave_between(document.paragraphs)
+        rows, said = to_rows(document)
     rows, issue, greeting = drop_masthead(rows, *_name_mail(mail))
     headed = [
         row
