@@ -47,6 +47,8 @@ def read_posted(line: str) -> str | None:
     ('Jan Holm', 'Ida Roe')
     >>> read_posted("From our own correspondent"), read_posted("By Ida Roe")
     ('', None)
+    >>> read_posted("From our correspondent in Port Hale")
+    ''
     """
     if len(line.split()) > _MOST_WORDS:
         return None
@@ -54,6 +56,8 @@ def read_posted(line: str) -> str | None:
     if found is None or not line[:1].isupper():
         return "" if (old := _FROM.fullmatch(line)) and is_role(old["who"]) else None
     name = (found["name"] or "").strip(" .,:")
+    if found["place"] and f"{found['place']} {name}" in line and len(name.split()) == 1:
+        return ""  # the place has two words
     return name if all(map(is_person, split_names(name))) else None
 
 

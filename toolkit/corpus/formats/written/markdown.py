@@ -229,7 +229,8 @@ def _paragraphs(nodes: list[dict[str, Any]], row: int = 0) -> Iterator[Paragraph
         elif kind in ("paragraph", "block_text", "table_cell"):
             text = _words(node["children"]).strip()
             if text and not _TAGS.fullmatch(text):
-                yield Paragraph(text, bold=_is_bold(node["children"]), row=row)
+                linked = kind == "paragraph" and _is_linked(node["children"])
+                yield Paragraph(text, bold=_is_bold(node["children"]), row=row, linked=linked)
         elif kind in ("block_code", "block_html"):
             yield Paragraph(str(node["raw"]).strip())
         elif kind in ("table_row", "table_head"):
@@ -256,8 +257,7 @@ def _is_related(nodes: list[dict[str, Any]], number: int) -> bool:
         part for item in nodes[number]["children"] for block in item["children"]
         for part in block.get("children", []) if str(part.get("raw", "x")).strip()
     ]  # fmt: skip
-    links = bool(items) and all(part["type"] == "link" for part in items)
-    return links and is_furniture(_words(above[-1]["children"]).strip())
+    return _is_linked(items) and is_furniture(_words(above[-1]["children"]).strip())
 
 
 def _words(nodes: list[dict[str, Any]]) -> str:
@@ -273,3 +273,11 @@ def _words(nodes: list[dict[str, Any]]) -> str:
 
 def _is_bold(nodes: list[dict[str, Any]]) -> bool:
     return len(nodes) == 1 and nodes[0]["type"] == "strong"
+
+
+def _is_linked(nodes: list[dict[str, Any]]) -> bool:
+    """Tell whether inline nodes are links, and nothing else."""
+    worded = [
+        one for one in nodes if one["type"] != "softbreak" and str(one.get("raw", "x")).strip()
+    ]
+    return bool(worded) and all(one["type"] == "link" for one in worded)
