@@ -117,6 +117,7 @@ def _drop_one_office(author: str) -> str:
     for number in range(_NAME_WORDS, len(words)):
         name, office = " ".join(words[:number]), " ".join(words[number:])
         post = _post().fullmatch(words[-1]) is not None and is_role(office)
+        post = post and (is_role(words[number]) or number + 1 == len(words))
         if post and is_person(name) and not is_role(words[0]):
             return name
     return author

@@ -60,7 +60,7 @@ _EDITION = re.compile(
 
 
 _FETCHED = re.compile(
-    r"[(\[]?(?:(?:last\s+)?(?:down|up)?load(?:ed)?|accessed|retrieved|printed(?=\s+(?:on|at)\b)|saved|captured|clipped|fetched|exported|generated|visited|viewed|date\s+of\s+access|access(?:ed)?\s+date"
+    r"[(\[]?(?:(?:last|zuletzt|letzter|dernière|última?|ultimo|laatst|senast|sidst)\s+)?(?:(?:down|up)?load(?:ed)?|accessed|retrieved|printed(?=\s+(?:on|at)\b)|saved|captured|clipped|fetched|exported|generated|visited|viewed|date\s+of\s+access|access(?:ed)?\s+date"
     r"|(?:herunter|runter)geladen|abgerufen|aufgerufen|ausgedruckt|exportiert|gespeichert|abrufdatum|zugriff|téléchargée?|consultée?|date\s+de\s+consultation"
     r"|descargado|descarga|consultado|consulta|fecha\s+de\s+(?:consulta|descarga)|baixado|acesso|scaricato|consultato|gedownload|geraadpleegd"
     r"|hämtad|utskriven|nedladdad|hentet|lastet\s+ned|pobrano|dostęp|staženo|indirildi|скачано|дата\s+обращения)"

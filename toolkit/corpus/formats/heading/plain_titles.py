@@ -144,10 +144,13 @@ def is_noted(text: str) -> bool:
     (True, False)
     """
     lines = [line.strip() for line in text.split("\n")]
-    return any(map(_ADDRESS.match, lines)) and all(
-        (_ADDRESS.match(line) and (is_furniture(line) or " " not in line)) or is_fetched(line)
-        for line in lines
-    )
+    return any(map(find_address, lines)) and all(map(_is_note, lines))
+
+
+def _is_note(line: str) -> bool:
+    found = _ADDRESS.match(line)
+    rest = line[found.end() :].strip(" <>()[],;–—-") if found else line
+    return is_fetched(rest) or (found is not None and (not rest or is_furniture(line)))
 
 
 def find_address(line: str) -> str:

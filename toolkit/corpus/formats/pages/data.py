@@ -77,8 +77,8 @@ _META = {
         "date", "pubdate", "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime",
     ),
     "author": (
-        "author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author", "sailthru.author",
-        "cXenseParse:author",
+        "author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author",
+        "sailthru.author", "cXenseParse:author",
     ),
     "section": ("article:section", "section", "parsely-section"),
 }  # fmt: skip

@@ -104,6 +104,7 @@ def find_sourced(parts: Sequence[Paragraph]) -> list[int]:
             n
             for n, part in enumerate(parts)
             if (part.style == style if part.heading else style == "bold" and part.bold)
+            and not read_source(part.text).get("published")
         ]
         ends = [*starts[1:], len(parts)]
         sourced = [
