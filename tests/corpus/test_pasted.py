@@ -75,6 +75,28 @@ def test_a_source_in_bold_below_each_text_stays_its_article_s():
     ]
 
 
+@pytest.mark.parametrize("set_in", [Paragraph, bold])
+@pytest.mark.parametrize("note", [[], ["https://post.example/quay"]])
+def test_heads_in_bold_above_titles_of_any_kind(set_in, note):
+    heads, texts, _ = read_parts(
+        bold("Harbour Post, 7 May 2031"), *note, set_in("Quay opens on Friday"), OTHER,
+        bold("Lock Herald, 8 May 2031"), *note, set_in("Lock stays shut"), STORY,
+    )  # fmt: skip
+    assert heads == [
+        ["Quay opens on Friday", "Harbour Post", "7 May 2031", None],
+        ["Lock stays shut", "Lock Herald", "8 May 2031", None],
+    ]
+    assert texts == [OTHER, STORY]
+
+
+def test_a_standfirst_below_a_head_in_bold_is_no_title():
+    heads, _, _ = read_parts(
+        "Quay opens on Friday", bold("Harbour Post, 7 May 2031"), "No fee before the summer", OTHER,
+        "Lock stays shut", bold("Lock Herald, 8 May 2031"), "The men do not come", STORY,
+    )  # fmt: skip
+    assert "No fee before the summer" not in [one[0] for one in heads]
+
+
 @pytest.mark.parametrize("above", ["Harbour Post", "The quay in pictures", "Hale, 7 May 2031"])
 def test_other_lines_above_a_title_stay_where_they_are(above):
     parts = [Paragraph(STORY), bold(above), bold("Quay opens on Friday"), Paragraph(OTHER)]
@@ -99,6 +121,16 @@ def test_lines_that_are_sentences_or_turns_stay_paragraphs():
     said = ["Falk: We wait for the men.", "Roe: They do not come.", "Falk: Then who opens it?"] * 3
     _, (text,), _ = read_parts(*said)
     assert text.split("\n\n") == said
+
+
+def test_linked_titles_above_sentences_are_kept():
+    linked = [
+        Paragraph(f"The quay of {name} opens again", linked=True) for name in ("Hale", "Tarn")
+    ]
+    _, (text,), notes = read_parts(linked[0], STORY, linked[1], OTHER)
+    assert "quay of Hale" in text
+    assert "quay of Tarn" in text
+    assert notes == []
 
 
 def test_a_text_that_is_only_links_is_kept():

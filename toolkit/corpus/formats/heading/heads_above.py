@@ -13,6 +13,7 @@ from dataclasses import replace
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line
+from toolkit.corpus.formats.heading.plain_titles import is_noted
 from toolkit.corpus.formats.heading.titles import drop_trail, is_title
 from toolkit.language.furniture import is_furniture
 
@@ -20,6 +21,8 @@ _MOST_ABOVE = 3
 """Paragraphs of a head above a title."""
 _NAME_WORDS, _SECTION_WORDS = 6, 4
 _BELOW = 5
+_PROSE_WORDS = 12
+_STOPS = (".", "!", "?", "”", '"', "’", "»", "…")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]$")
 """What stands behind an outlet's name: The Harbour Post (online)."""
 
@@ -46,7 +49,8 @@ def put_heads_below(parts: Sequence[Paragraph]) -> list[Paragraph]:
             place += 1
             continue
         head, title = parts[place : place + number], parts[place + number]
-        opened.append(replace(title, apart=title.apart or head[0].apart))
+        bold = title.bold or not title.heading
+        opened.append(replace(title, bold=bold, apart=title.apart or head[0].apart))
         opened += sorted(map(_set_below, head), key=_is_section)
         place += number + 1
     return opened
@@ -56,24 +60,37 @@ def _count_above(parts: Sequence[Paragraph], place: int) -> int:
     """Return how many paragraphs from a place on are the head of a title right below them, 0 if none."""
     for number in range(_MOST_ABOVE, 0, -1):
         above, title = parts[place : place + number], parts[place + number : place + number + 1]
-        if not title or not _is_set_title(title[0]):
-            continue
         named = [one for one in above if _says_all(one) or _find_outlet(one)]
-        if not named or not all(one in named or _is_section(one) for one in above):
+        if not title or not named or is_noted(above[0].text) or not _may_be_title(title[0]):
             continue
-        below = [
-            one_line(one.text) for one in parts[place + number + 1 : place + number + 1 + _BELOW]
-        ]
-        head = read_head(below, several=True)
-        if below and "outlet" not in head.row and (head.sure or any(map(_says_all, named))):
+        if not all(one in named or _is_section(one) or is_noted(one.text) for one in above):
+            continue
+        whole = any(map(_says_all, named))
+        below = parts[place + number + 1 : place + number + 1 + _BELOW]
+        plain = not (title[0].heading or title[0].bold)
+        if plain and not (whole and below and _is_prose(below[0]) and _has_ended(parts[:place])):
+            continue
+        head = read_head([one_line(one.text) for one in below], several=True)
+        if below and "outlet" not in head.row and (head.sure or whole):
             return number
     return 0
 
 
-def _is_set_title(part: Paragraph) -> bool:
+def _may_be_title(part: Paragraph) -> bool:
     line = one_line(part.text)
     other = is_furniture(line) or sounds_like_outlet(line) or read_head([line], several=True).lines
-    return (part.heading or part.bold) and not part.row and is_title(line) and not other
+    return not part.row and not part.boxed and is_title(line) and not other
+
+
+def _is_prose(part: Paragraph) -> bool:
+    line = one_line(part.text)
+    return len(line.split()) >= _PROSE_WORDS and line.endswith(_STOPS)
+
+
+def _has_ended(before: Sequence[Paragraph]) -> bool:
+    """Tell whether a text ends above: its title does not stand there, without a stop."""
+    last = one_line(before[-1].text) if before else "."
+    return last.endswith(_STOPS) or is_furniture(last) or is_noted(last)
 
 
 def _says_all(part: Paragraph) -> bool:

@@ -14,7 +14,8 @@ _OPEN, _FEWEST_CUT = 0.4, 3
 """Share of such lines that end in no stop, and lines that break off in the middle of a sentence."""
 _STOPS = (".", "!", "?", "”", '"', "’", "»", "…", ":")
 _LINK_WORDS = 3
-_FEWEST_UNLINKED = 2
+_LEAST_PARTS = 3
+"""Paragraphs of a text for each such link: more links are a list, or titles."""
 
 
 def join_pasted(texts: Sequence[str]) -> str:
@@ -57,7 +58,7 @@ def _is_in_lines(texts: Sequence[str]) -> bool:
 
 
 def leave_links(parts: Sequence[Paragraph], notes: list[str]) -> list[Paragraph]:
-    """Return a text's paragraphs without those that are a link to another page, which ``notes`` get.
+    """Return a text's paragraphs without links to other pages between them, which ``notes`` get.
 
     Examples
     --------
@@ -68,9 +69,9 @@ def leave_links(parts: Sequence[Paragraph], notes: list[str]) -> list[Paragraph]
     """
     cells = Counter(part.row for part in parts)
     linked = [
-        part for part in parts if _leads_away(part) and (not part.row or cells[part.row] == 1)
+        part for part in parts[1:] if _leads_away(part) and (not part.row or cells[part.row] == 1)
     ]
-    if not linked or len(parts) - len(linked) < _FEWEST_UNLINKED:
+    if not linked or _leads_away(parts[0]) or len(linked) * _LEAST_PARTS > len(parts):
         return list(parts)
     shown = ", ".join(f"“{one_line(part.text)}”" for part in linked)
     notes.append(f"links to other pages are no part of the text: {shown}")

@@ -193,9 +193,10 @@ def _name_fields(fields: dict[str, str]) -> Row:
     """Return fields under the names of the articles table; others are the user's own."""
     row: Row = {}
     for name, value in fields.items():
-        if not value or name in _PROGRAM or tells_when_made(name):
+        if not value or name in _PROGRAM:
             continue
         known = next((one for one in find_fields(name) if one != "text"), name)
+        known = name if tells_when_made(name) else known
         if address := _ADDRESS.fullmatch(value):
             known, value = "url", address["url"]
         row.setdefault(known, value)
