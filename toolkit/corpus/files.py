@@ -51,6 +51,8 @@ _LOGS = {
     "recherchelog", "downloadlog", "codebook", "codingnotes", "researchnotes", "fieldnotes",
 }  # fmt: skip
 """Names, without blanks, of what people write down beside a search."""
+_INDEX = re.compile(r".+ [0-9a-f]{32}(?:_all)?\.csv")
+"""How Notion names the index of a database, whose pages are files of their own."""
 _NOT_ARTICLES = {
     ".py", ".ipynb", ".toml", ".ini", ".cfg", ".yml", ".yaml", ".css", ".png",
     ".jpg", ".jpeg", ".gif", ".svg", ".webp", ".ico", ".mp3", ".mp4", ".wav", ".mov", ".exe", ".dll",
@@ -222,15 +224,17 @@ def _reason_to_leave(path: PurePath, folders: Collection[PurePath]) -> str | Non
     return find_reason(path, folders) or None
 
 
-def is_notes(name: str) -> bool:
-    """Tell whether a file is called as what is told of others: metadata.json.
+def tell_notes(name: str) -> str:
+    """Return why a table without texts needs none by its name: it tells of others. Else "".
 
     Examples
     --------
-    >>> is_notes("box/metadata.json"), is_notes("articles.json")
-    (True, False)
+    >>> tell_notes("box/metadata.json"), tell_notes("articles.json")
+    ('is notes by its name, no article', '')
     """
-    return PurePosixPath(name).stem.casefold() in _NOTES
+    if _INDEX.fullmatch(PurePosixPath(name).name):
+        return "is the index of the pages in the folder beside it, no article"
+    return NOTES if PurePosixPath(name).stem.casefold() in _NOTES else ""
 
 
 def readable_name(name: str) -> str:

@@ -28,7 +28,7 @@ from toolkit.corpus.companions import (
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.decoding import join_halves
 from toolkit.corpus.filenames import complete_row
-from toolkit.corpus.files import NOTES, LeftOut, is_notes, readable_name, walk_files
+from toolkit.corpus.files import LeftOut, readable_name, tell_notes, walk_files
 from toolkit.corpus.finishing import to_text
 from toolkit.corpus.formats import LAYOUTS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source
@@ -202,8 +202,8 @@ class Reader:
         except InputError as error:
             if single or self.columns:
                 raise
-            no_text = LeftOut(name, NOTES) if is_notes(name) else LeftOut(name, str(error), True)
-            self.report.leave_out(no_text)
+            notes = tell_notes(name)
+            self.report.leave_out(LeftOut(name, notes or str(error), not notes))
             return None
         if "text" not in self._columns_of(name, raw):
             parsed.doubts += filter(None, [doubt_prose(match_columns(raw), table, raw)])

@@ -21,6 +21,7 @@ _QUOTATION = re.compile(r"[“\"«][^“”\"«»]{25,}[”\"»]")
 _FURNITURE = re.compile(
     r"""(?:
     (?:advertisements?|advert|sponsored(?:\s+content)?|promoted|ad)\W*$
+    |(?:for\s+)?(?:subscribers?|members?)(?:\s+|-)(?:only|exclusive)\W*$|(?:exclusive|only)\s+(?:for|to)\s+(?:our\s+)?subscribers\W*$|premium(?:\s+(?:article|content|story))?\W*$
     |(?:story|article)\s+continues\b.*|continue\s+reading\b.*|skip\s+(?:to|past)\b.*
     |(?:read|see|also|watch|listen|more|related|recommended|(?:related|recommended|suggested)\s+(?:stories|articles|coverage|content|news|topics|reading|links)
       |read\s+(?:more|also|next|the\s+full\s+story|our)|see\s+also|also\s+read|more\s+on\s+this(?:\s+story)?|don.t\s+miss
@@ -76,6 +77,8 @@ _FURNITURE = re.compile(
 _ELSEWHERE = re.compile(
     r"""(?:
     (?:anzeige|werbung|publicité|publicidad|publicidade|pubblicità|reklama|advertentie|annons|annonse|annonce)\W*$
+    |(?:(?:article\s+)?réservé\s+(?:à\s+nos|aux)\s+abonnés|(?:exclusivo|s[oó]lo|exclusivo\s+s[oó]lo)\s+para\s+(?:suscriptores|assinantes)|(?:nur|exklusiv)\s+für\s+abonnent\w*
+      |(?:solo|riservato)\s+(?:per\s+)?(?:gli\s+|agli\s+)?abbonati|(?:alleen|exclusief)\s+voor\s+abonnees|(?:endast\s+)?för\s+prenumeranter|kun\s+for\s+abonnenter)\W*$
     |(?:(?:à\s+)?(?:lire|voir|écouter)\s+aussi|sur\s+le\s+même\s+sujet|lesen\s+sie\s+(?:auch|dazu|hierzu|mehr)|mehr\s+zum\s+thema
       |lea\s+(?:también|además)|te\s+puede\s+interesar|leggi\s+anche|lees\s+ook|czytaj\s+(?:też|także|również|więcej)|läs\s+(?:också|även|mer)
       |les\s+(?:også|mer)|læs\s+(?:også|mere)|leia\s+(?:também|mais)|saiba\s+mais)\s*(?::|\||»|→|$).*

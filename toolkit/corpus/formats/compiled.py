@@ -14,6 +14,7 @@ from dataclasses import replace
 
 from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.heads_above import put_heads_below
 from toolkit.corpus.formats.heading.names import (
     has_given_name,
     is_person,
@@ -23,7 +24,7 @@ from toolkit.corpus.formats.heading.names import (
 from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
-from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
+from toolkit.corpus.formats.heading.plain_titles import find_plain_title, is_noted, mark_capitals
 from toolkit.corpus.formats.heading.releases import is_release_line
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
@@ -58,8 +59,7 @@ _FOOT = 40
 _HEAD_WORDS = 9
 """Words of a name that stands above each article, at most."""
 _NAME_WORDS = 5
-_OUTLET = "Outlet"
-"""How a field is called that says who prints what stands below it."""
+_OUTLET = "Outlet"  # how a field is called that says who prints what stands below it
 _COVER = 25
 """Words of a paragraph in front of the first article from which it is text, not a cover's."""
 
@@ -83,7 +83,7 @@ def to_rows(document: Document) -> tuple[list[Row], list[str]]:
     text = "\n".join(document.lines)
     if records := read_records(text, wrapped=False):
         return records[0], [*document.notes, *records[1]]
-    worded = [part for part in laid_out if part.text.strip()]
+    worded = put_heads_below([part for part in laid_out if part.text.strip()])
     document = replace(document, paragraphs=open_one_line_heads(open_owned_heads(worded)))
     parts = [part for part in document.paragraphs if part.text.strip() and not part.boxed]
     articles, notes = split_articles(mark_rules(name_cells(parts)))
@@ -373,7 +373,7 @@ def _is_whole(part: Paragraph) -> bool:
 
 def _may_begin(part: Paragraph) -> bool:
     begins = part.heading or part.bold or part.apart or _is_tight(part)
-    return begins and not is_furniture(part.text.strip())
+    return begins and (not is_furniture(part.text.strip()) or (part.apart and is_noted(part.text)))
 
 
 def _is_tight(part: Paragraph) -> bool:

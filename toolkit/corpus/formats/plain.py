@@ -12,11 +12,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.fields import find_label
+from toolkit.corpus.formats.heading.datelines import is_remark
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line, take_head
-from toolkit.corpus.formats.heading.plain_titles import find_plain_title
+from toolkit.corpus.formats.heading.pasted import join_pasted, leave_links
+from toolkit.corpus.formats.heading.plain_titles import find_address, find_plain_title, is_noted
 from toolkit.corpus.formats.heading.releases import cut_release, open_parts
 from toolkit.corpus.formats.heading.titles import drop_trail
 from toolkit.corpus.formats.layout import Row
@@ -86,7 +88,8 @@ def to_row(document: Document, *, several: bool = False) -> tuple[Row, list[str]
     if firsts > 1:
         notes.append(f"{firsts} headings of the first level stand in it, read as one article")
     row = tidy_outlet({**sender, **row, **above, **head})
-    text, note = cut_release("\n\n".join(_join_cells([*front, *body])), called=called)
+    body = leave_links([*front, *body], notes)
+    text, note = cut_release(join_pasted(_join_cells(body)), called=called)
     row["text"] = join_timed(text)
     return row, [*notes, *filter(None, [note])]
 
@@ -215,6 +218,9 @@ def read_front(
         head.row.update(published=next(iter(dated.values())))
         behind = [line for line in behind if line not in dated]
     unread = [*head.unread, *behind]
+    addresses = [line for line in unread if is_noted(line)]
+    head.row.update({"url": find_address(addresses[0])} if addresses else {})
+    unread = [line for line in unread if line not in addresses and not is_remark(line)]
     names = [line for line in unread if sounds_like_outlet(line)]
     if "outlet" not in head.row and len(names) == 1:
         head.row["outlet"] = names[0]

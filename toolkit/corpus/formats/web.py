@@ -14,6 +14,7 @@ from lxml import etree, html
 
 from toolkit.corpus.decoding import decode
 from toolkit.corpus.formats.compiled import to_rows
+from toolkit.corpus.formats.heading.bylines import drop_office
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
@@ -42,6 +43,7 @@ from toolkit.corpus.formats.pages.saved import is_saved_document, read_document
 from toolkit.corpus.formats.pages.several import NO_ARTICLE, read_several, without_title
 from toolkit.corpus.formats.pages.shown import (
     find_near_day,
+    find_own_link,
     find_owner,
     find_shown_day,
     find_shown_title,
@@ -56,6 +58,7 @@ from toolkit.corpus.formats.pages.speakers import name_speakers
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_following, find_open_end
 from toolkit.corpus.formats.speech.spoken import is_section, read_turns
+from toolkit.corpus.rows.addresses import read_domain
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
 
@@ -214,7 +217,8 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         subtitle.drop_tree()
     linked, leads = find_linked(tree), find_leads(tree)
     below, live = list_headings(tree), read_live(page, tree)
-    source = find_source(tree) or find_owner(tree)
+    own = find_own_link(tree)
+    source = find_source(tree) or find_owner(tree) or read_domain(own)
     _drop_what_is_no_article(tree)
     wrap_bare(tree)
     author, day = take_byline(tree, str(about.get("outlet") or site or ""))
@@ -227,7 +231,7 @@ def read_page(page: str, url: str | None = None) -> Row | None:
         return None
     outlet = str(about.get("outlet") or site or document.get("sitename") or source or "")
     known = {**about, "outlet": outlet, "author": about.get("author") or author}
-    known |= {"published": about.get("published") or day, "url": about.get("url") or url}
+    known |= {"published": about.get("published") or day, "url": about.get("url") or url or own}
     row = {"text": text, **_complete(known, tree, document, headings)}
     row = _take_lines(without_title(row))
     if not row["author"]:
@@ -245,7 +249,7 @@ def _complete(known: Row, tree: Element, document: Mapping[str, Any], headings: 
         "title": title or None,
         "outlet": known["outlet"] or None,
         "published": day or trust_day(document.get("date"), tree) or find_shown_day(tree),
-        "author": known["author"] or document.get("author"),
+        "author": drop_office(str(known["author"] or document.get("author") or "")) or None,
         "section": known.get("section"),
         "url": known["url"] or document.get("url"),
         "language": known.get("language"),

@@ -139,6 +139,7 @@ class _Reader:
             row=row,
             boxed=boxed,
             apart=self._begins_page(element),
+            linked=bool(worded) and all(name_of(run.getparent()) == "hyperlink" for run in worded),
         )
 
     def _begins_page(self, element: Element) -> bool:

@@ -24,6 +24,8 @@ _STAFF = re.compile(
     r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
 )
 _MOST_WORDS = 16
+_NAME_WORDS = 2
+"""Words that a name has at least."""
 
 
 @cache
@@ -47,6 +49,8 @@ def read_posted(line: str) -> str | None:
     ('Jan Holm', 'Ida Roe')
     >>> read_posted("From our own correspondent"), read_posted("By Ida Roe")
     ('', None)
+    >>> read_posted("From our correspondent in Port Hale")
+    ''
     """
     if len(line.split()) > _MOST_WORDS:
         return None
@@ -54,6 +58,8 @@ def read_posted(line: str) -> str | None:
     if found is None or not line[:1].isupper():
         return "" if (old := _FROM.fullmatch(line)) and is_role(old["who"]) else None
     name = (found["name"] or "").strip(" .,:")
+    if found["place"] and f"{found['place']} {name}" in line and len(name.split()) == 1:
+        return ""  # the place has two words
     return name if all(map(is_person, split_names(name))) else None
 
 
@@ -91,6 +97,37 @@ def clean_author(author: str) -> str:
     parts = [part for part in re.split(r"\s*,\s*", author) if part]
     kept = [part for part in parts if not is_role(part)]
     return ", ".join(kept or parts).strip()
+
+
+def drop_office(author: str) -> str:
+    """Return writers without the offices that stand right behind their names.
+
+    Examples
+    --------
+    >>> drop_office("Ida Roe Political correspondent"), drop_office("Jon Falk; Ida Roe Senior health editor")
+    ('Ida Roe', 'Jon Falk; Ida Roe')
+    >>> drop_office("Ida Reporter"), drop_office("The Political Editor")
+    ('Ida Reporter', 'The Political Editor')
+    """
+    return "; ".join(_drop_one_office(one) for one in re.split(r"\s*;\s*", author))
+
+
+def _drop_one_office(author: str) -> str:
+    words = author.split()
+    for number in range(_NAME_WORDS, len(words)):
+        name, office = " ".join(words[:number]), " ".join(words[number:])
+        post = _post().fullmatch(words[-1]) is not None and is_role(office)
+        post = post and (is_role(words[number]) or number + 1 == len(words))
+        if post and is_person(name) and not is_role(words[0]):
+            return name
+    return author
+
+
+@cache
+def _post() -> re.Pattern[str]:
+    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
+    posts = "|".join(data["bylines"]["post"])
+    return re.compile(rf"(?:{posts}|editor|writer)", re.IGNORECASE)
 
 
 def drop_staff(line: str) -> str:

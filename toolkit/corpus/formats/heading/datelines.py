@@ -60,7 +60,7 @@ _EDITION = re.compile(
 
 
 _FETCHED = re.compile(
-    r"[(\[]?(?:(?:last\s+)?(?:down|up)?load(?:ed)?|accessed|retrieved|printed(?=\s+(?:on|at)\b)|saved|captured|clipped|fetched|exported|generated|visited|viewed|date\s+of\s+access|access(?:ed)?\s+date"
+    r"[(\[]?(?:(?:last|zuletzt|letzter|dernière|última?|ultimo|laatst|senast|sidst)\s+)?(?:(?:down|up)?load(?:ed)?|accessed|retrieved|printed(?=\s+(?:on|at)\b)|saved|captured|clipped|fetched|exported|generated|visited|viewed|date\s+of\s+access|access(?:ed)?\s+date"
     r"|(?:herunter|runter)geladen|abgerufen|aufgerufen|ausgedruckt|exportiert|gespeichert|abrufdatum|zugriff|téléchargée?|consultée?|date\s+de\s+consultation"
     r"|descargado|descarga|consultado|consulta|fecha\s+de\s+(?:consulta|descarga)|baixado|acesso|scaricato|consultato|gedownload|geraadpleegd"
     r"|hämtad|utskriven|nedladdad|hentet|lastet\s+ned|pobrano|dostęp|staženo|indirildi|скачано|дата\s+обращения)"
@@ -68,6 +68,8 @@ _FETCHED = re.compile(
     re.IGNORECASE,
 )
 """When somebody took an article from where it was printed, which is not its day."""
+_REMARK = re.compile(r"[(\[](?=[^\W\d_])(?![A-ZÀ-Þ])[^()\[\].!?]+\s[^()\[\].!?]{2,90}[)\]]")
+"""A few words in brackets that begin small: what is no name, and no sentence."""
 
 
 def is_fetched(line: str) -> bool:
@@ -84,6 +86,17 @@ def is_fetched(line: str) -> bool:
     said = found["day"] if found else ""
     day = find_date(said)
     return day != "" and not drop_weekday(f" {said.partition(day)[0]}")
+
+
+def is_remark(line: str) -> bool:
+    """Tell whether a line says in brackets, or of a day, how somebody got an article.
+
+    Examples
+    --------
+    >>> is_remark("(copied from the reading room)"), is_remark("Accessed on 7 May 2031"), is_remark("(dpa)")
+    (True, True, False)
+    """
+    return is_fetched(line) or _REMARK.fullmatch(line.strip()) is not None
 
 
 def find_date(text: str) -> str:

@@ -19,7 +19,7 @@ from toolkit.corpus.formats.heading.bylines import (
     names_nobody,
     read_posted,
 )
-from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_fetched
+from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date, is_remark
 from toolkit.corpus.formats.heading.names import (
     DOMAIN,
     drop_signed,
@@ -187,7 +187,7 @@ def _read_line(line: str, head: Head, *, several: bool) -> bool:
         _PRINTED.fullmatch(line)
         or _COUNT.fullmatch(line)
         or _SERIES.fullmatch(line)
-        or is_fetched(line)
+        or is_remark(line)
         or (_PAGE.fullmatch(line) and not line.isdigit())
     ):
         return True

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from toolkit.corpus.formats.heading.bylines import read_posted
 from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.heads import is_aside
 from toolkit.corpus.formats.heading.names import is_person, is_role, sounds_like_outlet
@@ -92,7 +93,8 @@ def _cut_pieces(line: str) -> list[tuple[int, int]]:
 def _is_title(words: str) -> bool:
     if _BARS.search(words) or len(words.split()) < _FEWEST_TITLE:
         return False
-    return is_title(words) and not is_role(words) and not is_person(words)
+    named = is_role(words) or is_person(words) or read_posted(words) is not None
+    return is_title(words) and not named
 
 
 def _tell(piece: str) -> str:

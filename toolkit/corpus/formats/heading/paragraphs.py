@@ -14,7 +14,8 @@ class Paragraph:
 
     ``bold`` is whether all its letters are; ``links`` are the addresses that it leads to;
     ``row`` numbers the table row that it stands in, and is 0 outside tables; ``boxed`` is whether it
-    stands in a text box, ``apart`` whether it is the first on a page or below a rule.
+    stands in a text box, ``apart`` whether it is the first on a page or below a rule, ``linked`` whether
+    all its words are links.
     """
 
     text: str
@@ -24,6 +25,7 @@ class Paragraph:
     row: int = 0
     boxed: bool = False
     apart: bool = False
+    linked: bool = False
 
     @property
     def heading(self) -> bool:

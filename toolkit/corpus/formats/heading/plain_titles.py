@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from toolkit.corpus.fields import find_label
+from toolkit.corpus.formats.heading.datelines import is_fetched, is_remark
 from toolkit.corpus.formats.heading.heads import is_aside, read_head
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, one_line, take_head
@@ -19,6 +20,9 @@ _ABOVE, _NAME_DAY_TITLE = 3, 3
 """Lines of a head above a title, or words of a name there; lines of a name, a day and a title."""
 _MOST_MENU = 12
 _TEXT_WORDS = 12
+_ADDRESS = re.compile(
+    r"(?:(?:url|link|source)\s*:\s*)?<?(?P<url>(?:https?://|www\.)[^\s<>]+)", re.IGNORECASE
+)
 _STANDFIRST_WORDS = 45
 _NUMBER = re.compile(r"^\(?\d{1,3}[.)]\s+(?=\S+\s)")
 """The number of an article in a list of them."""
@@ -118,12 +122,47 @@ def _is_name_above_day(lines: list[str]) -> bool:
 
 
 def _is_head_line(line: str) -> bool:
-    return bool(read_head([line], several=True).lines) or sounds_like_outlet(line) or is_aside(line)
+    return (
+        bool(read_head([line], several=True).lines)
+        or sounds_like_outlet(line)
+        or is_aside(line)
+        or is_remark(line)
+    )
 
 
-def _is_no_head(line: str) -> bool:
-    """Tell whether a line is furniture, or says only that a release may be printed."""
-    return is_furniture(line) or is_release(line)
+def _is_no_head(text: str) -> bool:
+    """Tell whether a paragraph is furniture, says only that it may be printed, or where it was found."""
+    return is_furniture(text) or is_release(text) or is_noted(text)
+
+
+def is_noted(text: str) -> bool:
+    r"""Tell whether lines are nothing but addresses and days of looking at them, as people note them.
+
+    Examples
+    --------
+    >>> is_noted("https://post.example/quay\n(accessed 7 May 2031)"), is_noted("Quay opens")
+    (True, False)
+    """
+    lines = [line.strip() for line in text.split("\n")]
+    return any(map(find_address, lines)) and all(map(_is_note, lines))
+
+
+def _is_note(line: str) -> bool:
+    found = _ADDRESS.match(line)
+    rest = line[found.end() :].strip(" <>()[],;–—-") if found else line
+    return is_fetched(rest) or (found is not None and (not rest or is_furniture(line)))
+
+
+def find_address(line: str) -> str:
+    """Return the address with which a line begins, "" where none stands there.
+
+    Examples
+    --------
+    >>> find_address("Source: https://post.example/quay"), find_address("Quay opens")
+    ('https://post.example/quay', '')
+    """
+    found = _ADDRESS.match(line.strip())
+    return found["url"] if found else ""
 
 
 def _find_title(parts: list[Paragraph]) -> tuple[str, list[Paragraph], list[Paragraph]]:

@@ -74,9 +74,12 @@ _META = {
     "outlet": ("og:site_name", "citation_journal_title", "publisher", "dc.publisher", "application-name"),
     "published": (
         "article:published_time", "datePublished", "citation_publication_date", "dc.date", "DC.date.issued",
-        "date", "pubdate", "parsely-pub-date", "sailthru.date",
+        "date", "pubdate", "parsely-pub-date", "sailthru.date", "cXenseParse:recs:publishtime",
     ),
-    "author": ("author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author"),
+    "author": (
+        "author", "article:author", "citation_author", "dc.creator", "byl", "parsely-author",
+        "sailthru.author", "cXenseParse:author",
+    ),
     "section": ("article:section", "section", "parsely-section"),
 }  # fmt: skip
 

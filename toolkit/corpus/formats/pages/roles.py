@@ -15,7 +15,7 @@ from toolkit.corpus.rows.shares import count_buttons
 
 _AUTHOR = re.compile(
     r"(?:[a-z]{1,2}[-_]+)?(?:(?:article|post|entry|story)[-_]*)?(?:authors?|autor(?:en|es)?|auteurs?|autore|by|byline|skribent|forfatter|schrijver)"
-    r"(?:[-_]*(?:name|names|line|info|box|block|details|meta|wrapper|container))?",
+    r"(?:[-_]*(?:name|names|line|info|box|block|details|meta|wrapper|container))?|reader-credits",
     re.IGNORECASE,
 )
 _DATE = re.compile(

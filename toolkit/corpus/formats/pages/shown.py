@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice
+from urllib.parse import urlsplit
 
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import read_day
@@ -118,6 +119,28 @@ def trust_day(day: object, tree: Element) -> str | None:
     shown = map(str, tree.xpath("//body//text()|//@href|//@content|//@datetime"))
     printed = any(found[:4] in line and _FIRST_DAY.search(line) for line in shown)
     return found if printed else None
+
+
+def find_own_link(tree: Element) -> str | None:
+    """Return the address of a page that a link above its only heading has, and shows by its domain.
+
+    Reader views set the domain there from which they took an article.
+
+    Examples
+    --------
+    >>> from lxml import html
+    >>> page = '<body><a href="https://www.post.example/a/12">post.example</a><h1>Quay opens</h1></body>'
+    >>> find_own_link(html.fromstring(page))
+    'https://www.post.example/a/12'
+    """
+    headings = tree.xpath("//h1")
+    for link in headings[0].xpath("preceding::a[@href]") if len(headings) == 1 else []:
+        address = urlsplit(str(link.get("href")))
+        shown = "".join(link.text_content().split()).casefold().removeprefix("www.")
+        whole = address.path.strip("/") or address.query
+        if whole and shown and shown == (address.hostname or "").removeprefix("www."):
+            return address.geturl()
+    return None
 
 
 def find_source(tree: Element) -> str | None:

@@ -112,8 +112,9 @@ def find_sourced(parts: Sequence[Paragraph]) -> list[int]:
             n
             for n, part in enumerate(parts)
             if (part.style == style if part.heading else style == "bold" and part.bold)
+            and not read_source(part.text).get("published")
         ]
-        ends = [*starts[1:], len(parts)]
+        ends = [*starts[1:], len(parts)][: len(starts)]
         sourced = [
             _has_source(parts[start + 1 : end]) for start, end in zip(starts, ends, strict=True)
         ]

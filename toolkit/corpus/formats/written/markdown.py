@@ -19,6 +19,13 @@ from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.plain import to_row
+from toolkit.corpus.formats.written.notes import (
+    drop_own_sections,
+    drop_remarks,
+    find_no_article,
+    take_inline_fields,
+    tells_when_made,
+)
 from toolkit.corpus.rows.addresses import read_domain
 from toolkit.errors import InputError
 from toolkit.language.furniture import is_furniture
@@ -29,21 +36,22 @@ if TYPE_CHECKING:
 _ENDINGS = (".md", ".markdown", ".mdown", ".qmd", ".rmd")
 _FRONT = re.compile(r"\s*---[ \t]*\n(?P<fields>(?:.*\n){1,80}?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _TOML = re.compile(r"\s*\+\+\+[ \t]*\n(?P<fields>(?:.*\n){1,80}?)\+\+\+[ \t]*(?:\n|\Z)")
+_NAME = r"(?!\d)\w[\w /().·*'’-]{1,30}"
 _PROPERTIES = re.compile(
-    r"\s*(?P<heading># \S.*\n)\s*\n?(?P<fields>(?:[A-Z][\w -]{1,30}: .+\n){2,12})\s*\n"
+    rf"\s*(?P<heading># \S.*\n)\s*\n?(?P<fields>(?:{_NAME}: .+\n){{2,24}})\s*\n"
 )
 _BULLETS = re.compile(
     r"\s*(?P<heading># \S.*\n)(?:\s*!\[[^\]\n]*\]\([^)\n]*\)[ \t]*\n)?\s*(?:#{2,4} \S.*\n\s*)?"
     r"(?P<fields>(?:[-*+] [A-Z][\w -]{1,30}: .+\n){2,14})\s*(?:#{2,4} \S.*\n)?"
 )
 """Fields in a list below the first heading, and the headings around it: ## Metadata, ## Full Document."""
-_FEWEST = 2
-"""Known fields that make lines below a heading fields, not words."""
+_FEWEST, _ENOUGH = 2, 3
+"""Known fields that make lines below a heading fields, not words: with as many others, with any number."""
 _HEADED = re.compile(
     r"\s*(?P<fields>Title: .*\n(?:\s*\n|[A-Z][\w ]+: .*\n)*)(?:\s*Markdown Content:\s*\n|(?=\s*\S))"
 )
 _URL_SOURCE = re.compile(r"^URL Source: ", re.MULTILINE)
-_FIELD = re.compile(r"(?P<name>[A-Za-z][\w -]{0,40}):(?:[ \t]+(?P<value>.*))?")
+_FIELD = re.compile(r"(?P<name>[^\W\d_][\w /().·*'’-]{0,40}):(?:[ \t]+(?P<value>.*))?")
 _ITEM = re.compile(r"\s*-[ \t]+(?P<value>.*)")
 _COMMENTED = re.compile(r"\s*(?P<fields>(?:#+[ \t]*[A-Za-z][\w -]{1,30}:[ \t].*\n){2,12})")
 """Fields behind the sign by which programs tell lines that are no text: "# source: Harbour Post"."""
@@ -51,6 +59,8 @@ _HEADING = re.compile(r"\s*# \S.*\n")
 _EMBED = re.compile(r"!\[\[[^\]\n]*\]\]")
 _CALLOUT = re.compile(r"\[!\w+\]")
 _WIKI = re.compile(r"\[\[(?:[^\]|\n]*\|)?([^\]|\n]+)\]\]")
+_ADDRESS = re.compile(r"<?(?P<url>https?://[^\s<>]+)>?")
+_TAGS = re.compile(r"(?:#[^\W\d][\w/-]*[\s,]*)+")
 _BLANKS = re.compile(r"(?<=\S)[ \t]{2,}(?=\S)")
 _PROGRAM = frozenset({"tags", "aliases", "cssclass", "cssclasses", "layout", "draft", "status"})
 """Fields for the program that keeps the note."""
@@ -78,12 +88,20 @@ def _read(source: Source) -> Parsed:
         or fields.get("status", "").casefold() == "draft"
     ):
         raise InputError(f"{source.name}: says of itself that it is a draft; it was left out")
-    row: Row = _name_fields(fields)
-    parts = list(_paragraphs(_parse(_WIKI.sub(r"\1", _EMBED.sub("", body)))))
+    inline, body = take_inline_fields(drop_remarks(body))
+    row: Row = _name_fields({**{name: _bare(value) for name, value in inline.items()}, **fields})
+    if reason := find_no_article(body, row):
+        return Parsed([], "Markdown", notes=[reason])
+    nodes, own = drop_own_sections(_parse(_WIKI.sub(r"\1", _EMBED.sub("", body))), _words)
+    parts = list(_paragraphs(nodes))
+    if own and all(part.heading for part in parts):
+        return Parsed([], "Markdown", notes=["holds notes of the reader's own, and no article"])
     rows, notes = to_rows(Document(parts))
+    notes = [*own, *notes]
     if len(rows) > 1 and not row:
         return Parsed(rows, "Markdown", notes=notes)
     found, notes = to_row(Document(parts, str(row.get("title", ""))))
+    notes = [*own, *notes]
     first = str(found["text"]).partition("\n\n")
     if fields and not (found.get("title") or row.get("title")) and first[2] and is_title(first[0]):
         found = {**found, "title": first[0], "text": first[2]}
@@ -120,7 +138,9 @@ def _split_properties(text: str) -> tuple[dict[str, str], str]:
     found = _PROPERTIES.match(text) or _BULLETS.match(text)
     fields = _read_fields(found["fields"]) if found else {}
     known = [name for name in fields if find_fields(name)]
-    if found is None or len(known) < _FEWEST or len(known) * 2 < len(fields):
+    if found is None or len(known) < _FEWEST:
+        return {}, text
+    if len(known) * 2 < len(fields) and len({find_fields(name)[0] for name in known}) < _ENOUGH:
         return {}, text
     return fields, f"{found['heading']}\n{text[found.end() :]}"
 
@@ -176,8 +196,9 @@ def _name_fields(fields: dict[str, str]) -> Row:
         if not value or name in _PROGRAM:
             continue
         known = next((one for one in find_fields(name) if one != "text"), name)
-        if re.match(r"https?://\S+$", value):
-            known = "url"
+        known = name if tells_when_made(name) else known
+        if address := _ADDRESS.fullmatch(value):
+            known, value = "url", address["url"]
         row.setdefault(known, value)
     return row
 
@@ -186,7 +207,9 @@ def _name_fields(fields: dict[str, str]) -> Row:
 def _make_parser() -> mistune.Markdown:
     import mistune
 
-    return mistune.create_markdown(renderer=None, plugins=["footnotes", "strikethrough", "table"])
+    return mistune.create_markdown(
+        renderer=None, plugins=["footnotes", "mark", "strikethrough", "table"]
+    )
 
 
 def _parse(body: str) -> list[dict[str, Any]]:
@@ -206,8 +229,9 @@ def _paragraphs(nodes: list[dict[str, Any]], row: int = 0) -> Iterator[Paragraph
             yield Paragraph(_words(node["children"]), style=f"heading {level}")
         elif kind in ("paragraph", "block_text", "table_cell"):
             text = _words(node["children"]).strip()
-            if text:
-                yield Paragraph(text, bold=_is_bold(node["children"]), row=row)
+            if text and not _TAGS.fullmatch(text):
+                linked = kind == "paragraph" and _is_linked(node["children"])
+                yield Paragraph(text, bold=_is_bold(node["children"]), row=row, linked=linked)
         elif kind in ("block_code", "block_html"):
             yield Paragraph(str(node["raw"]).strip())
         elif kind in ("table_row", "table_head"):
@@ -234,8 +258,7 @@ def _is_related(nodes: list[dict[str, Any]], number: int) -> bool:
         part for item in nodes[number]["children"] for block in item["children"]
         for part in block.get("children", []) if str(part.get("raw", "x")).strip()
     ]  # fmt: skip
-    links = bool(items) and all(part["type"] == "link" for part in items)
-    return links and is_furniture(_words(above[-1]["children"]).strip())
+    return _is_linked(items) and is_furniture(_words(above[-1]["children"]).strip())
 
 
 def _words(nodes: list[dict[str, Any]]) -> str:
@@ -251,3 +274,11 @@ def _words(nodes: list[dict[str, Any]]) -> str:
 
 def _is_bold(nodes: list[dict[str, Any]]) -> bool:
     return len(nodes) == 1 and nodes[0]["type"] == "strong"
+
+
+def _is_linked(nodes: list[dict[str, Any]]) -> bool:
+    """Tell whether inline nodes are links, and nothing else."""
+    worded = [
+        one for one in nodes if one["type"] != "softbreak" and str(one.get("raw", "x")).strip()
+    ]
+    return bool(worded) and all(one["type"] == "link" for one in worded)
