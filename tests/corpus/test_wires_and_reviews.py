@@ -133,6 +133,32 @@ def test_retriever_with_rules_below_titles_and_writers_above_the_page(tmp_path, 
     assert "left out of the head of an article: “LOKALT NYTT”" in str(report)
 
 
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "Alle artikler er beskyttet av lov om opphavsrett og må ikke gjengis uten\navtale med Retriever.",
+        "Alla artiklar är skyddade av upphovsrättslagen och får inte spridas utan\ngodkännande av utgivaren.\n1 / 2",
+    ],
+)
+def test_retrievers_notice_of_rights_over_two_lines(tmp_path, notice):
+    common = {
+        "rule": "-" * 70,
+        "edge": f"\n{notice}\n",
+        "printed": "Publisert på trykk",
+        "hour": "",
+        "above": "",
+        "more": "Les hele nyheten på",
+    }
+    both = zip(TITLES, ("06", "07"), (STORY, OTHER), strict=True)
+    whole = "".join(
+        RETRIEVER.format(title=title, outlet="Halposten", day=day, text=text, **common)
+        for title, day, text in both
+    )
+    articles, _ = read(tmp_path, "r.txt", f"Hale bibliotek\nUttak 09.05.2031\n\n{whole}".encode())
+    assert list(articles.title) == TITLES
+    assert list(articles.text) == [STORY, OTHER]
+
+
 # Papers' archives as JSON
 
 

@@ -8,6 +8,7 @@ from toolkit.corpus.formats.epub import EPUB
 from toolkit.corpus.formats.mail import MAILS
 from toolkit.corpus.formats.objects.json_files import JSON
 from toolkit.corpus.formats.opendocument import OPENDOCUMENT
+from toolkit.corpus.formats.pages.webarchive import WEBARCHIVE
 from toolkit.corpus.formats.pages.zotero import ZOTERO
 from toolkit.corpus.formats.paper.pdf import PDF
 from toolkit.corpus.formats.parquet import PARQUET
@@ -40,7 +41,8 @@ from toolkit.corpus.formats.xml.records import XML_RECORDS
 from toolkit.corpus.formats.xml.wiki import WIKI
 
 LAYOUTS = (
-    SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, RTF, MHTML, MAILS,
+    SQLITE, *DATABASES, PARQUET, SPREADSHEET, WORD, OPENDOCUMENT, EPUB, PDF, WARC, WEBARCHIVE, RTF, MHTML,
+    MAILS,
     SQL_DUMP, VERTICAL, ALTO, METS, FEED, NEWS_XML, WIKI, MINUTES, DEBATES, QDA, EXTRACTED, ENDNOTE,
     XML_RECORDS, ZOTERO, WEB, SEGMENTS, JSON, SUBTITLES, CHATS, BIBTEX, STARRED, *NUMBERED, DELIMITED, LATEX,
     MARKDOWN, TEXT,

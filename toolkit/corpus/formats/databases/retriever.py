@@ -183,6 +183,10 @@ def _drop_feet(lines: Sequence[Line]) -> list[Line]:
     feet = {n for n, line in enumerate(lines) if _FOOT.fullmatch(line.text)}
     numbers = [n for n, line in enumerate(lines) if _NUMBER.fullmatch(line.text)]
     feet |= {n for n in numbers if n - 1 in feet or lines[n].text[0].isdigit()}
+    for n, line in enumerate(lines[1:], 1):  # a notice that goes on
+        above = lines[n - 1].text
+        if n - 1 in feet and line.text and above and above[-1].isalpha() and line.text[0].islower():
+            feet.add(n)
     return [line for n, line in enumerate(lines) if n not in feet]
 
 

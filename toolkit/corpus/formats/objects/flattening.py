@@ -50,6 +50,8 @@ _LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "su
 _DAY = ["published"]
 _POSTED = re.compile(r"\d{10}\.\d{6}")
 """When a message was posted, in seconds, as one messenger numbers its messages."""
+_OF_INTERFACES = frozenset({"_links", "_meta"})
+"""What an interface says of its own answer: where it is to be asked for more."""
 _IN_JSON = ('{"', '[{"')
 
 
@@ -57,6 +59,8 @@ def flatten_row(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]
     """Return a row without nesting: lists joined, a text's parts as the text, a source's name as it is."""
     flat: dict[str, Any] = {}
     for key, cell in row.items():
+        if key in _OF_INTERFACES:
+            continue
         value = _only_value(cell)
         is_text = "text" in find_fields(key)
         if is_text and isinstance(value, str) and value.startswith(_IN_JSON):
