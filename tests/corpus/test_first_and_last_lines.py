@@ -33,6 +33,9 @@ def read(tmp_path, name, content):
         "Se webartikkelen på http://hale.example/x1",
         "For information media. Not an official record.",
         "Sent by the Norland Press Office · 4 Quay Street · Port Hale · unsubscribe",
+        "You read this as a friend of the Hale Post. Unsubscribe: https://post.example/u/7",
+        "Filed under: Ports, Weather",
+        "Tagged with: gate, quay",
     ],
 )
 def test_last_lines_of_databases_and_mails(line):
@@ -57,6 +60,8 @@ def test_lines_between_title_and_text(line):
     "line",
     [
         "Copyright of the map is the property that both sides claim, the keeper said.",
+        "Filed under seal, the papers tell of two gates, said Lund.",
+        "Whoever wants to unsubscribe has to write to the harbour office, the keeper said.",
         "PressReader said on Monday that it would close its office in Hale.",
         "Readership: a matter that no paper on the quay likes to speak of in public.",
         "The reach: 40 boats a day, and no more than two of them at night, said Lund.",

@@ -34,6 +34,8 @@ _FURNITURE = re.compile(
     |(?:page\s*:?\s*\w{1,5}\s*\|\s*)?openurl\s+link\W*$|view\s+this\s+post\s+on\s+the\s+web\b.{0,120}
     |to\s+order\s+(?:a\s+)?(?:video\s?(?:tapes?)?|transcripts?|copies|copy)\b.*|newspapers\s+(?:in|from)\s+\w+\W*$
     |[\W_]*by\s+[A-Z][\w'’-]+,\s[A-Z][\w.'’ -]{1,30}$
+    |(?:filed\s+under|posted\s+in|tagged(?:\s+(?:with|as))?|tags|categor(?:y|ies))\s*:.{0,150}$
+    |.{0,150}\bunsubscribe\b\W{0,4}https?://\S+$
     |you\s+(?:are\s+receiving|are\s+getting|receive|received|get|got)\s+this\s+(?:e-?mail|report|newsletter|message|review|(?:news\s+)?alert|digest|notification)\b.{0,150}
     |read\s+(?:(?:this|it|more)\s+)?(?:online|on\s+(?:our|the)\s+(?:web\s?)?site)\W*(?:https?://\S+)?$
     |(?:like|enjoy|love)\s+what\s+you\b.{0,80}|support\s+(?:our|this)\s+(?:newsroom|newspaper|site|work)\b.{0,60}
