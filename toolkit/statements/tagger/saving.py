@@ -59,7 +59,11 @@ def _quantize(source: Path, target: Path) -> None:
     try:
         # Seven bits of a weight: eight run over in processors that have no instruction for it (VNNI).
         quantize_dynamic(
-            str(source), str(target), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8
+            str(source),
+            str(target),
+            per_channel=True,
+            reduce_range=True,
+            weight_type=QuantType.QInt8,
         )
     finally:
         logger.setLevel(level)
