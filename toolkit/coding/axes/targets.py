@@ -74,11 +74,12 @@ def find_positions(
     ``sentence`` what is before the statement as it stands in the article, ``before`` the same folded.
     """
     reading = read_report(content, located, statement, codebook)
-    quoted = statement.get("kind") not in {"indirect", "mixed"}
+    # Who says "it" of themselves is told of in others' words alone, and is no person.
+    no_self = statement.get("kind") not in {"indirect", "mixed"} or _is_person(statement)
     taken_up = _SENTENCE_END.split(before)[-1] if _goes_on(statement, before) else ""
     findings = []
     for target in codebook.targets:
-        direct = quoted or _is_person(statement) or bool(target.finder.find(taken_up))
+        direct = no_self or bool(target.finder.find(taken_up))
         mentions, pointed = find_named(reading.parsed, target, before, introduced, direct=direct)
         party = party_of(target, statement)
         code = partial(
@@ -250,9 +251,9 @@ def _goes_on(statement: Mapping[str, Any], before: str) -> bool:
 def _is_person(statement: Mapping[str, Any]) -> bool:
     """Return whether somebody speaks who is no "it", and for no institution that is."""
     words = set(str(statement.get("source") or "").lower().replace(",", " ").split())
-    known = load_vocabulary()
-    persons = grammar()["single_persons"] | known.titles | known.given_names.keys()
-    return not words.isdisjoint(persons) and words.isdisjoint(grammar()["speaking_offices"])
+    g, known = grammar(), load_vocabulary()
+    named = (g["single_persons"], known.titles, known.given_names)
+    return words.isdisjoint(g["speaking_offices"]) and not all(map(words.isdisjoint, named))
 
 
 def _is_unsaid(statement: Mapping[str, Any]) -> bool:

@@ -33,7 +33,7 @@ def read_rows(database: Database) -> pd.DataFrame:
     if now is not rows:
         entries = unite_coders(now.assign(retracted=find_retracted(now)))
         database.kept["entries"] = now, entries
-    told: pd.DataFrame = entries.copy(deep=False)  # who sets a column sets it in this one alone
+    told: pd.DataFrame = entries.copy()
     return told
 
 

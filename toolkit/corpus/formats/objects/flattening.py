@@ -50,8 +50,8 @@ _LAST_NAMES = ("last_name", "lastName", "lastname", "family_name", "family", "su
 _DAY = ["published"]
 _POSTED = re.compile(r"\d{10}\.\d{6}")
 """When a message was posted, in seconds, as one messenger numbers its messages."""
-_OF_INTERFACES = frozenset({"_links", "_meta"})
-"""What an interface says of its own answer: where it is to be asked for more."""
+_LINKS = "_links"
+"""Where an interface is to be asked for more (HAL)."""
 _IN_JSON = ('{"', '[{"')
 
 
@@ -59,7 +59,7 @@ def flatten_row(row: Mapping[str, Any], depth: int = _DEEPEST) -> dict[str, Any]
     """Return a row without nesting: lists joined, a text's parts as the text, a source's name as it is."""
     flat: dict[str, Any] = {}
     for key, cell in row.items():
-        if key in _OF_INTERFACES:
+        if key == _LINKS:
             continue
         value = _only_value(cell)
         is_text = "text" in find_fields(key)

@@ -164,7 +164,9 @@ def _part_head_from_text(
     return bool(texts) and second.start <= texts[0] < named
 
 
-_FOOT_WORDS, _MOST_BELOW = 60, 150
+_FOOT_WORDS = 60
+MOST_BELOW = 150
+"""Words of a foot below the last of several links back to the contents, at the most."""
 _CALLS = re.compile(
     r"\bimpressum\s*:|\b(?:zum|für\s+den)\s+internen\s+gebrauch\b|\bfor\s+internal\s+use\b|\busage\s+interne\b|\buso\s+interno\b|\S+@\S+\.\S+|\btel(?:ef\w*)?[.:]|\b(?:unsubscribe|abbestellen|abmelden|désabonn\w*|baja|disiscri\w*|avmeld\w*|afmeld\w*)\b",
     re.IGNORECASE,
@@ -183,7 +185,7 @@ def _is_above_foot(lines: Sequence[str], edge: int) -> bool:
     links = [n for n, line in enumerate(lines) if leads_up(line)]
     last = links[-1] if len(links) > 1 else len(lines)
     if last <= edge and all(not line or is_edge(line) for line in lines[last:edge]):
-        return count_words(below) <= _MOST_BELOW
+        return count_words(below) <= MOST_BELOW
     return _is_foot(below)
 
 

@@ -9,15 +9,13 @@ from collections.abc import Sequence
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.labels import find_kind, read_label
 from toolkit.corpus.formats.records.record import SHOWN
-from toolkit.corpus.formats.records.splitting import is_edge, leads_up
+from toolkit.corpus.formats.records.splitting import MOST_BELOW, is_edge, leads_up
 from toolkit.corpus.formats.records.taking import take_value
 from toolkit.corpus.turns import name_turn
 from toolkit.language.furniture import is_furniture
 
 _MOST_ENDS, _END_WORDS = 4, 12
 """Lines below texts that are taken out one after the other, and words that such a line has."""
-_FOOT_WORDS = 150
-"""Words of a foot below the last article, at the most."""
 _NUMBERS = re.compile(r"\d+")
 _STOPS = (".", "!", "?", "…", "”", "’", '"', "'", ":", ")")
 _DATED = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}\s+[-–—|]\s+\S")
@@ -115,7 +113,7 @@ def drop_below_links_up(rows: Sequence[Row]) -> list[str]:
         max((n for n, line in enumerate(one) if leads_up(line.strip())), default=0) for one in texts
     ]
     below = [" ".join(" ".join(one[n + 1 :]).split()) for one, n in zip(texts, places, strict=True)]
-    if len(rows) < 2 or not all(places) or any(below[:-1]) or len(below[-1].split()) > _FOOT_WORDS:
+    if len(rows) < 2 or not all(places) or any(below[:-1]) or len(below[-1].split()) > MOST_BELOW:
         return []
     for row, one, place in zip(rows, texts, places, strict=True):
         row["text"] = "\n".join(one[:place]).rstrip()
