@@ -302,6 +302,15 @@ def _behind_noun(place: _Place) -> str | None:
     return BASE if after and _head_before(place.tagged, place.left) == "plural" else ""
 
 
+def _counts(place: _Place) -> str | None:
+    """Decide before a count: "the raid | cost 14 lives", "the storm | hit 20 towns"."""
+    told = place.left >= 0 and place.before.isalpha() and not place.tagged.form[place.left]
+    if not told or PAST not in place.names or place.is_behind("adverbs_of_degree"):
+        return None
+    counted = place.after[:1].isdigit() or place.is_before("number_words", "costs_told")
+    return PAST if counted and place.norm != "set" else None
+
+
 def _names_people(place: _Place) -> bool:
     """Return whether people are who does what follows: "coalition partners | thought it"."""
     follows = (name for _, name in verb_forms().get(place.after, ()))
@@ -354,7 +363,7 @@ def _may_be_base(norm: str) -> bool:
 
 _PRESENT: tuple[Callable[[_Place], str | None], ...] = (
     _behind_auxiliary, _behind_pronoun, _commanding, _demanded, _inside_phrase, _coordinated,
-    _before_object, _behind_noun,
+    _before_object, _counts, _behind_noun,
 )  # fmt: skip
 """What decides whether a word that may be a noun is a verb; the first that knows, decides."""
 

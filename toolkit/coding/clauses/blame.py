@@ -40,6 +40,7 @@ def blamed_for(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None:
     start, end = text.parsed.sentence_at(phrase.start)
     return (
         _cried(text, phrase, start)
+        or _best_over(text, phrase, start, end)
         or _doers_judged(text, phrase, start, end)
         or _comes_to_nothing(text, phrase, start)
         or _weighed(text, phrase, end)
@@ -58,6 +59,17 @@ def _cried(text: Analysis, phrase: Phrase, start: int) -> Link | None:
             if words[: len(cry)] == cry and phrase.start - start - len(cry) <= 1:
                 return _link(text, "cry", start, sign)
     return None
+
+
+def _best_over(text: Analysis, phrase: Phrase, start: int, end: int) -> Link | None:
+    """Return that it is better over: "the sooner X is over, the better"."""
+    sooner = "sooner" in text.norms[max(phrase.start - _CLOSE, start) : phrase.start]
+    over = any(
+        text.norms[i] in text.grammar["be"] and text.norms[i + 1] in {"over", "gone", "history"}
+        for i in range(phrase.end, min(phrase.end + 2, end - 1))
+    )
+    better = sooner and over and "better" in text.norms[phrase.end : end]
+    return _link(text, "the sooner over", phrase.start, -1) if better else None
 
 
 def _doers_judged(text: Analysis, phrase: Phrase, start: int, end: int) -> Link | None:

@@ -49,13 +49,28 @@ def _is_demand(link: Link) -> bool:
 
 
 def wished_done(text: Analysis, verb: int, phrase: Phrase, clause: Clause) -> list[Link]:
-    """Return what the verb at this token wants done to the target: "wants X scrapped"."""
-    if text.base[verb] not in text.grammar["wishing_done"] or phrase.start - verb > _REACH:
+    """Return what the verb at this token wants done to the target: "wants X scrapped".
+
+    So it is in "would like to see X scrapped".
+    """
+    wished = text.base[verb] in text.grammar["wishing_done"] or _wants_to_see(text, verb)
+    if not wished or phrase.start - verb > _REACH:
         return []
     return _participle(text, phrase, clause)
 
 
+def _wants_to_see(text: Analysis, i: int) -> bool:
+    """Return whether the verb at token i is what somebody wants to see: "hopes to see", "would rather see"."""
+    before = text.norms[max(i - 2, 0) : i]
+    if text.norms[i] != "see" or len(before) < _SEEN:
+        return False
+    hoped = text.grammar["wishing_done"] | text.grammar["wishing"] | {"love", "glad", "happy"}
+    wanted = before[1] == "to" and (text.base[i - 2] in hoped or before[0] in hoped)
+    return wanted or (before[1] == "rather" and before[0] in text.grammar["would"])
+
+
 _REACH = 4
+_SEEN = 2
 _GIVEN_REACH = 4
 _ADDED = 9
 

@@ -23,6 +23,7 @@ from toolkit.coding.clauses.phrases import (
     Link,
     Phrase,
 )
+from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import agent_of, has_modal, verb_link
 from toolkit.coding.clauses.timing import avoidable, ended_too_soon, overdue
 from toolkit.coding.clauses.verdicts import (
@@ -262,6 +263,9 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
             judged = reading.kind == EVALUATION
             who = None if judged else agent
             yield [verb_link(text, reading, occurrence, clause, subject=judged, experiencer=who)]
+        elif _should_not_be(text, i, clause):
+            barred = Predicate(f"should be {text.norms[i]}", VERB, COURSE, OBJECT, 1)
+            yield [verb_link(text, barred, Occurrence(i, i + 1, (barred,)), clause)]
         elif should_get_more(text, i):
             more = Predicate("should be given", VERB, COURSE, OBJECT, 1)
             yield [verb_link(text, more, Occurrence(i, i + 1, (more,)), clause)]
@@ -275,6 +279,12 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
         yield [effect]
     elif not is_place(text, i) or (occurrence and occurrence.end - i > 2):
         yield from _verb_judges(text, i, clause)
+
+
+def _should_not_be(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether something should never have been let happen: "should never have been allowed"."""
+    let = text.base[i] in text.grammar["permitting"] and is_alone(text, i, clause)
+    return let and has_modal(text, i, text.grammar["ought_to"]) and is_negated(text.parsed, i)
 
 
 def _must(text: Analysis, i: int) -> bool:
@@ -350,7 +360,10 @@ def _prompts(text: Analysis, i: int) -> bool:
 def _hits_adversary(text: Analysis, occurrence: Occurrence, reading: Predicate) -> bool:
     """Return whether the object is whom operations are against: "has weakened the gangs"."""
     if GAP in reading.term and reading.sign < 0:  # "will wipe the gangs off the map"
-        tail = len(reading.term.partition(GAP)[2].split())
+        given = reading.term.partition(GAP)[2].split()
+        if not text.grammar["gifts_in_hand"].isdisjoint(given):
+            return False
+        tail = len(given)
         return names_adversary(text, text.norms[occurrence.start : occurrence.end - tail])
     if reading.term not in text.grammar["done_to_adversaries"]:
         return False

@@ -221,8 +221,10 @@ def _governed(
     if clause.kind == COMPLEMENT:
         holder = _teller(text, head, parent, is_holder) or holder
     mood = next((mood for name, mood in _MOODS.items() if _is_one(text, head, name)), standing.mood)
-    if mood == ASKED and text.norms[clause.start] == "that":
-        mood = standing.mood  # "asked that it be ended"
+    if mood == ASKED and (
+        text.norms[clause.start] == "that" or text.norms[head + 1 : head + 2] == ["for"]
+    ):
+        mood = standing.mood  # "asked that it be ended", "asked for it to be ended"
     mood = ASKED if _wants_to_know(text, head) else mood
     if mood in {WISHED, SUPPOSED} and clause.kind != COMPLEMENT:
         mood = standing.mood

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, Clause
+from toolkit.coding.clauses.clauses import COMPLEMENT, INFINITIVE, PARTICIPIAL, Clause
 from toolkit.coding.clauses.phrases import Analysis, Link, Phrase
 from toolkit.coding.clauses.predications import said_in
 from toolkit.coding.clauses.reach import is_negated
@@ -40,13 +40,17 @@ _WOULD = frozenset({"would", "could", "wouldn't", "couldn't", "'d"})
 def feeling_about(
     text: Analysis, occurrence: Occurrence, clause: Clause, parent: Clause
 ) -> Link | None:
-    """Return how somebody feels about what a clause tells: "disappointed that they left X"."""
-    if clause.kind != COMPLEMENT or occurrence.end != clause.start:
-        return None
+    """Return how somebody feels about what a clause tells: "disappointed that they left X".
+
+    So it is behind whom the feeling is about: "angry at them for leaving X".
+    """
+    told = clause.kind == COMPLEMENT and occurrence.end == clause.start
+    done = clause.kind == PARTICIPIAL and text.norms[clause.start - 1] == "for"
     reading = occurrence.reading(OBJECT, ATTITUDE)
-    if reading is None:
+    if reading is None or not (told or (done and occurrence.end < clause.start)):
         return None
-    feels = reading.word_class == ADJECTIVE or text.base[occurrence.start] in text.grammar["rueing"]
+    rues = text.grammar["forgiving" if done else "rueing"]
+    feels = reading.word_class == ADJECTIVE or text.base[occurrence.start] in rues
     if not feels:
         return None
     whose = subject_of(text, parent)

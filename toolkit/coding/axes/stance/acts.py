@@ -29,6 +29,7 @@ from toolkit.coding.clauses.phrases import (
 from toolkit.coding.clauses.reach import is_negated
 from toolkit.coding.clauses.subjects import has_modal, subject_of
 from toolkit.coding.codebook.predicates import (
+    ADJECTIVE,
     ATTITUDE,
     COURSE,
     EVALUATION,
@@ -56,6 +57,8 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
         return False  # "he wants X to end"
     if is_way_out(text, bearing):
         return False
+    if _is_wanted_done(text, bearing):
+        return False
     asks = grammar()["object_control"]
     outer = chain.links[chain.links.index(bearing) + 1 :]
     if any(link.predicate.role == SUBJECT and link.predicate.kind in _SAID for link in outer):
@@ -63,8 +66,27 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
     if any(link.predicate.term in text.grammar["titles_to_act"] for link in outer):
         return False  # "they have no right to launch it"
     return not any(
-        link.predicate.kind == EVENT and text.base[link.tokens[0]] in asks for link in outer
+        link.predicate.kind == EVENT
+        and (text.base[link.tokens[0]] in asks | text.grammar["forgiving"] or _is_feeling(link))
+        for link in outer
     )
+
+
+def _is_feeling(link: Link) -> bool:
+    """Return whether a link tells how somebody feels: "angry that they launched it", "at them for it"."""
+    return link.predicate.word_class == ADJECTIVE and link.predicate.role == OBJECT
+
+
+def _is_wanted_done(text: Analysis, link: Link) -> bool:
+    """Return whether it is what somebody wants done: "wanted X | extended", "hoped to see X | ended"."""
+    at = link.tokens[0]
+    if text.form[at] not in {PARTICIPLE, PAST} or link.experiencer is None:
+        return False
+    clause = clause_at(text, at)
+    verb = next((i for i in range(at - 1, clause.start - 1, -1) if text.form[i]), None)
+    if verb is None:
+        return False
+    return text.base[verb] in text.grammar["wishing_done"] or text.norms[verb] == "see"
 
 
 def is_asked_of_others(text: Analysis, link: Link) -> bool:
@@ -152,6 +174,14 @@ def is_told(text: Analysis, link: Link) -> bool:
     return planned or begins or clause.kind in {"time", RELATIVE}
 
 
+def is_noted(text: Analysis, link: Link) -> bool:
+    """Return whether it only is noted that it was done: "surprised | that they launched it"."""
+    clause = text.parsed.clauses[text.clause_of[link.tokens[0]]]
+    before = text.norms[clause.start - 1] if clause.start else ""
+    past = text.form[link.tokens[0]] in {PAST, PARTICIPLE}
+    return clause.kind == COMPLEMENT and past and before in text.grammar["complement_nouns"]
+
+
 def is_report(text: Analysis, chain: Chain, link: Link) -> bool:
     """Return whether an act only tells what was done: "we conducted four raids"."""
     past = text.form[link.tokens[0]] in {PAST, PARTICIPLE} and not link.negated
@@ -190,7 +220,8 @@ def _is_wanted(text: Analysis, clause: Clause) -> bool:
     home = text.parsed.clauses[clause.parent]
     own = (i for i in range(clause.start - 1, home.start - 1, -1) if text.form[i])
     verb = next(own, None)
-    return verb is not None and text.base[verb] in text.grammar["wishing_done"] | {"call"}
+    asked = text.grammar["wishing_done"] | text.grammar["calling_for"]
+    return verb is not None and text.base[verb] in asked
 
 
 def _is_talked_about(text: Analysis, clause: Clause, before: str) -> bool:

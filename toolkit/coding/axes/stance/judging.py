@@ -18,6 +18,7 @@ from toolkit.coding.axes.stance.acts import (
     is_called_for,
     is_demanded,
     is_high_time,
+    is_noted,
     is_report,
     is_subjunctive,
     is_told,
@@ -129,6 +130,8 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
     act = is_act(analysis, chain, bearing) and not (free or forced)
     told = act and not (barred or judged)
     if told and (is_report(analysis, chain, bearing) or (not owned and is_told(analysis, bearing))):
+        barred = "description"
+    if told and alone and is_noted(analysis, bearing):
         barred = "description"
     sign = sign if own is None else own
     sign = -sign if is_undone(analysis, chain, bearing) else sign
