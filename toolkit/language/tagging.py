@@ -145,7 +145,9 @@ def _decide_form(tagged: Tagged, i: int, entries: tuple[tuple[str, str], ...]) -
     after = norms[i + 1] if i + 1 < len(norms) else ""
     place = _Place(tagged, i, names, left, before, norms[left - 1] if left > 0 else "", after)
     if GERUND in names:
-        return "" if place.is_behind("determiners") or before == "'s" else GERUND
+        takes = before == "that" and place.is_before("object_pronouns", "determiners")
+        named = place.is_behind("determiners") and not takes  # "that | lifting it would"
+        return "" if named or before == "'s" else GERUND
     if names & {PAST, PARTICIPLE} and norms[i] not in g["pasts_like_presents"]:
         return _past_form(place)
     return next((form for rule in _PRESENT if (form := rule(place)) is not None), "")

@@ -27,6 +27,7 @@ from toolkit.coding.axes.located import (
 )
 from toolkit.coding.axes.named import Reading
 from toolkit.coding.axes.parties import count_own_aims
+from toolkit.coding.axes.reports import with_antecedent
 from toolkit.coding.axes.scopes import find_scope
 from toolkit.coding.axes.stance.owners import tell_whose_aim
 from toolkit.coding.axes.targets import find_positions
@@ -201,7 +202,7 @@ def _code_each(
                 f"statement {statement['statement_id']}: article {statement['article_id']!r} "
                 "is not in the articles table"
             )
-        located = locate_statement(text, spans_of(statement))
+        located = with_antecedent(locate_statement(text, spans_of(statement)), statement)
         about = _read_about(located, statement)
         before, context = (_read_before(located, count) + about for count in (1, _CONTEXT))
         read = partial(

@@ -187,8 +187,9 @@ def _noun_bears(concern: Concern, purpose: Purpose) -> bool:
     text, first = concern.text, purpose.token
     clause = text.parsed.clauses[text.clause_of[first]]
     named = [end for _, end in concern.mentions if clause.start <= end <= first]
-    if named and _is_joined(concern, max(named), first):
-        return True
+    aside = bool(named) and max(named) == first - 1 and text.norms[first - 1] == ","
+    if named and (aside or _is_joined(concern, max(named), first)):
+        return True  # "X, set up to catch them, covers"
     before = text.norms[first - 1] if first else ""
     linked = text.norms[first] in grammar()["be"] or before in grammar()["auxiliaries"] | {"not"}
     heads = not linked and before[:1].isalpha() and not text.form[first - 1]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from toolkit.coding.axes.concerns import Concern, concerns_clause, is_actor, subject_in
+from toolkit.coding.axes.concerns import Concern, concerns_clause, is_about, is_actor, subject_in
 from toolkit.coding.axes.findings import Span
 from toolkit.coding.axes.wordings import TOLD_REACH, AimRule, Purpose, is_told
 from toolkit.coding.clauses.clauses import INFINITIVE, Clause
@@ -36,7 +36,8 @@ def find_acts(concern: Concern) -> Iterator[Purpose]:
         if known or _is_for_to(concern, clause):
             continue
         named = _is_label(concern, clause)
-        if named or _is_act(concern, clause) or _is_safeguard(concern, clause):
+        acts = named or _is_act(concern, clause) or _is_added(concern, clause)
+        if acts or _is_safeguard(concern, clause):
             tokens = text.parsed.tokens
             cue = (tokens.starts[clause.marker[0]], tokens.ends[after - 1])
             of_noun = named and not _is_begun(text, clause)
@@ -122,6 +123,23 @@ def _is_act(concern: Concern, clause: Clause) -> bool:
     if used or unable:
         return False
     return _is_operations(concern, text.parsed.clauses[text.clause_of[verb]], verb, strong=strong)
+
+
+def _is_added(concern: Concern, clause: Clause) -> bool:
+    """Return whether a comma adds what the operation is for: "X will be small, at first, to ease it"."""
+    text, g = concern.text, concern.text.grammar
+    word = text.base[clause.marker[1]] or text.norms[clause.marker[1]]
+    if text.norms[clause.start - 1] not in {",", "…"} or word in g["adding_infinitives"]:
+        return False
+    home = text.parsed.chain(clause.start)[-1]
+    verb = next((i for i in range(home.start, clause.start) if text.form[i]), None)
+    subject = subject_in(text, home)
+    if verb is None or subject is None or not concern.finders:
+        return False
+    taking = g["taking_infinitives"] | g["reporting"] | g["saying"] | {"go"}
+    taken = text.base[verb] in taking and verb == clause.start - 2
+    told = is_told(text.parsed, clause.start) and not text.parsed.tagged.passive[verb]
+    return not (taken or told) and is_about(concern, subject)
 
 
 def _is_safeguard(concern: Concern, clause: Clause) -> bool:

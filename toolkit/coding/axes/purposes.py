@@ -209,8 +209,10 @@ def _bearer(text: Analysis, purpose: Purpose) -> Span | None:
     g, first = text.grammar, purpose.token
     clause = text.parsed.clauses[text.clause_of[first]]
     before = first - 1
+    if before > 0 and text.norms[before] == ",":
+        before -= 1  # "X, set up to catch them, covers"
     if purpose.rule.name in _OF_NOUNS and before >= 0 and is_head(text, before, first):
-        span = phrase_around(text, before, first)
+        span = phrase_around(text, before, before + 1)
         start, end = span.start, span.end
     else:
         found = subject_of(text, clause)

@@ -1,5 +1,7 @@
 """A statement read with its cue, as if the speaker told it: "I condemned the strikes".
 
+Words without a subject get the one that a relative clause has: "the strikes, which she said [were] …".
+
 A verdict may stand in the cue ("condemned the strikes", "called them a crime", "urged a halt to them"),
 where the content alone holds none. The source is read as the first person, so that the rules of
 government and of holders say of the cue what they say of any verb.
@@ -8,13 +10,15 @@ government and of holders say of the cue what they say of any verb.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
 from toolkit.coding.axes.findings import Span
-from toolkit.coding.axes.located import Located, has_value, read_piece
+from toolkit.coding.axes.located import Located, has_value, read_piece, without_quotes
 from toolkit.coding.clauses.clauses import parse_text
+from toolkit.coding.clauses.phrases import analyze_text, phrase_around
 from toolkit.coding.codebook.predicates import (
     ATTITUDE,
     COURSE,
@@ -22,7 +26,7 @@ from toolkit.coding.codebook.predicates import (
     PredicateLexicon,
 )
 from toolkit.language import sentence_spans
-from toolkit.language.forms import GERUND, verb_forms
+from toolkit.language.forms import FINITE, GERUND, PAST, verb_forms
 from toolkit.language.grammar import grammar
 from toolkit.tables import GAP
 
@@ -31,6 +35,7 @@ _LONGEST_CUE = 120
 _UNDECIDED = re.compile(r"\b(?:neither|nor)\b.*\b(?:confirm|den)|\bconfirm(?:ed)? (?:n?or) den")
 _CONTRAST = re.compile(r"\W{0,4}\b(?:but|yet) (?:\w+ly |also )?(\w+) (?:that )?(?:it|they|this)\b")
 _CONTRAST_REACH = 60
+_RELATIVE = re.compile(r",?\s(which|that)\s[^,;:.!?“”\"()]{2,60}$")
 _JOINTS = re.compile(r"\b(?:and|but)\s")
 _BESIDE = re.compile(r"\s*,\s+(?:who|whose|whom|which)\b.*,(?=[^,]*$)")
 _CALLED = re.compile(r"\s*,\s.*,(?=[^,]*$)")
@@ -47,6 +52,38 @@ def locate_report(
     if lead is None or not _may_judge(located.document.text[slice(*lead)].strip(), lexicon):
         return None
     return _told(located, lead) if lead[0] < located.pieces[0][0] else _told_by(located, lead)
+
+
+def with_antecedent(located: Located, statement: Mapping[str, Any]) -> Located:
+    """Return the statement with what a relative clause is about: "[X], which he said [was legal]"."""
+    cue, first = _place(located, statement, "cue"), located.pieces[0][0]
+    if cue is None or cue[1] > first:
+        return located
+    text, starts = located.document.text, located.document.starts
+    start = starts[max(bisect_right(starts, first) - 1, 0)]
+    found = _RELATIVE.search(text, start, first)
+    if found is None or cue[0] < found.end(1) or not _begins_with_verb(located.content):
+        return located
+    start = max(start, found.start() - _LONGEST_CUE)
+    parsed = parse_text(text[start : found.start()])
+    last = len(parsed.tokens) - 1
+    if last < 0 or not parsed.tokens.norms[last][0].isalnum():
+        return located
+    phrase = phrase_around(analyze_text(parsed, {}), last, last + 1)
+    span = (start + parsed.tokens.starts[phrase.start], start + parsed.tokens.ends[last])
+    named = text[slice(*span)]
+    offsets = (0, *(len(named) + 1 + offset for offset in located.offsets))
+    content, pieces = f"{named} {located.content}", (span, *located.pieces)
+    return Located(content, located.text, located.document, pieces, offsets)
+
+
+def _begins_with_verb(content: str) -> bool:
+    """Return whether words have no subject of their own: "was legal", "would save lives"."""
+    tagged, g = parse_text(without_quotes(content)).tagged, grammar()
+    first = next((i for i, norm in enumerate(tagged.tokens.norms) if norm[0].isalnum()), None)
+    if first is None:
+        return False
+    return tagged.tokens.norms[first] in g["auxiliaries"] or tagged.form[first] in {FINITE, PAST}
 
 
 def is_granted(located: Located, statement: Mapping[str, Any]) -> bool:

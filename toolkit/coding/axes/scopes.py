@@ -100,6 +100,11 @@ def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
     clause = clause_at(text, i)
     if _is_ordered_so(concern, tokens):
         return True
+    if _takes_all_in(text, tokens):
+        subject = subject_in(
+            text, clause
+        )  # "covers only the old town", "will not go beyond the river"
+        return subject is not None and is_about(concern, subject)
     following = _object_after(text, tokens[1], clause)
     if following is None:
         following = next((one for one in concern.mentions if one[0] == tokens[1]), None)
@@ -120,6 +125,14 @@ def _verb_is_about(concern: Concern, tokens: TokenRange) -> bool:
     ):
         return concern.is_known
     return is_about(concern, subject)
+
+
+def _takes_all_in(text: Analysis, tokens: TokenRange) -> bool:
+    """Return whether a term is a verb with more than its particle: "cover only", "go beyond"."""
+    last, g = text.norms[tokens[1] - 1], text.grammar
+    verb = next((i for i in range(*tokens) if text.form[i]), tokens[1])
+    more = last in g["plain_prepositions"] | {"only", "but", "than"} and not last.endswith("ly")
+    return verb < tokens[1] - 1 and more and last not in g["particles_of_courses"]
 
 
 def _is_ordered_so(concern: Concern, tokens: TokenRange) -> bool:

@@ -66,6 +66,8 @@ def contrary_behind(text: Analysis, found: PositionCode, code_pointed: CodePoint
         return True
     if at is not None and makes_it_none(text, at):
         return evidence.sign > 0
+    if at is not None and evidence.sign < 0 and _leaves_no_choice(text, at):
+        return True
     behind = text.parsed.sentence_at(evidence.link.tokens[0])[1]
     if behind + 1 < len(text.norms) and _judges_manner(text, behind, -evidence.sign):
         return True
@@ -112,8 +114,17 @@ def is_conceded(text: Analysis, found: PositionCode) -> bool:
     somebodys = link.predicate.term in grammar()["blaming"] and link.experiencer is None
     told = somebodys and text.parsed.tagged.passive[link.tokens[0]]
     at = _contrast_behind(text.parsed, link.tokens[1])
-    told = told or (at is not None and makes_it_none(text, at))
+    told = told or (at is not None and (makes_it_none(text, at) or _leaves_no_choice(text, at)))
     return told or link.predicate.term in grammar()["granted"]
+
+
+def _leaves_no_choice(text: Analysis, at: int) -> bool:
+    """Return whether there is no other way: "nobody likes X, but there is no alternative (to it)"."""
+    words = [norm for norm in text.norms[at : at + _MAKING] if norm[0].isalnum()]
+    if words[:1] not in (["there"], ["we"], ["they"], ["he"], ["she"]) or "no" not in words:
+        return False
+    none = words[words.index("no") + 1 :][:2]
+    return not text.grammar["ways_to_act"].isdisjoint(none)
 
 
 def makes_it_none(text: Analysis, at: int) -> bool:

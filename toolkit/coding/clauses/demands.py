@@ -60,7 +60,7 @@ def wished_done(text: Analysis, verb: int, phrase: Phrase, clause: Clause) -> li
 
 
 def _wants_to_see(text: Analysis, i: int) -> bool:
-    """Return whether the verb at token i is what somebody wants to see: "hopes to see", "would rather see"."""
+    """Return whether the verb at token i is what somebody "hopes to see", or "would rather see"."""
     before = text.norms[max(i - 2, 0) : i]
     if text.norms[i] != "see" or len(before) < _SEEN:
         return False

@@ -45,7 +45,7 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
     ends = _behind(parsed, mention[1], end) if not begins else _behind_clause(parsed, mention, end)
     several = norms[mention[1] - 1].endswith("s")
     for i in range(mention[1], end):
-        joined = norms[i - 1] in g["coordinators"] or norms[i - 1] in {",", ";", "because", "–"}
+        joined = _is_joined(parsed, i - 1)
         follows = joined and norms[i + 1 : i + 2] and (begins or i == ends)
         follows = follows or (heads and norms[i - 1] == "and" and i > mention[1])
         linked = norms[i + 1 : i + 2] and norms[i + 1] in g["be"] | g["have"] | g["modals"]
@@ -54,9 +54,25 @@ def taken_up_in_sentence(parsed: Parsed, mention: TokenRange) -> Iterator[int]:
             (norms[i] in _TAKING_UP[several] and said)
             or (norms[i] in {"it", "them"} and 0 <= ends < i - 1 and _may_be_own(parsed, ends, i))
             or (begins and norms[i] == "it" and _is_used_for(parsed, i))
+            or (begins and norms[i] == "it" and _is_object_of_deed(parsed, i))
             or (norms[i] in _TAKING_UP[several] and _is_demanded(parsed, ends, i))
         ):
             yield i
+
+
+def _is_joined(parsed: Parsed, i: int) -> bool:
+    """Return whether token i joins what follows to what is before: "and", ",", "and that"."""
+    norms, g = parsed.tokens.norms, grammar()
+    if norms[i] == "that" and i and norms[i - 1] in g["coordinators"]:
+        return True
+    return norms[i] in g["coordinators"] or norms[i] in {",", ";", "because", "–"}
+
+
+def _is_object_of_deed(parsed: Parsed, i: int) -> bool:
+    """Return whether a deed that begins a clause is done to "it" at token i: "…, and lifting it would"."""
+    deed = i > 1 and parsed.tagged.form[i - 1] == GERUND and _is_joined(parsed, i - 2)
+    told = grammar()["modals"] | grammar()["be"] | {"now"}
+    return deed and not told.isdisjoint(parsed.tokens.norms[i + 1 : i + 3])
 
 
 def _is_demanded(parsed: Parsed, first: int, i: int) -> bool:

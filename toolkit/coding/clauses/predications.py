@@ -263,12 +263,9 @@ def _verb_said(text: Analysis, i: int, clause: Clause) -> Iterator[list[Link]]:
             judged = reading.kind == EVALUATION
             who = None if judged else agent
             yield [verb_link(text, reading, occurrence, clause, subject=judged, experiencer=who)]
-        elif _should_not_be(text, i, clause):
-            barred = Predicate(f"should be {text.norms[i]}", VERB, COURSE, OBJECT, 1)
-            yield [verb_link(text, barred, Occurrence(i, i + 1, (barred,)), clause)]
-        elif should_get_more(text, i):
-            more = Predicate("should be given", VERB, COURSE, OBJECT, 1)
-            yield [verb_link(text, more, Occurrence(i, i + 1, (more,)), clause)]
+        elif _should_not_be(text, i, clause) or should_get_more(text, i):
+            due = Predicate(f"should be {text.norms[i]}", VERB, COURSE, OBJECT, 1)
+            yield [verb_link(text, due, Occurrence(i, i + 1, (due,)), clause)]
         return
     if text.base[i] in text.grammar["working_alone"] and is_alone(text, i, clause):
         works = Predicate(text.base[i], VERB, EVALUATION, SUBJECT, 1)

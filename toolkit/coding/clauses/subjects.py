@@ -15,7 +15,7 @@ from toolkit.coding.clauses.phrases import (
 )
 from toolkit.coding.clauses.reach import is_negated, no_negation
 from toolkit.coding.codebook.predicates import EVENT, GAP, OBJECT, Occurrence, Predicate
-from toolkit.language.forms import PARTICIPLE, PAST
+from toolkit.language.forms import GERUND, PARTICIPLE, PAST
 from toolkit.language.grammar import grammar
 from toolkit.language.tagging import is_possessive
 
@@ -324,9 +324,19 @@ def verb_link(
     """Return the link of a verb with its subject as the one whose attitude it is."""
     denied = _denies_object(text, occurrence.end) or _holds_nobody(text, predicate, occurrence)
     negated = is_negated(text.parsed, occurrence.start) is not denied
-    if not subject and experiencer is None and not text.parsed.tagged.passive[occurrence.start]:
+    passive = text.parsed.tagged.passive[occurrence.start]
+    if not (subject or experiencer or passive or _is_subject(text, occurrence.start, clause)):
         experiencer = subject_of(text, clause)
     return make_link(text, predicate, occurrence, negated, experiencer)
+
+
+def _is_subject(text: Analysis, i: int, clause: Clause) -> bool:
+    """Return whether a deed is the subject of a clause that is joined on: "…, and | lifting it would"."""
+    joined = text.norms[clause.start] in text.grammar["coordinators"]
+    if not joined or text.form[i] != GERUND or i > clause.start + 2:
+        return False
+    linked = text.grammar["modals"] | text.grammar["be"]
+    return any(text.norms[j] in linked for j in range(i + 1, clause.end))
 
 
 def is_formality(text: Analysis, i: int, clause: Clause) -> bool:

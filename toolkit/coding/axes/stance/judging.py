@@ -60,6 +60,7 @@ from toolkit.coding.axes.stance.untold import (
     was_told_so,
 )
 from toolkit.coding.clauses.hanging import (
+    ends_only_then,
     hangs_on_if,
     holds_on_condition,
     is_conditional,
@@ -224,7 +225,8 @@ def _told_of_course(analysis: Analysis, link: Link) -> str:
         return ""
     if _is_schedule(analysis, link):
         return "description"
-    return "conditional" if hangs_on_if(analysis, link) else ""
+    waits_for = link.sign < 0 and not is_demanded(analysis, link) and ends_only_then(analysis, link)
+    return "conditional" if waits_for or hangs_on_if(analysis, link) else ""
 
 
 def _is_only_told(analysis: Analysis, link: Link, *, alone: bool) -> bool:

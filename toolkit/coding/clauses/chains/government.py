@@ -198,7 +198,7 @@ def _predicate_chains(
         else _is_beside_a_plan(text, phrase, clause)
     ):
         return
-    if left and text.norms[phrase.start - 1] == "not":
+    if left and _is_turned_off(text, phrase.start):
         left = [replace(left[0], sign=-left[0].sign, negated=True), *left[1:]]
     found = False
     if left is not None:
@@ -226,6 +226,13 @@ def _predicate_chains(
             found = True
     if not found and not _is_nobodys(text, links, phrase, clause):
         yield from make_chain(text, target, [*links, *outer_links(text, clause)], phrase.loose)
+
+
+def _is_turned_off(text: Analysis, start: int) -> bool:
+    """Return whether "not" is all that parts a phrase from its verb: "differ on much, but not on X"."""
+    at = start - (start > 2 and text.norms[start - 1] in text.grammar["plain_prepositions"])
+    led = at == start or text.norms[max(at - 3, 0)] == "but" or text.norms[max(at - 2, 0)] == "but"
+    return text.norms[at - 1] == "not" and led
 
 
 def _with_naming(text: Analysis, phrase: Phrase, clause: Clause) -> tuple[Phrase, Clause]:
