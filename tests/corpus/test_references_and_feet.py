@@ -1,0 +1,59 @@
+"""Texts kept in references' notes, what is no outlet and nobody's name, and what stands below texts."""
+
+from tests.corpus.conftest import OTHER, STORY, read
+from toolkit import read_corpus
+
+
+def in_html(text):
+    return '<div data-schema-version="9">' + "".join(
+        f"<p>{part}</p>\n" for part in text.split("\n\n")
+    )
+
+
+LONG = f"{STORY}\n\n{OTHER}"
+
+# References
+
+
+def test_the_text_of_a_reference_stands_in_its_note(tmp_path):
+    ris = (
+        "TY  - NEWS\nTI  - Lock stays shut\nAU  - Falk, Ida\nT2  - Hale Herald\nAB  - Why it takes so long.\n"
+        f"DA  - 2031/05/07/\nN1  - <div><p>frame: delay</p></div>\nN1  - {in_html(LONG)}</div>\nER  - \n\n"
+        "TY  - NEWS\nTI  - Quay opens\nT2  - Tarn Post\nDA  - 2031/05/08/\n"
+        f"AB  - {LONG}\nN1  - Copyright - Tarn Media 2031. All rights reserved. Last updated - 2031-06-01.\nER  - \n"
+    )
+    articles, report = read(tmp_path, "library.ris", ris)
+    assert articles.text.tolist() == [LONG, LONG]
+    assert articles.title.tolist() == ["Lock stays shut", "Quay opens"]
+    assert "the text of 1 of its records is one of their notes" in str(report)
+
+
+def test_what_a_reader_highlighted_is_no_text(tmp_path):
+    marked = f'<p><span class="highlight" data-annotation="x">{STORY} {STORY}</span></p>'
+    ris = f"TY  - NEWS\nTI  - Lock stays shut\nAB  - {STORY}\nN1  - {marked}\nER  - \n"
+    articles, _ = read(tmp_path, "library.ris", ris)
+    assert articles.text.tolist() == [STORY]
+
+
+def test_notes_of_bibtex_are_texts_too(tmp_path):
+    note = in_html(LONG).replace("<", r"{\textless}").replace(">", r"{\textgreater}")
+    entry = (
+        "@article{falk,\n  title = {Lock stays shut},\n  abstract = {Why it takes so long.},\n"
+        f"  journal = {{Hale Herald}},\n  date = {{2031-05-07}},\n  annote = {{{note}}}\n}}\n"
+    )
+    articles, _ = read(tmp_path, "library.bib", entry)
+    assert articles.text.tolist() == [LONG]
+
+
+def test_a_table_of_zotero_beside_texts_has_texts_of_its_own(tmp_path):
+    quoted = in_html(LONG).replace('"', '""')
+    table = (
+        '"Key","Item Type","Author","Title","Publication Title","Abstract Note","Date","Notes"\n'
+        f'"AB12","newspaperArticle","Falk, Ida","Lock stays shut","Hale Herald","Why so long.","2031-05-07","<p>read again</p>; {quoted}</div>"\n'
+        f'"CD34","newspaperArticle","Roe, Tom","Quay opens","Tarn Post","{LONG}","2031-05-08",""\n'
+    )
+    (tmp_path / "corpus").mkdir()
+    (tmp_path / "corpus" / "Ferry stays.txt").write_text(f"Ferry stays\n\n{STORY}")
+    (tmp_path / "corpus" / "library.csv").write_text(table)
+    articles = read_corpus(tmp_path / "corpus", on_problem=lambda _: None)
+    assert articles.set_index("article_id").text[["AB12", "CD34"]].tolist() == [LONG, LONG]
