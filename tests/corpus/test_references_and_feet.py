@@ -1,7 +1,11 @@
 """Texts kept in references' notes, what is no outlet and nobody's name, and what stands below texts."""
 
+import pytest
+
 from tests.corpus.conftest import OTHER, STORY, read
 from toolkit import read_corpus
+from toolkit.corpus.dates import read_dates
+from toolkit.corpus.formats.heading.heads import read_head
 
 
 def in_html(text):
@@ -57,3 +61,30 @@ def test_a_table_of_zotero_beside_texts_has_texts_of_its_own(tmp_path):
     (tmp_path / "corpus" / "library.csv").write_text(table)
     articles = read_corpus(tmp_path / "corpus", on_problem=lambda _: None)
     assert articles.set_index("article_id").text[["AB12", "CD34"]].tolist() == [LONG, LONG]
+
+
+# Days on which a page was changed
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["By Ida Falk", "Hale Herald", "May 7, 2031, 6:12 p.m. | Last modified May 8, 2031, 7:40 a.m."],
+        ["Hale Herald", "Last edited: 8 May 2031, 10:00", "First published 7 May 2031", "By Ida Falk"],
+        ["Hale Herald | Ida Falk | Modified 8 May 2031 | 7 May 2031"],
+        ["Von Ida Falk", "Zuletzt geändert am 08.05.2031", "Hale Herald, 07.05.2031"],
+    ],
+)  # fmt: skip
+def test_the_day_of_a_change_is_neither_an_outlet_nor_the_day(lines):
+    head = read_head([*lines, STORY])
+    assert (head.row["outlet"], head.row["author"]) == ("Hale Herald", "Ida Falk")
+    assert read_dates([head.row["published"]]).days[0].isoformat() == "2031-05-07T00:00:00"
+    assert head.lines == len(lines)
+    assert not head.unread
+
+
+def test_a_day_of_a_change_alone_is_the_day(tmp_path):
+    text = f"Lock stays shut\n\nLast modified 7 May 2031\n\n{STORY}\n\n{OTHER}"
+    articles, _ = read(tmp_path, "lock.txt", text)
+    assert (str(articles.published[0])[:10], articles.title[0]) == ("2031-05-07", "Lock stays shut")
+    assert articles.get("outlet") is None or articles.outlet.isna().all()
