@@ -88,3 +88,35 @@ def test_a_day_of_a_change_alone_is_the_day(tmp_path):
     articles, _ = read(tmp_path, "lock.txt", text)
     assert (str(articles.published[0])[:10], articles.title[0]) == ("2031-05-07", "Lock stays shut")
     assert articles.get("outlet") is None or articles.outlet.isna().all()
+
+
+# Briefings on pages
+
+BRIEFING = (
+    '<html><head><meta property="og:site_name" content="Harbour Ministry"><meta property="og:title" content="{title}">'
+    '<meta property="article:published_time" content="2031-05-09T02:00:00Z"></head><body><main><h1>{title}</h1>'
+    "<p>{day}</p><p>2:04 P.M. EST</p><p>MINISTER HOLM: Good afternoon. The quay at Tarn stays shut until the new gate "
+    "hangs, and nobody will be paid for waiting there this year.</p><p>Q Thank you. Will the ferry to Hale run again?</p>"
+    "<p>MINISTER HOLM: It will not. We told the skippers so in March, and we say so again today.</p><p>Q And the fares?</p>"
+    "<p>MINISTER HOLM: They stay as they are. We have no plan to raise them, I have said.</p><p>END 2:31 P.M. EST</p></main></body></html>"
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("title", "day"),
+    [
+        ("Press Briefing by Harbour Minister Dana Holm on May 8, 2031", "Tarn Press Room"),
+        ("Press Briefing by Harbour Minister Dana Holm", "May 8, 2031"),
+    ],
+)
+def test_a_briefing_was_on_the_day_that_it_names(tmp_path, title, day):
+    articles, _ = read(tmp_path, "briefing.html", BRIEFING.format(title=title, day=day))
+    assert str(articles.published[0])[:10] == "2031-05-08"
+    assert (articles.title[0], articles.outlet[0]) == (title, "Harbour Ministry")
+    assert "P.M." not in articles.text[0]
+
+
+def test_a_day_long_past_in_the_title_of_a_briefing_is_none_of_it(tmp_path):
+    page = BRIEFING.format(title="Dana Holm remembers the flood of May 8, 2011", day="Tarn House")
+    articles, _ = read(tmp_path, "briefing.html", page)
+    assert str(articles.published[0])[:10] == "2031-05-09"

@@ -58,6 +58,7 @@ from toolkit.corpus.formats.pages.speakers import name_speakers
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_following, find_open_end
 from toolkit.corpus.formats.speech.spoken import is_section, read_turns
+from toolkit.corpus.formats.speech.spoken_fields import find_said_day
 from toolkit.corpus.rows.addresses import read_domain
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
@@ -319,6 +320,8 @@ def _take_lines(row: Row) -> Row:
     if not head.lines or head.lines == len(lines) or head.unread:
         return row
     known = {name: value for name, value in head.row.items() if not row.get(name)}
+    if is_in_turns(str(row["text"])) and "published" not in known:
+        known["published"] = find_said_day(str(head.row.get("published") or ""), row["published"])
     return {**row, **known, "text": "\n\n".join(lines[head.lines :])}
 
 
@@ -343,8 +346,10 @@ def _keep_headings(row: Row, headings: list[str]) -> Row:
     if (spoken := read_turns(text, title=title)) is not None:
         row |= {name: said for name, said in spoken[0].items() if not row.get(name)}
         row["title"] = title or spoken[0].get("title") or row["title"]
+        row["published"] = find_said_day(str(spoken[0].get("published") or ""), row["published"])
         text = spoken[1]
     day = row["published"] or next(filter(None, map(find_date, headings)), None)
+    day = find_said_day(str(row["title"] or ""), day)
     return {**row, "published": day, "text": keep_above(text, headings)}
 
 
