@@ -234,6 +234,9 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     known = {**about, "outlet": outlet, "author": about.get("author") or author}
     known |= {"published": about.get("published") or day, "url": about.get("url") or url or own}
     row = {"text": text, **_complete(known, tree, document, headings)}
+    if is_in_turns(text):
+        near = day or find_near_day(tree, str(row["title"] or ""))
+        row["published"] = find_said_day(str(near or ""), row["published"])
     row = _take_lines(without_title(row))
     if not row["author"]:
         row["author"] = read_above(tree, str(row["text"]), str(row["title"] or "")).get("author")
@@ -320,8 +323,6 @@ def _take_lines(row: Row) -> Row:
     if not head.lines or head.lines == len(lines) or head.unread:
         return row
     known = {name: value for name, value in head.row.items() if not row.get(name)}
-    if is_in_turns(str(row["text"])) and "published" not in known:
-        known["published"] = find_said_day(str(head.row.get("published") or ""), row["published"])
     return {**row, **known, "text": "\n\n".join(lines[head.lines :])}
 
 
