@@ -120,3 +120,32 @@ def test_a_day_long_past_in_the_title_of_a_briefing_is_none_of_it(tmp_path):
     page = BRIEFING.format(title="Dana Holm remembers the flood of May 8, 2011", day="Tarn House")
     articles, _ = read(tmp_path, "briefing.html", page)
     assert str(articles.published[0])[:10] == "2031-05-09"
+
+
+# Folders of texts
+
+
+def test_the_first_line_of_each_text_in_a_folder_is_its_title(tmp_path):
+    more = f"Nobody knows when. {OTHER}"
+    texts = {
+        "2031-05-07_HaleHerald_lock.txt": f"Lock at Hale stays shut\n\n{STORY}\n\n{more}\n".encode(),
+        "2031-05-08_TarnPost_quay opens.txt": f"Quay in Tarn opens “at last”\r\n{STORY}\r\n{more}\r\n© Tarn Post 2031. All rights reserved.\r\n".encode("cp1252"),
+        "2031-05-09_TarnPost_fares.txt": f"{STORY}\r\n{more}\r\n{more}\r\n".encode(),
+    }  # fmt: skip
+    for name, data in texts.items():
+        (tmp_path / name).write_bytes(data)
+    articles = read_corpus(tmp_path, on_problem=lambda _: None)
+    titles = articles.title.astype(object).where(articles.title.notna(), None).tolist()
+    assert titles == ["Lock at Hale stays shut", "Quay in Tarn opens “at last”", None]
+    assert articles.outlet.tolist() == ["Hale Herald", "Tarn Post", "Tarn Post"]
+    assert all(text.startswith("The lock at Hale") for text in articles.text)
+    assert articles.text[1].rstrip().endswith("before the summer.")
+
+
+def test_wrapped_lines_are_no_titles(tmp_path):
+    text = (
+        "The lock at Hale will stay shut\nuntil the new gate hangs, she said\non the quay. Nobody was hurt there.\n"
+        * 3
+    )
+    articles, _ = read(tmp_path, "2031-05-07_HaleHerald_lock.txt", text)
+    assert articles.get("title") is None or articles.title.isna().all()
