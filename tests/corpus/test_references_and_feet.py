@@ -149,3 +149,25 @@ def test_wrapped_lines_are_no_titles(tmp_path):
     )
     articles, _ = read(tmp_path, "2031-05-07_HaleHerald_lock.txt", text)
     assert articles.get("title") is None or articles.title.isna().all()
+
+
+# Nobody's names
+
+
+@pytest.mark.parametrize(
+    "nobody", ["(no author)", "Anonymous", "By Staff", "n/a", "ohne Verfasser", "s/a", "-"]
+)
+def test_words_for_no_author_are_none(tmp_path, nobody):
+    table = (
+        f'title,outlet,date,author,text\nLock stays shut,Hale Herald,2031-05-07,{nobody},"{LONG}"\n'
+    )
+    table += f'Quay opens,Hale Herald,2031-05-08,Ida Falk,"{OTHER} {OTHER}"\n'
+    articles, report = read(tmp_path, "report.csv", table)
+    assert articles.author.isna().tolist() == [True, False]
+    assert f"without an author, for whom “{nobody}”" in str(report) or nobody == "n/a"
+
+
+def test_a_reference_by_nobody_has_no_author(tmp_path):
+    ris = f"TY  - NEWS\nTI  - Lock stays shut\nAU  - Anonymous\nAB  - {LONG}\nER  - \n"
+    articles, _ = read(tmp_path, "library.ris", ris)
+    assert articles.author.isna().all()
