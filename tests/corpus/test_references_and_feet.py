@@ -6,6 +6,7 @@ from tests.corpus.conftest import OTHER, STORY, read
 from toolkit import read_corpus
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.language.furniture import is_furniture
 
 
 def in_html(text):
@@ -171,3 +172,66 @@ def test_a_reference_by_nobody_has_no_author(tmp_path):
     ris = f"TY  - NEWS\nTI  - Lock stays shut\nAU  - Anonymous\nAB  - {LONG}\nER  - \n"
     articles, _ = read(tmp_path, "library.ris", ris)
     assert articles.author.isna().all()
+
+
+# Below texts
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Get our morning bulletin by e-mail",
+        "Receive the day’s top stories in your inbox every morning.",
+        "Enjoying this article? Sign up to our newsletter",
+        "Our free weekly newsletter, straight to your inbox",
+        "Erhalten Sie unseren täglichen Newsletter per E-Mail",
+        "Recevez notre newsletter chaque matin",
+    ],
+)
+def test_lines_that_sell_newsletters_are_no_text(line):
+    assert is_furniture(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Soldiers get the daily briefing by radio every morning",
+        "They receive the headlines by e-mail, Holm said.",
+        "Get ready for a long winter, the newsletter of the ministry said on Tuesday.",
+        "Stay informed, the mayor told residents.",
+    ],
+)
+def test_sentences_on_newsletters_are_text(line):
+    assert not is_furniture(line)
+
+
+def mail(subject, body):
+    return (
+        "From press@harbour.example Thu Sep 05 16:02:10 2031\nDate: Thu, 05 Sep 2031 14:01:55 +0000\n"
+        f"From: Harbour Office <press@harbour.example>\nTo: a@b.example\nSubject: {subject}\n"
+        f"Content-Type: text/plain; charset=utf-8\n\n{body}\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("subject", "foot"),
+    [
+        ("Lock stays shut", "###\n\nNote to editors: The tables for all locks are attached."),
+        ("Lock stays shut", "-ENDS-\n\nNotes to editors\n\n1. The lock was built in 1788.\n\nContact: press@harbour.example"),
+        ("PR 14/2031: Lock stays shut", "Notes for editors:\n\nThe lock was built in 1788."),
+    ],
+)  # fmt: skip
+def test_what_stands_below_the_end_of_a_mailed_release_is_no_text(tmp_path, subject, foot):
+    articles, _ = read(tmp_path, "releases.mbox", mail(subject, f"{LONG}\n\n{foot}"))
+    assert articles.text.tolist() == [LONG]
+    assert articles.outlet.tolist() == ["Harbour Office"]
+
+
+def test_what_stands_below_the_end_of_a_release_on_a_page_is_no_text(tmp_path):
+    paragraphs = "".join(f"<p>{part}</p>" for part in (STORY, OTHER, f"{OTHER} {STORY}"))
+    page = (
+        "<html><head><title>Lock stays shut</title></head><body><main><article><h1>Lock stays shut</h1>"
+        f"{paragraphs}<p>ENDS</p><p>Notes to editors</p><p>The lock was built in 1788, by hand.</p></article></main></body></html>"
+    )
+    articles, _ = read(tmp_path, "release.html", page)
+    assert articles.text[0].endswith("on the quay.")

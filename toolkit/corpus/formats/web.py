@@ -17,6 +17,7 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.bylines import drop_office
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.releases import cut_release
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
@@ -135,6 +136,7 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
 
     What else speaks against its being one article is a doubt.
     """
+    row["text"], below = cut_release(str(row["text"]), called=False)
     lines = read_paragraphs(tree)
     named, mark = count_named(lines)
     bare = copy.deepcopy(tree)
@@ -163,7 +165,8 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
             f"was read as one web page, but may hold {len(headed)} articles, the first two "
             f"“{headed[0]['title']}” and “{headed[1]['title']}”"
         )
-    return Parsed([row], WEB.name, notes=_note_subtitle(tree, str(row["text"])), doubts=doubts)
+    notes = [*_note_subtitle(tree, str(row["text"])), *filter(None, [below])]
+    return Parsed([row], WEB.name, notes=notes, doubts=doubts)
 
 
 def _note_subtitle(tree: Element, text: str) -> list[str]:

@@ -15,6 +15,8 @@ _CALLED = re.compile(
     r"|comunicato(?:\s+stampa)?|persbericht|pressmeddelande|press?emelding|pressemeddelelse|komunikat(?:\s+prasowy)?|lehdistötiedote",
     re.IGNORECASE,
 )
+_SHORT = {"PR", "PM", "NR", "CP"}
+"""Letters for a release in front of its title, as offices number them."""
 _NUMBERED = re.compile(
     r"(?<=\w)\s*[,:–—-]?\s*(?:(?:no|nr|num|núm|n)\b\.?\s?[º°o]?\.?|#|№)?\s*\d{1,4}(?:\s?[/.-]\s?\d{2,4})?$",
     re.IGNORECASE,
@@ -65,6 +67,21 @@ def is_release_line(line: str) -> bool:
     bare = " ".join(line.split()).strip(" :*–—-|")
     called = _CALLED.fullmatch(_NUMBERED.sub("", bare))
     return len(bare) <= _LONGEST and bool(called or _EMBARGO.fullmatch(bare))
+
+
+def is_release_subject(subject: str) -> bool:
+    """Tell whether a mail's subject begins with words, or their letters, that say it is a release.
+
+    Examples
+    --------
+    >>> is_release_subject("Press release: Quay opens"), is_release_subject("PR 14/2031: Quay opens")
+    (True, True)
+    >>> is_release_subject("Release of hostages: no deal")
+    False
+    """
+    first, mark, _ = re.sub(r"\s+[-–—|]\s+", ": ", subject).partition(":")
+    bare = _NUMBERED.sub("", first.strip(" []"))
+    return bool(mark) and (bare in _SHORT or _CALLED.fullmatch(bare) is not None)
 
 
 def cut_release(text: str, *, called: bool) -> tuple[str, str]:
