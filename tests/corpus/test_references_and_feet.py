@@ -6,6 +6,8 @@ from tests.corpus.conftest import OTHER, STORY, read
 from toolkit import read_corpus
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph
+from toolkit.corpus.formats.plain import to_row
 from toolkit.language.furniture import is_furniture
 
 
@@ -235,3 +237,26 @@ def test_what_stands_below_the_end_of_a_release_on_a_page_is_no_text(tmp_path):
     )
     articles, _ = read(tmp_path, "release.html", page)
     assert articles.text[0].endswith("on the quay.")
+
+
+RELEASED = f"TARN, 7 May 2031 – {LONG}\n\nENDS\n\nNotes to editors:\n1. The lock was built in 1788."
+
+
+@pytest.mark.parametrize("above", ["HARBOUR OFFICE\nPRESS RELEASE No. 8/2031", "Press release"])
+def test_a_release_begins_with_its_title_and_its_dateline(tmp_path, above):
+    articles, _ = read(tmp_path, "lock.txt", f"{above}\n\nLock at Hale stays shut\n\n{RELEASED}")
+    assert articles.title.tolist() == ["Lock at Hale stays shut"]
+    assert str(articles.published[0])[:10] == "2031-05-07"
+    assert articles.text[0].startswith("TARN, 7 May")
+    assert articles.text[0].endswith("before the summer.")
+
+
+def test_a_document_called_press_release_has_its_first_line_for_a_title():
+    lines = ["FOR IMMEDIATE RELEASE", "7 May 2031", "Lock at Hale stays shut", STORY, OTHER]
+    row, _ = to_row(Document([Paragraph(line) for line in lines], title="Press release"))
+    assert (row["title"], row["published"]) == ("Lock at Hale stays shut", "7 May 2031")
+
+
+def test_how_a_transcript_was_made_is_no_text():
+    assert is_furniture("This transcript was typed from a recording and may contain errors.")
+    assert not is_furniture("The transcript was on the table when Holm came in, she said.")

@@ -74,6 +74,7 @@ _FURNITURE = re.compile(
     |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*
     |(?:last\s+)?(?:updated|modified|published|posted)(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,60}
     |\d+\s+min(?:ute)?s?(?:\s+read)?\W*$|(?:list\s+(?:of\s+\d+\s+items?|\d+\s+of\s+\d+)|end\s+of\s+list)\W*$
+    |(?:this|the)\s+transcript\s+(?:was|is|has\s+been)\s+(?:typed|made|produced|prepared|created|generated|provided|transcribed|taken|(?:lightly\s+)?edited)\b.*
     |this\s+is\s+a\s+rush\s+transcript\b.*|this\s+(?:copy|transcript)\s+may\s+not\s+be\s+in\s+its\s+final\b.*
     |(?:this|the)\s+(?:article|story|report|piece)\s+(?:was|has\s+been|is)\s+(?:updated|corrected|amended|originally|first|produced|published|republished|part\s+of)\b.*
     |[(\[]?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\s+[A-Z].{0,150}
