@@ -265,7 +265,7 @@ def test_what_a_box_asks_for_is_no_text(tmp_path):
 DOUBTED = {
     "may have no title of its own": {"title": "FOR IMMEDIATE RELEASE"},
     "may have another outlet": {"outlet": "press@quay.example"},
-    "may have another author": {"author": "unknown"},
+    "may have another author": {"author": "admin"},
     "has the outlet's name in its title": {"title": "Lock stays shut | Harbour Post"},
     "holds marks of a wiki": {"text": f"{STORY} {{{{box}}}} [[Category:Hale]] {OTHER}"},
     "holds lines of fields": {"text": f"{STORY}\n\n{OTHER}\n\nTitle: Lock\nSource: Post\n"},

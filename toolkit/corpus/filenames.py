@@ -66,6 +66,9 @@ _MACHINE = frozenset(
 _FEWEST_WORDS, _MOST_PIECES = 3, 3
 _MOST_WORDS = 5
 _SENTENCE_WORDS = 8
+_STOPS = (".", "!", "?", "”", '"', "’", "»", ")")
+_WIDEST, _MOSTLY = 120, 0.8
+"""Characters at which lines are wrapped at most, and the share of paragraphs that end with a stop."""
 
 
 def read_file_name(name: str) -> Row:
@@ -228,22 +231,35 @@ def _read_first_line(text: str, name: str) -> Row:
 
 
 def _stands_above(first: str, rest: str) -> bool:
-    """Tell whether a first line is a headline: some words without a stop, apart, above a sentence."""
-    _, blank, below = rest.partition("\n")
-    apart = bool(blank) and not rest.partition("\n")[0].strip()
+    """Tell whether a first line is a headline: some words without a stop, apart, above a sentence.
+
+    It is apart above an empty line, or where each line is a whole paragraph.
+    """
+    line, blank, below = rest.partition("\n")
+    apart = bool(blank) and not line.strip()
+    if not apart and _has_long_lines(rest):
+        apart, below = True, rest
     sentence = below.strip().partition("\n")[0].split()
     named = sounds_like_outlet(first) or is_person(first) or find_label(first)[0]
     worded = len(first.split()) >= _FEWEST_WORDS and len(sentence) >= _SENTENCE_WORDS
     return apart and worded and is_title(first) and not named and not is_in_turns(rest)
 
 
+def _has_long_lines(text: str) -> bool:
+    """Tell whether each line is a paragraph: one is longer than wrapped lines are, most end with a stop."""
+    lines = [line.strip() for line in text.split("\n") if line.strip()]
+    ended = sum(line.endswith(_STOPS) for line in lines)
+    return max(map(len, lines), default=0) > _WIDEST and ended >= _MOSTLY * len(lines)
+
+
 def complete_row(row: Row, name: str, layout: str) -> tuple[Row, list[str]]:
     """Return an article's row with what its file's name adds, and the sentence that says so."""
     if layout not in LAYOUTS:
         return row, []
-    said_by = {**read_folders(name), **read_file_name(name)}
+    of_file = read_file_name(name)
+    said_by = {**read_folders(name), **of_file}
     titles = {
-        **_read_title(name, said_by),
+        **({} if "outlet" in of_file else _read_title(name, said_by)),
         **_read_first_line(str(row.get("text") or ""), name),
     }
     said_by = {**said_by, **{key: one for key, one in titles.items() if key not in said_by}}

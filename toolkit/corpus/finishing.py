@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,7 @@ from toolkit.corpus.decoding import repair_mojibake
 from toolkit.corpus.doubts import Counts, Doubts
 from toolkit.corpus.fields import find_label
 from toolkit.corpus.formats.cells import read_element
+from toolkit.corpus.formats.heading.bylines import is_nobody
 from toolkit.corpus.furniture import find_author, find_outlet, strip_furniture
 from toolkit.corpus.languages import detect_language
 from toolkit.corpus.report import Reading, ReadingReport
@@ -87,10 +89,12 @@ class Finisher:
         self.chosen = Chooser(choices, ids)
         self.counts = Counts()
         self._repaired = 0
+        self._nobody: Counter[str] = Counter()
 
     def finish(self, table: Articles, origins: Sequence[str]) -> Articles:
         """Return rows as articles, as people corrected them and without those left out."""
-        parts = self._prepare(table.reset_index(drop=True), list(origins))
+        table = self._clear_nobody(table.reset_index(drop=True))
+        parts = self._prepare(table, list(origins))
         for part in parts:
             self.report.furniture += part.furniture
             self._repaired += part.repaired
@@ -102,6 +106,16 @@ class Finisher:
         chosen = self.chosen.apply(articles)
         self.counts.add(chosen)
         return chosen
+
+    def _clear_nobody(self, table: Articles) -> Articles:
+        """Return rows without authors that only say that there is none, and count these."""
+        given = list(table["author"]) if "author" in table else []
+        nobody = {name for name in map(to_text, given) if name and is_nobody(name)}
+        if not nobody:
+            return table
+        self._nobody += Counter(name for name in map(to_text, given) if name and name in nobody)
+        kept: Any = [None if to_text(author) in nobody else author for author in given]
+        return table.assign(author=kept)
 
     def _prepare(self, table: Articles, origins: list[str]) -> list[_Prepared]:
         """Return rows as articles; one at which a fault is met is left out and named."""
@@ -150,6 +164,11 @@ class Finisher:
         if self._repaired:
             report.remarks.append(
                 f"{count_of(self._repaired, 'text')} had been read in a wrong encoding and repaired"
+            )
+        if self._nobody:
+            name, number = self._nobody.most_common(1)[0][0], self._nobody.total()
+            report.remarks.append(
+                f"{count_of(number, 'article')} without an author, for whom “{name}” or the like stands"
             )
         if report.furniture:
             lines = report.furniture

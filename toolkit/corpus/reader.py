@@ -50,6 +50,7 @@ from toolkit.corpus.rows.explaining import (
 from toolkit.corpus.rows.first_lines import cut_titles
 from toolkit.corpus.rows.named_files import read_named_files
 from toolkit.corpus.rows.parts import join_parts
+from toolkit.corpus.rows.references import take_texts
 from toolkit.corpus.rows.refining import choose_columns, drop_ids
 from toolkit.corpus.rows.sidecars import read_sidecar
 from toolkit.corpus.rows.states import leave_unpublished
@@ -189,7 +190,7 @@ class Reader:
         raw = parsed.table
         assert raw is not None, "a file that is read as rows has no table"
         if not parsed.long:
-            raw = read_survey(raw, parsed.notes)
+            raw = take_texts(read_survey(raw, parsed.notes), parsed.notes)
             raw = join_parts(join_lead(raw, parsed.notes), parsed.notes)
         if not single and self._is_companion(raw, name):
             self.report.preview(name, raw, match_columns(raw))

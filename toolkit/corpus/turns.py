@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 _TITLES = "Mr|Mrs|Ms|Dr|Minister|President|Secretary|Ambassador|General"
 _LABEL = re.compile(
-    r"^[ \t*_]*(?:(?P<mark>Q(?=[*_]*(?:\t|[ ]{2,})\S)"
+    r"^[ \t*_]*(?:(?P<mark>Q(?=[*_]*(?:\t|[ ]{2,})\S|[ ][A-ZÀ-Þ“\"‘'(])"
     r"|(?:Q|A|QUESTION|Question|ANSWER|Answer)(?=[*_]*(?:[:.]|$)))"
     r"|(?P<name>(?:[A-Z][A-Z.'’-]*[ ]){0,4}[A-Z][A-Z.'’-]+"
     rf"|(?:{_TITLES})\.? [A-Z][\w'’-]+)(?:[ ]?\([^()\n]{{1,40}}\))?"
@@ -60,8 +60,8 @@ def name_turn(line: str) -> str:
     --------
     >>> name_turn("MS. TARN: Good morning."), name_turn("Q: Why?"), name_turn("Holm said no.")
     ('tarn', 'q', '')
-    >>> name_turn("DANA HOLM, HARBOUR MASTER: We wait.")
-    'holm'
+    >>> name_turn("DANA HOLM, HARBOUR MASTER: We wait."), name_turn("Q Will the ferry run?")
+    ('holm', 'q')
     """
     found = _LABEL.match(line)
     name = (found["mark"] or found["name"]).casefold().split()[-1] if found else ""

@@ -27,7 +27,12 @@ _FURNITURE = re.compile(
       |read\s+(?:more|also|next|the\s+full\s+story|our)|see\s+also|also\s+read|more\s+on\s+this(?:\s+story)?|don.t\s+miss
       |most\s+(?:read|viewed|popular)|trending(?:\s+now)?|editors?.?\s+picks?|top\s+stories|watch\s+(?:now|live)|in\s+pictures
       |what\s+to\s+read\s+next|you\s+may\s+also\s+like|more\s+(?:from|stories|news)\b.{0,40})\s*(?::|[|»>→]|–|$).*
-    |(?:sign\s+up|subscribe|register)\s+(?:for|to|now|here|today|and)\b.*|get\s+(?:our|the)\b.{0,80}(?:newsletter|app|alerts?|inbox).*
+    |(?:sign\s+up|subscribe|register)\s+(?:for|to|now|here|today|and)\b.*|(?:get|receive|want)\s+(?:more\s+\w+\s+like\s+this|our|the|your|a)\b.{0,80}(?:newsletters?|app|alerts?|inbox).*
+    |(?:get|receive|sign\s+up|try|subscribe)\b[^.!?“”"]{0,60}\b(?:briefings?|bulletins?|digests?|newsletters?|headlines|round-?ups?|updates?|(?:top\s+|best\s+)?stories)\b[^.!?“”"]{0,60}
+      \b(?:by\s+e-?mail|via\s+e-?mail|in\s+your\s+(?:inbox|mailbox)|to\s+your\s+(?:inbox|mailbox|e-?mail)|for\s+free|every\s+(?:morning|evening|day|weekday|week))\W*$
+    |(?:(?:enjoy(?:ing|ed)|like(?:d)?)\s+this\s+(?:article|story)|never\s+miss\s+(?:a|another)\s+(?:story|article)|stay\s+(?:informed|up\s+to\s+date|in\s+the\s+know))\b.{0,60}
+      \b(?:newsletters?|inbox|e-?mail\s+(?:alerts?|updates?))\b.{0,40}$
+    |(?:our|the)\s+(?:free\s+|daily\s+|weekly\s+|morning\s+|evening\s+){1,2}(?:newsletter|briefing|bulletin|digest)\b[^.!?“”"]{0,60}\b(?:inbox|e-?mail)\W*$
     |(?:follow|like|find|join)\s+(?:us|the\s+\w+|@\w+|[\w\s.]{2,40})\s+(?:on|at|via)\s+(?:twitter|x|facebook|instagram|telegram|whatsapp|youtube|linkedin|threads|bluesky|tiktok|social)\b.*
     |(?:view|read|open)\s+(?:this\s+(?:e-?mail|newsletter|message)\s+|online\s+|it\s+)?in\s+(?:your\s+|a\s+|the\s+)?(?:web\s+)?browser\b.{0,200}
     |(?:having\s+)?trouble\s+(?:viewing|reading)\s+this\b.*|enlarge\s+(?:this\s+)?image\W*$
@@ -69,6 +74,7 @@ _FURNITURE = re.compile(
     |contact(?:\s+(?:us|the\s+\w+))?\s*:.*[@\d].*|e-?mail\s*:\s*\S+@\S+.*|tel(?:ephone)?\s*[.:]\s*[+(\d].*
     |(?:last\s+)?(?:updated|modified|published|posted)(?:\s+(?:on|at))?\s*:?\s*(?:\w+,?\s+)?(?:\d|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec).{0,60}
     |\d+\s+min(?:ute)?s?(?:\s+read)?\W*$|(?:list\s+(?:of\s+\d+\s+items?|\d+\s+of\s+\d+)|end\s+of\s+list)\W*$
+    |(?:this|the)\s+transcript\s+(?:was|is|has\s+been)\s+(?:typed|made|produced|prepared|created|generated|provided|transcribed|taken|(?:lightly\s+)?edited)\b.*
     |this\s+is\s+a\s+rush\s+transcript\b.*|this\s+(?:copy|transcript)\s+may\s+not\s+be\s+in\s+its\s+final\b.*
     |(?:this|the)\s+(?:article|story|report|piece)\s+(?:was|has\s+been|is)\s+(?:updated|corrected|amended|originally|first|produced|published|republished|part\s+of)\b.*
     |[(\[]?(?:additional\s+)?(?:reporting|writing|editing|compiled|edited)\s+by\s+[A-Z].{0,150}
@@ -85,6 +91,8 @@ _ELSEWHERE = re.compile(
       |lea\s+(?:también|además)|te\s+puede\s+interesar|leggi\s+anche|lees\s+ook|czytaj\s+(?:też|także|również|więcej)|läs\s+(?:också|även|mer)
       |les\s+(?:også|mer)|læs\s+(?:også|mere)|leia\s+(?:também|mais)|saiba\s+mais)\s*(?::|\||»|→|$).*
     |(?:abonnieren\s+sie|jetzt\s+abonnieren|abonnez-vous|suscr[ií]b(?:ete|ase|a)|assine|abbonati|abonneer|prenumerera|zaprenumeruj)\b.{0,100}$
+    |(?:erhalten\s+sie|melden\s+sie\s+sich|hol(?:en\s+sie\s+sich|\s+dir)|recevez|reçois|recib[ae]|reciba|receba|ricevi|ricevete|iscriviti|ontvang|meld\s+je|få|tilmeld\s+dig)\b[^.!?“”"«»]{0,60}
+      (?<!\w)(?:newsletter|infolettre|boletín|nieuwsbrief|nyhetsbrev|nyhedsbrev)\w*[^.!?“”"«»]{0,50}[.!]?$
     |(?:lesezeit|temps\s+de\s+lecture|tiempo\s+de\s+lectura|tempo\s+di\s+lettura|tempo\s+de\s+leitura|leestijd|lästid)\W*\d+.{0,12}$
     |(?:lecture|lectura|lettura|leitura|lesedauer)\s*:?\s*\d+\s*min\w*\W*$
     |(?-i:S['’]abonner|Je\s+m['’]abonne|Déjà\s+abonnée?|Suscribirse|Abbonarsi|Zum\s+Abo|Abo\s+abschließen)\b[^.!?«»“”"]{0,80}[?!]?$

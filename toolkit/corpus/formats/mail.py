@@ -12,6 +12,7 @@ from itertools import pairwise
 from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.digests import split_digest
 from toolkit.corpus.formats.heading.names import has_given_name, sounds_like_outlet
+from toolkit.corpus.formats.heading.releases import cut_release, is_release_subject
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.mailed import (
     SHARED_AMONG,
@@ -195,7 +196,8 @@ def _read_text(
         return []
     article, said = read_article(text, title=subject)
     row, settled = settle_day({**mail, **article}, str(message.get("Date") or ""))
-    notes += [*said, *settled, *_name_attachments(message)]
+    row["text"], ended = cut_release(str(row["text"]), called=is_release_subject(subject))
+    notes += [*said, *settled, *filter(None, [ended]), *_name_attachments(message)]
     return [row]
 
 

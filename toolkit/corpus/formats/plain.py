@@ -19,7 +19,7 @@ from toolkit.corpus.formats.heading.one_line_heads import read_one_line_head
 from toolkit.corpus.formats.heading.paragraphs import Document, Paragraph, one_line, take_head
 from toolkit.corpus.formats.heading.pasted import join_pasted, leave_links
 from toolkit.corpus.formats.heading.plain_titles import find_address, find_plain_title, is_noted
-from toolkit.corpus.formats.heading.releases import cut_release, open_parts
+from toolkit.corpus.formats.heading.releases import cut_release, is_release_line, open_parts
 from toolkit.corpus.formats.heading.titles import drop_trail
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.records.dated import tidy_outlet
@@ -154,7 +154,7 @@ def _take_title(parts: list[Paragraph], known: str) -> tuple[str, list[Paragraph
     if bold is not None:
         return one_line(parts[bold].text), parts[:bold], parts[bold + 1 :]
     known = cut_site(known)
-    if not known or _NO_TITLE.fullmatch(known):
+    if not known or _NO_TITLE.fullmatch(known) or is_release_line(known):
         title, rest, above = find_plain_title(parts)
         return title, above, rest
     same = bool(parts) and one_line(parts[0].text).casefold() == one_line(known).casefold()
@@ -178,7 +178,7 @@ def _find_set_title(parts: Sequence[Paragraph], known: str) -> str:
     if heading or bold is not None:
         return one_line((heading or parts[bold or 0]).text)
     known = cut_site(known)
-    return "" if _NO_TITLE.fullmatch(known) else known
+    return "" if _NO_TITLE.fullmatch(known) or is_release_line(known) else known
 
 
 def open_brackets(text: str) -> str:

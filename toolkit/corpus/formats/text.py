@@ -18,7 +18,7 @@ from toolkit.corpus.formats.heading.one_line_heads import open_one_line_heads
 from toolkit.corpus.formats.heading.owned_heads import open_owned_heads
 from toolkit.corpus.formats.heading.paragraphs import Paragraph, take_head
 from toolkit.corpus.formats.heading.plain_titles import find_plain_title, mark_capitals
-from toolkit.corpus.formats.heading.releases import cut_release, open_release
+from toolkit.corpus.formats.heading.releases import cut_release, open_release, read_opening
 from toolkit.corpus.formats.heading.titles import find_day, is_title
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.pages.marks import count_named
@@ -106,7 +106,9 @@ def _read_undivided(text: str, about: Row, paper: Row, notes: list[str], *, call
         return Parsed(rows, TEXT.name, notes=[*notes, *records[1]])
     if record := read_only_record(text):
         return Parsed([{**about, **record[0]}], TEXT.name, notes=[*notes, *record[1]])
-    row, said = read_article(text)
+    opening = read_opening(text) if called else {}
+    row, said = read_article(text, title=str(opening.get("title") or ""))
+    row = {**opening, **row}
     row["text"], note = cut_release(str(row["text"]), called=called)
     notes = [*notes, *said, *drop_tail(row), *filter(None, [note])]
     return Parsed([{**about, **row}], TEXT.name, notes=notes, doubts=_doubt_one(text))

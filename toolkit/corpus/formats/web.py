@@ -17,6 +17,7 @@ from toolkit.corpus.formats.compiled import to_rows
 from toolkit.corpus.formats.heading.bylines import drop_office
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.releases import cut_release
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
 from toolkit.corpus.formats.markup import is_links, parse_html, read_paragraphs
 from toolkit.corpus.formats.packages import Element
@@ -58,6 +59,7 @@ from toolkit.corpus.formats.pages.speakers import name_speakers
 from toolkit.corpus.formats.pages.tables import find_table
 from toolkit.corpus.formats.pages.whole import find_cut, find_following, find_open_end
 from toolkit.corpus.formats.speech.spoken import is_section, read_turns
+from toolkit.corpus.formats.speech.spoken_fields import find_said_day
 from toolkit.corpus.rows.addresses import read_domain
 from toolkit.corpus.turns import is_in_turns, keep_above
 from toolkit.errors import InputError
@@ -134,6 +136,7 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
 
     What else speaks against its being one article is a doubt.
     """
+    row["text"], below = cut_release(str(row["text"]), called=False)
     lines = read_paragraphs(tree)
     named, mark = count_named(lines)
     bare = copy.deepcopy(tree)
@@ -162,7 +165,8 @@ def _weigh(row: Row, tree: Element, page: str) -> Parsed:
             f"was read as one web page, but may hold {len(headed)} articles, the first two "
             f"“{headed[0]['title']}” and “{headed[1]['title']}”"
         )
-    return Parsed([row], WEB.name, notes=_note_subtitle(tree, str(row["text"])), doubts=doubts)
+    notes = [*_note_subtitle(tree, str(row["text"])), *filter(None, [below])]
+    return Parsed([row], WEB.name, notes=notes, doubts=doubts)
 
 
 def _note_subtitle(tree: Element, text: str) -> list[str]:
@@ -233,6 +237,9 @@ def read_page(page: str, url: str | None = None) -> Row | None:
     known = {**about, "outlet": outlet, "author": about.get("author") or author}
     known |= {"published": about.get("published") or day, "url": about.get("url") or url or own}
     row = {"text": text, **_complete(known, tree, document, headings)}
+    if is_in_turns(text):
+        near = day or find_near_day(tree, str(row["title"] or ""))
+        row["published"] = find_said_day(str(near or ""), row["published"])
     row = _take_lines(without_title(row))
     if not row["author"]:
         row["author"] = read_above(tree, str(row["text"]), str(row["title"] or "")).get("author")
@@ -343,8 +350,10 @@ def _keep_headings(row: Row, headings: list[str]) -> Row:
     if (spoken := read_turns(text, title=title)) is not None:
         row |= {name: said for name, said in spoken[0].items() if not row.get(name)}
         row["title"] = title or spoken[0].get("title") or row["title"]
+        row["published"] = find_said_day(str(spoken[0].get("published") or ""), row["published"])
         text = spoken[1]
     day = row["published"] or next(filter(None, map(find_date, headings)), None)
+    day = find_said_day(str(row["title"] or ""), day)
     return {**row, "published": day, "text": keep_above(text, headings)}
 
 

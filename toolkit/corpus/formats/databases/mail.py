@@ -18,10 +18,11 @@ from toolkit.corpus.formats.databases.lexis import LEXIS
 from toolkit.corpus.formats.databases.newsbank import NEWSBANK
 from toolkit.corpus.formats.databases.nexis import NEXIS, NEXIS_LIST
 from toolkit.corpus.formats.databases.proquest import PROQUEST
-from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE, RIS
+from toolkit.corpus.formats.databases.proquest_files import PROQUEST_TABLE
 from toolkit.corpus.formats.databases.proquest_pages import PROQUEST_PAGE
 from toolkit.corpus.formats.databases.proquest_xml import PROQUEST_XML
 from toolkit.corpus.formats.databases.retriever import RETRIEVER
+from toolkit.corpus.formats.databases.ris import RIS
 from toolkit.corpus.formats.databases.westlaw import WESTLAW
 from toolkit.corpus.formats.databases.wisers import WISERS
 from toolkit.corpus.formats.layout import Layout, Parsed, Source

@@ -1,10 +1,10 @@
-"""ProQuest's other files: tables (.xls, which may be a page in truth) and references (.ris)."""
+"""ProQuest's tables (.xls, which may be a page in truth)."""
 
 from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 import python_calamine
 
@@ -32,19 +32,6 @@ _SIGNS = ("storeid", "pubtitle", "proquest document id", "documenturl", "publica
 _MARK = re.compile(
     r"<t[dh]\b[^>]*>\s*(?:<[^>]+>\s*)*(?:StoreId|pubtitle|ProQuest document ID)\s*<", re.I
 )
-_RIS = re.compile(r"^TY  ?- ", re.MULTILINE)
-_RIS_END = re.compile(r"^ER  ?-", re.MULTILINE)
-_TAG = re.compile(r"(?P<tag>[A-Z][A-Z0-9])  ?- ?(?P<value>.*)")
-_TAGS = {
-    "title": ("T1", "TI", "CT"),
-    "text": ("FT", "TX", "N2", "AB"),
-    "outlet": ("JF", "T2", "JO", "JA"),
-    "published": ("DA", "Y1", "PY"),
-    "author": ("A1", "AU"),
-    "url": ("UR", "L2", "LK"),
-    "language": ("LA",),
-    "section": ("SE",),
-}
 _MANY = 100_000
 
 
@@ -104,10 +91,11 @@ def _row_of(values: Mapping[str, str]) -> Row:
         value = next((values[name] for name in names if values.get(name, "").strip()), "")
         if value:
             found[key] = value.strip()
-    return _finish(found, found.get("text", ""))
+    return finish_row(found, found.get("text", ""))
 
 
-def _finish(found: Mapping[str, str], text: str) -> Row:
+def finish_row(found: Mapping[str, str], text: str) -> Row:
+    """Return a row of what a record's fields say, tidied, and its text."""
     row: Row = {"text": text}
     for key in ("title", "url", "section"):
         if key in found:
@@ -127,47 +115,3 @@ def _lacking(rows: list[Row]) -> list[str]:
     lacking = sum(not row["text"] for row in rows)
     told = f"{lacking} of its records have no full text; their abstracts are not read"
     return [told] if lacking else []
-
-
-def _recognizes_ris(source: Source) -> bool:
-    return is_marked(source, _RIS) and is_marked(source, _RIS_END)
-
-
-def _read_ris(source: Source) -> Parsed:
-    rows: list[Row] = []
-    borrowed = 0
-    for record in _split(source.text):
-        found = {
-            key: next((record[tag] for tag in tags if tag in record), "")
-            for key, tags in _TAGS.items()
-        }
-        borrowed += bool(found["text"]) and not ({"FT", "TX"} & set(record))
-        rows.append(_finish({key: value for key, value in found.items() if value}, found["text"]))
-    notes = [f"the text of {borrowed} of its records is their abstract field"] if borrowed else []
-    promised = len(_RIS.findall(source.text))
-    if len(_RIS_END.findall(source.text)) < promised:
-        notes.append("its last record has no end: the file is cut short")
-    return Parsed(rows, "references, RIS", promised=promised, notes=notes)
-
-
-RIS = Layout("references, RIS", _recognizes_ris, _read_ris)
-
-
-def _split(text: str) -> Iterator[dict[str, str]]:
-    """Yield each record's values by tag; a line without a tag goes on with the value before it."""
-    record: dict[str, str] = {}
-    tag = ""
-    for line in text.splitlines():
-        found = _TAG.fullmatch(line.strip("\ufeff "))
-        if found is None:
-            if tag and line.strip():
-                record[tag] += f"\n{line.strip()}"
-        elif found["tag"] == "ER":
-            yield record
-            record, tag = {}, ""
-        else:
-            tag = found["tag"]
-            joint = "; " if tag in ("A1", "AU") else "\n\n"
-            record[tag] = joint.join(filter(None, (record.get(tag), found["value"].strip())))
-    if record:
-        yield record

@@ -23,6 +23,8 @@ _SPECIAL = re.compile(
 _STAFF = re.compile(
     r"(?<=\w)\s+(?:staff(?:\s+(?:writer|reporter))?|reporter|writer|correspondent)$", re.IGNORECASE
 )
+_BY = re.compile(r"(?:by|von|par|por|di|door|av|af)(?:\s+|\s*:\s*)", re.IGNORECASE)
+_AROUND = " \t.,;:()[]{}<>-–—*_/"
 _MOST_WORDS = 16
 _NAME_WORDS = 2
 """Words that a name has at least."""
@@ -72,6 +74,24 @@ def names_nobody(author: str) -> bool:
     (True, False)
     """
     return _NAMELESS.match(author) is not None and is_role(author)
+
+
+def is_nobody(author: str) -> bool:
+    """Tell whether what stands in a writer's place says that there is none.
+
+    Examples
+    --------
+    >>> [is_nobody(author) for author in ("(no author)", "Anonymous", "By Staff", "n/a", "Staff reporter")]
+    [True, True, True, True, False]
+    """
+    bare = _BY.sub("", author.strip(_AROUND)).strip(_AROUND)
+    return author.strip() != "" and (not bare or bare.casefold() in _nobody())
+
+
+@cache
+def _nobody() -> frozenset[str]:
+    data = tomllib.loads(files(__package__).joinpath("heads.toml").read_text(encoding="utf8"))
+    return frozenset(data["bylines"]["nobody"])
 
 
 def is_named(author: str) -> bool:

@@ -31,7 +31,8 @@ from toolkit.corpus.formats.heading.names import (
     sounds_like_outlet,
     tell_pair,
 )
-from toolkit.corpus.formats.heading.titles import drop_emphasis, drop_trail, read_day
+from toolkit.corpus.formats.heading.stamps import drop_said, says_changed
+from toolkit.corpus.formats.heading.titles import drop_emphasis, drop_trail, join_cells, read_day
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.rows.relayed import is_introduction
 
@@ -87,10 +88,6 @@ _BEFORE_LABEL = re.compile(r"\s+(?=[^\s\d：]{2,5}：)")
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
 _COMMA = re.compile(r"\s*,\s*|\s+/\s+")
 _LAST_OF = re.compile(r"\s+(?:vom|of|from|on|am|du|del|van|di|от)$")
-_SAID = re.compile(
-    r"^(?:(?:first\s+)?published|stand|veröffentlicht|posted|updated|last\s+updated|date|datum|(?:publi|modifi)ée?|mise?\s+à\s+jour|(?:publi|actuali[sz]|atuali[zs])ad[oa]|(?:pubblic|aggiorn)at[oa]|(?:zuletzt\s+)?aktualisiert|(?:laatst\s+)?bijgewerkt|le|on|of|vom|am|du|el|del|for\s+(?:immediate\s+)?release)\b[\s:]*(?:on\b|le\b|am\b)?\s*",
-    re.IGNORECASE,
-)
 _ARTICLES = re.compile(r"(?:the|le|la|les|die|der|das|el|il|de|het|o|a)\s|l['’]", re.IGNORECASE)
 _SMALL = re.compile(
     r"\s(?!(?:of|the|and|for|in|de|la|le|du|des|der|die|das|di|del|van|von)\b)[^\W\d_A-ZÀ-Þ]"
@@ -108,6 +105,8 @@ class Head:
     unread: list[str] = field(default_factory=list)
     sure: bool = False
     """Whether a line names the day, the author, or a field by name."""
+    changed: bool = False
+    """Whether its day is that on which the page was changed."""
 
 
 def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
@@ -155,14 +154,7 @@ def read_head(lines: Sequence[str], *, several: bool = False) -> Head:
 
 def _tidy(line: str) -> str:
     """Return a line without emphasis as plain text marks it (*Harbour Post*), and what else is not said."""
-    return _drop_printed(drop_trail(drop_emphasis(_join_cells(line).strip())))
-
-
-def _join_cells(line: str) -> str:
-    """Return a row of two cells, of which the first names a field, as a field and its value."""
-    name, _, value = line.partition("\t")
-    named = bool(value) and "\t" not in value and kind_of(name) not in ("", "text")
-    return f"{name.strip(' :')}: {value}" if named else " ".join(line.split("\t"))
+    return _drop_printed(drop_trail(drop_emphasis(join_cells(line).strip())))
 
 
 def _goes_on(lines: Sequence[str], number: int) -> bool:
@@ -217,7 +209,9 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
     found: Row = {}
     names: list[tuple[str, bool]] = []
     sure = False
-    for piece in pieces:
+    dated = [piece for piece in pieces if find_date(piece)]
+    changed = bool(dated) and all(map(says_changed, dated))
+    for piece in sorted(pieces, key=says_changed):
         kind = _read_piece(piece, found, names)
         if not kind:
             return False
@@ -250,6 +244,9 @@ def _read_pieces(pieces: list[str], head: Head, *, several: bool) -> bool:
             found["outlet"] = name
         else:
             head.unread.append(name)
+    if head.changed and dated and not changed:
+        head.row.pop("published", None)
+    head.changed |= changed and "published" not in head.row
     head.row = {**found, **head.row}
     head.sure = True
     return True
@@ -313,7 +310,7 @@ def _read_dated(piece: str, found: Row, names: list[tuple[str, bool]]) -> bool:
         return False
     start, _, after = " ".join(piece.split()).partition(day)
     before = drop_signed(start)
-    said = drop_weekday(_SAID.sub("", before))
+    said = drop_weekday(drop_said(before))
     before = drop_weekday(before) if said and _ARTICLES.match(before) else said
     before = _LAST_OF.sub("", before)
     rest = [one for side in (before, after) for one in _split_beside(side)]

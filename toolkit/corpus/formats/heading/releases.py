@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.heads import read_head
+from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 
 _CALLED = re.compile(
@@ -15,6 +17,8 @@ _CALLED = re.compile(
     r"|comunicato(?:\s+stampa)?|persbericht|pressmeddelande|press?emelding|pressemeddelelse|komunikat(?:\s+prasowy)?|lehdistötiedote",
     re.IGNORECASE,
 )
+_SHORT = {"PR", "PM", "NR", "CP"}
+"""Letters for a release in front of its title, as offices number them."""
 _NUMBERED = re.compile(
     r"(?<=\w)\s*[,:–—-]?\s*(?:(?:no|nr|num|núm|n)\b\.?\s?[º°o]?\.?|#|№)?\s*\d{1,4}(?:\s?[/.-]\s?\d{2,4})?$",
     re.IGNORECASE,
@@ -41,6 +45,8 @@ _BELOW = re.compile(
     re.IGNORECASE,
 )
 _LONGEST = 90
+_TITLE_WORDS, _OPENING_WORDS = 3, 10
+"""Words that a release's title has at least, and a dateline at most, or the sentence below at least."""
 _HEAD_PARTS, _MOST_ABOVE, _SENDER_WORDS = 7, 3, 8
 """Paragraphs of a head, those above the line that says what it is, and words of who sends it."""
 _MOST_BELOW, _MOST = 250, 0.6
@@ -65,6 +71,41 @@ def is_release_line(line: str) -> bool:
     bare = " ".join(line.split()).strip(" :*–—-|")
     called = _CALLED.fullmatch(_NUMBERED.sub("", bare))
     return len(bare) <= _LONGEST and bool(called or _EMBARGO.fullmatch(bare))
+
+
+def read_opening(text: str) -> Row:
+    r"""Return the title that the first paragraph of a release is, and the day in the dateline below it.
+
+    Examples
+    --------
+    >>> read_opening("Quay opens again\n\nPORT HALE, 7 May 2031 – The quay opens in May, Holm said.")
+    {'title': 'Quay opens again', 'published': '7 May 2031'}
+    >>> read_opening("The quay opens in May, Holm said.\n\nIt was shut.")
+    {}
+    """
+    first, _, rest = text.strip().partition("\n\n")
+    title, below = " ".join(first.split()), " ".join(rest.split("\n\n")[0].split())
+    sentence = len(below.split()) > _OPENING_WORDS and below.endswith((".", "”", '"'))
+    if not sentence or not is_title(title) or len(title.split()) < _TITLE_WORDS:
+        return {}
+    place, dash, _ = below.partition(" – ") if " – " in below else below.partition(" — ")
+    day = find_date(place) if dash and len(place.split()) <= _OPENING_WORDS else ""
+    return {"title": title, **({"published": day} if day else {})}
+
+
+def is_release_subject(subject: str) -> bool:
+    """Tell whether a mail's subject begins with words, or their letters, that say it is a release.
+
+    Examples
+    --------
+    >>> is_release_subject("Press release: Quay opens"), is_release_subject("PR 14/2031: Quay opens")
+    (True, True)
+    >>> is_release_subject("Release of hostages: no deal")
+    False
+    """
+    first, mark, _ = re.sub(r"\s+[-–—|]\s+", ": ", subject).partition(":")
+    bare = _NUMBERED.sub("", first.strip(" []"))
+    return bool(mark) and (bare in _SHORT or _CALLED.fullmatch(bare) is not None)
 
 
 def cut_release(text: str, *, called: bool) -> tuple[str, str]:

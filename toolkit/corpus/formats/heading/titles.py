@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from toolkit.corpus.fields import kind_of
 from toolkit.corpus.months import is_month
 
 _MOST_LINES = 9
@@ -103,3 +104,16 @@ def drop_emphasis(line: str) -> str:
     """
     marked = _EMPHASIS.fullmatch(line)
     return marked["said"] if marked else line
+
+
+def join_cells(line: str) -> str:
+    r"""Return a row of two cells, of which the first names a field, as a field and its value.
+
+    Examples
+    --------
+    >>> join_cells("Source\tHarbour Post"), join_cells("7 May 2031\tp. 4")
+    ('Source: Harbour Post', '7 May 2031 p. 4')
+    """
+    name, _, value = line.partition("\t")
+    named = bool(value) and "\t" not in value and kind_of(name) not in ("", "text")
+    return f"{name.strip(' :')}: {value}" if named else " ".join(line.split("\t"))

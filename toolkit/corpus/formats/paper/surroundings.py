@@ -7,12 +7,9 @@ of other pages, comments and rights. What is smaller than most sentences are is 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cache
-from importlib.resources import files
 from itertools import takewhile
 
 from toolkit.corpus.formats.heading.datelines import find_date, is_date
@@ -23,6 +20,7 @@ from toolkit.corpus.formats.heading.names import (
     sounds_like_outlet,
     split_names,
 )
+from toolkit.corpus.formats.heading.stamps import says_changed, says_put
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.paper.columns import Line
 from toolkit.corpus.formats.paper.printed import is_end, is_last_end, prune_page
@@ -42,7 +40,6 @@ _MOST_ZONE, _HEAD_WORDS, _NAME_WORDS = 24, 18, 4
 _CLOCK = re.compile(r"\b\d{1,2}\s?[:.h]\s?\d\d\b")
 _BESIDE_NAME = re.compile(r"(?<=[^\W\d_])\s+\([^()\d]{2,60}\)$")
 """The writer's place and office in brackets: Par Ida Falk (Hale, envoyée spéciale)."""
-_FIRST = re.compile(r"\W*(?P<said>[^\W\d_]+(?:\s+[^\W\d_]+){0,2})")
 
 Part = list[Line]
 
@@ -203,9 +200,9 @@ class _Head:
             row = read_head([_BESIDE_NAME.sub("", line)]).row
             head.author = head.author or str(row.get("author") or "")
             day = str(row.get("published") or find_date(line) or "")
-            if day and _begins_with(line, "changed"):
+            if day and says_changed(line):
                 head.changed.append(day)
-            elif day and (is_date(line) or _CLOCK.search(line) or _begins_with(line, "put")):
+            elif day and (is_date(line) or _CLOCK.search(line) or says_put(line)):
                 head.days.append(day)
             elif day and "published" in row:
                 head.beside.append(day)
@@ -216,19 +213,6 @@ class _Head:
 
 def _tidy(line: str) -> str:
     return " ".join(line.split()).strip(" |•·›>")
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    data = tomllib.loads(files(__package__).joinpath("printed.toml").read_text(encoding="utf8"))
-    return frozenset(data["heads"][name])
-
-
-def _begins_with(line: str, name: str) -> bool:
-    """Tell whether a line begins with one of a list of words, such as "Updated"."""
-    found = _FIRST.match(line)
-    words = found["said"].casefold().split() if found else []
-    return any(" ".join(words[:number]) in _words(name) for number in range(1, len(words) + 1))
 
 
 def _find_names(parts: Sequence[Part], last: int) -> str:

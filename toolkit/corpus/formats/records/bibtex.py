@@ -1,4 +1,4 @@
-"""References in BibTeX (.bib), as reference managers write them: an entry with an abstract is an article."""
+"""References in BibTeX (.bib), as reference managers write them: an entry with a text or abstract is one."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from toolkit.corpus.formats.layout import Layout, Parsed, Row, Source
+from toolkit.corpus.formats.records.references import choose_text, explain_texts
 from toolkit.errors import InputError
 
 _ENTRY = re.compile(
@@ -19,8 +20,10 @@ _NAMES = {
     "author": ("author",),
     "url": ("url",),
     "language": ("langid", "language"),
-    "text": ("abstract", "annote", "note"),
 }
+_NOTES = ("annote", "annotation", "note")
+_SIGNS = {r"{\textless}": "<", r"\textless": "<", r"{\textgreater}": ">", r"\textgreater": ">"}
+"""How signs of markup are written in LaTeX."""
 _HEAD = 2000
 _NOT_ENTRIES = {"comment", "string", "preamble"}
 
@@ -40,11 +43,12 @@ def _read(source: Source) -> Parsed:
         dict(_read_fields(source.text[one.end() : end]))
         for one, end in zip(found, ends, strict=True)
     ]
-    rows = [row for row in map(_to_row, entries) if row["text"]]
+    read = [(row, place) for row, place in map(_to_row, entries) if row["text"]]
+    rows = [row for row, _ in read]
     if not rows:
         raise InputError(f"{source.name}: lists references without abstracts, no articles")
     left = len(entries) - len(rows)
-    notes = ["references have no full text: their abstracts were read"]
+    notes = explain_texts([place for _, place in read])
     notes += [f"references without an abstract left out: {left:,}"] if left else []
     return Parsed(rows, BIBTEX.name, promised=len(rows), notes=notes)
 
@@ -57,9 +61,22 @@ def _read_fields(entry: str) -> Iterator[tuple[str, str]]:
     place = 0
     while found := _FIELD.search(entry, place):
         place = _find_end(entry, found.end(), found["open"])
-        value = entry[found.end() : place]
-        yield found["name"].lower(), " ".join(re.sub(r"[{}]|\\(?=[&%$#_])", "", value).split())
+        yield found["name"].lower(), _clean(entry[found.end() : place])
         place += 1
+
+
+def _clean(value: str) -> str:
+    r"""Return a value without LaTeX's signs, its paragraphs apart.
+
+    Examples
+    --------
+    >>> _clean("{Quay} opens\n  \\& ferries stay.\n\nSoon.")
+    'Quay opens & ferries stay.\n\nSoon.'
+    """
+    for written, sign in _SIGNS.items():
+        value = value.replace(written, sign)
+    bare = re.sub(r"[{}]|\\(?=[&%$#_])", "", value)
+    return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", bare))
 
 
 def _find_end(entry: str, start: int, opened: str) -> int:
@@ -74,7 +91,8 @@ def _find_end(entry: str, start: int, opened: str) -> int:
     return len(entry)
 
 
-def _to_row(fields: dict[str, str]) -> Row:
+def _to_row(fields: dict[str, str]) -> tuple[Row, str]:
+    """Return an entry's row, and where its text stands."""
     row: Row = {
         name: value
         for name, names in _NAMES.items()
@@ -82,4 +100,6 @@ def _to_row(fields: dict[str, str]) -> Row:
     }
     if author := row.get("author"):
         row["author"] = author.replace(" and ", "; ")
-    return {"text": "", **row}
+    notes = [fields[name] for name in _NOTES if name in fields]
+    row["text"], place = choose_text(notes, fields.get("abstract", ""))
+    return row, place

@@ -22,6 +22,7 @@ from toolkit.corpus.formats.heading.names import (
     is_role,
     sounds_like_outlet,
 )
+from toolkit.corpus.formats.heading.stamps import drop_stamp
 from toolkit.corpus.formats.layout import Row
 from toolkit.language.furniture import is_source_note
 
@@ -94,7 +95,7 @@ def read_dated_line(line: str) -> Row | None:
         return None
     day = find_date(days[0])
     before, _, after = days[0].partition(day)
-    before = _LAST.sub("", drop_weekday(before)).strip(" ,(")
+    before = _LAST.sub("", drop_weekday(drop_stamp(before))).strip(" ,(")
     if len(before.split()) > _MOST_WORDS or len(after.split()) > _MOST_WORDS:
         return None
     others = [piece for piece in pieces if piece is not days[0]]
@@ -301,6 +302,8 @@ def cut_outlet(value: str) -> Row:
     day = find_date(value)
     if not day:
         return {"outlet": _ISSUE.sub("", _PAGE_BEHIND.sub("", value))}
-    before = _LAST.sub("", drop_weekday(value.partition(day)[0]).strip(" .,;(")).strip(" .,;(")
+    before = _LAST.sub("", drop_weekday(drop_stamp(value.partition(day)[0])).strip(" .,;(")).strip(
+        " .,;("
+    )
     before = _ISSUE.sub("", before)
     return {"outlet": before, "published": day} if before else {"published": day}

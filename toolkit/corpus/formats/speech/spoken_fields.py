@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
+import pandas as pd
+
+from toolkit.corpus.dates import read_dates
 from toolkit.corpus.fields import kind_of_spoken, read_names
 from toolkit.corpus.formats.heading.datelines import find_date
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
@@ -59,3 +63,25 @@ def is_menu(line: str) -> bool:
     first, *below = _TRAIL.split(line)
     trail = bool(below) and first.casefold() in read_names("spoken", "homes")
     return trail or is_furniture(line) or _OFFICIAL.fullmatch(line) is not None
+
+
+_POSTED = 31
+"""Days within which what was said on one is posted."""
+
+
+def find_said_day(title: str, posted: Any) -> Any:
+    """Return the day that the title of a text in turns names, if it was posted soon after, else its own.
+
+    Examples
+    --------
+    >>> find_said_day("Press briefing by Minister Dana Holm, May 7, 2031", "2031-05-08T00:12:44+00:00")
+    'May 7, 2031'
+    >>> find_said_day("Dana Holm remembers 7 May 2001", "2031-05-08")
+    '2031-05-08'
+    """
+    day = find_date(title)
+    if not day or not posted:
+        return posted
+    said, put = (one.tz_localize(None) for one in read_dates([day, posted]).days)
+    known = not (pd.isna(said) or pd.isna(put))
+    return day if known and pd.Timedelta(0) < put - said <= pd.Timedelta(days=_POSTED) else posted
