@@ -67,14 +67,18 @@ def is_act(text: Analysis, chain: Chain, bearing: Link) -> bool:
         return False  # "they have no right to launch it"
     return not any(
         link.predicate.kind == EVENT
-        and (text.base[link.tokens[0]] in asks | text.grammar["forgiving"] or _is_feeling(link))
+        and (
+            text.base[link.tokens[0]] in asks | text.grammar["forgiving"] or _is_feeling(text, link)
+        )
         for link in outer
     )
 
 
-def _is_feeling(link: Link) -> bool:
+def _is_feeling(text: Analysis, link: Link) -> bool:
     """Return whether a link tells how somebody feels: "angry that they launched it", "at them for it"."""
-    return link.predicate.word_class == ADJECTIVE and link.predicate.role == OBJECT
+    found = text.occurrences.get(link.tokens[0])
+    felt = found.reading(OBJECT, ATTITUDE) if found else None
+    return felt is not None and felt.word_class == ADJECTIVE
 
 
 def _is_wanted_done(text: Analysis, link: Link) -> bool:
