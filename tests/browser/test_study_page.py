@@ -255,9 +255,15 @@ def test_analysis_gives_figures_and_says_what_changed(page):
 
 def read(page):
     """Open the explorer's panel Read, and return the explorer."""
+    from playwright.sync_api import TimeoutError
+
     explorer = page.locator(".framing").last
     explorer.get_by_role("tab", name="Read").click()
-    explorer.locator(".fr-text").wait_for()
+    try:
+        explorer.locator(".fr-text").wait_for(timeout=20_000)
+    except TimeoutError:  # the click met the explorer of before, which was about to be replaced
+        explorer.get_by_role("tab", name="Read").click()
+        explorer.locator(".fr-text").wait_for(timeout=60_000)
     return explorer
 
 

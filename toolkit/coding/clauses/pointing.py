@@ -241,13 +241,21 @@ def _may_mean_action(parsed: Parsed, span: TokenRange, *, quoted: bool) -> bool:
         return False
     if _is_of_a_day(parsed, span[1]) or _is_about_another(parsed, span[0]):
         return False
-    if word in {"this", "that"} and _takes_up_clause(parsed, span):
+    if word in {"this", "that"} and (_takes_up_clause(parsed, span) or _is_a_claim(parsed, span)):
         return False
     if word not in g["thing_pronouns"]:
         return True
     if _has_other_antecedent(parsed, span[0]):
         return False
     return quoted or _is_judged(parsed, span[0])
+
+
+def _is_a_claim(parsed: Parsed, span: TokenRange) -> bool:
+    """Return whether it is what somebody else said: "the minister rejected that"."""
+    behind = parsed.tokens.norms[span[1] : span[1] + 1]
+    ends = not any(norm[0].isalnum() for norm in behind)
+    turned = span[0] > 0 and parsed.tagged.base[span[0] - 1] in grammar()["turning_away"]
+    return turned and ends
 
 
 def _takes_up_clause(parsed: Parsed, span: TokenRange) -> bool:

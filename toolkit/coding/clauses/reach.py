@@ -28,7 +28,8 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
             return True
         if norms[j] == "never" and ("such" in norms[j:i] or norms[j:i][-1:] in (["more"], ["so"])):
             continue  # "never has there been such a shameful raid"
-        if norms[i] in g["comparatives"] and _is_extreme(norms, j):
+        surpassed = norms[i] in g["comparatives"] and _is_extreme(norms, j)
+        if surpassed or _is_object_before(parsed, j, i):
             continue
         if (
             norms[j] in {"no", "never"}
@@ -47,6 +48,13 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
         ):
             return True
     return False
+
+
+def _is_object_before(parsed: Parsed, j: int, i: int) -> bool:
+    """Return whether a negator at j is another verb's object: "solved nothing and cost [lives]"."""
+    norms, form = parsed.tokens.norms, parsed.tagged.form
+    joined = norms[i - 1] in grammar()["coordinators"] and bool(form[i])
+    return joined and norms[j] in {"nothing", "nobody", "none"} and j > 0 and bool(form[j - 1])
 
 
 def _is_extreme(norms: list[str], j: int) -> bool:
