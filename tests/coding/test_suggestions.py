@@ -17,7 +17,7 @@ SAID = {
     "Premier Bo Ferris": [
         "It was designed to stop pirates from landing",
         "The point is to keep the strait open to shipping",
-        "The ferry is lopsided",
+        "The ferry is crosswise",
     ],
 }
 CODEBOOK = build_codebook(
@@ -87,7 +87,7 @@ def test_nothing_uncoded_gives_no_row():
 def test_what_no_predicate_covers_is_listed_by_target(study):
     verdicts = suggest_verdicts(study)
     assert verdicts[["word", "class", "target", "n"]].to_numpy().tolist() == [
-        ["lopsided", "adjective", "ferry", 1]
+        ["crosswise", "adjective", "ferry", 1]
     ]
 
 

@@ -126,7 +126,7 @@ def _reaches_nothing(parsed: Parsed, aim: Purpose) -> bool:
     """Return whether what follows a verb is none of it: "will cost lives and bring no captive home"."""
     first, last = parsed.tokens.within(*aim.phrase)
     norms, verbs = parsed.tokens.norms, grammar()["seeing_to_it"]
-    none = grammar()["nobody"] | {"nothing", "neither"}
+    none = grammar()["nobody"] | {"neither"}
     return any(
         norms[i] in none and parsed.tagged.form[i - 1] and parsed.tagged.base[i - 1] not in verbs
         for i in range(first + 1, last)

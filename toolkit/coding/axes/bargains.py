@@ -88,10 +88,9 @@ def tells_terms(parsed: Parsed, clause: Clause, depends: Clause) -> bool:
     if not known or clause.end - clause.marker[1] < _SHORTEST:
         return False
     lasts = parsed.tagged.base[clause.marker[1] : clause.end]
-    return _tells_support(parsed, *own) and not (
-        {"last", "live"} & set(lasts)
-        or {"could", "possible"} & set(norms[clause.marker[1] : clause.end])
-    )
+    words = norms[clause.marker[1] : clause.end]
+    managed = "possible" in words or (words[0] in g["subject_pronouns"] and "could" in words)
+    return _tells_support(parsed, *own) and not ({"last", "live"} & set(lasts) or managed)
 
 
 def is_reported_support(parsed: Parsed, start: int, end: int) -> bool:

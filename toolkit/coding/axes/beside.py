@@ -81,7 +81,9 @@ def _is_apposed(concern: Concern, tokens: TokenRange) -> bool:
     text, g = concern.text, concern.text.grammar
     phrase = phrase_around(text, *tokens)
     noun = next((i for i in range(tokens[0], phrase.end + 1) if _renames(text, i)), None)
-    article = next((i for i in range(tokens[0], tokens[0] - 4, -1) if text.norms[i] in _ONE), None)
+    article = next(
+        (i for i in range(tokens[0], max(tokens[0] - 4, 0), -1) if text.norms[i] in _ONE), None
+    )
     if noun is None or article is None or text.norms[article - 1] not in {",", "–", "—", "-"}:
         return False
     before = [end for _, end in concern.mentions if end < article]

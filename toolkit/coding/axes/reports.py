@@ -36,6 +36,7 @@ _UNDECIDED = re.compile(r"\b(?:neither|nor)\b.*\b(?:confirm|den)|\bconfirm(?:ed)
 _CONTRAST = re.compile(r"\W{0,4}\b(?:but|yet) (?:\w+ly |also )?(\w+) (?:that )?(?:it|they|this)\b")
 _CONTRAST_REACH = 60
 _RELATIVE = re.compile(r",?\s(which|that)\s[^,;:.!?“”\"()]{2,60}$")
+_AS = re.compile(r"as\s+")
 _JOINTS = re.compile(r"\b(?:and|but)\s")
 _BESIDE = re.compile(r"\s*,\s+(?:who|whose|whom|which)\b.*,(?=[^,]*$)")
 _CALLED = re.compile(r"\s*,\s.*,(?=[^,]*$)")
@@ -48,6 +49,9 @@ def locate_report(
     cue, source = _place(located, statement, "cue"), _place(located, statement, "source")
     if cue is None:
         return None
+    parted = _parted(located, cue, source)
+    if parted is not None:
+        return parted
     lead = _lead(located, cue, source, lexicon)
     if lead is None or not _may_judge(located.document.text[slice(*lead)].strip(), lexicon):
         return None
@@ -55,14 +59,24 @@ def locate_report(
 
 
 def with_antecedent(located: Located, statement: Mapping[str, Any]) -> Located:
-    """Return the statement with what a relative clause is about: "[X], which he said [was legal]"."""
-    cue, first = _place(located, statement, "cue"), located.pieces[0][0]
-    if cue is None or cue[1] > first:
+    """Return the statement with what it is about: "[X], which he said [was legal]".
+
+    So is "[X] was called [a crime] by Moor".
+    """
+    cue, source = _place(located, statement, "cue"), _place(located, statement, "source")
+    if cue is None:
         return located
-    text, starts = located.document.text, located.document.starts
+    text, starts, first = located.document.text, located.document.starts, located.pieces[0][0]
+    if cue[1] > first:
+        return _called_by(located, cue, source)
     start = starts[max(bisect_right(starts, first) - 1, 0)]
     found = _RELATIVE.search(text, start, first)
-    if found is None or cue[0] < found.end(1) or not _begins_with_verb(located.content):
+    if found is None or cue[0] < found.end(1):
+        return located
+    named = _names(text[slice(*cue)]) or text[cue[1] : first].strip() == "as"
+    between = text[found.end(1) : source[0]] if source and found.end(1) <= source[0] else "?"
+    called = named and not between.strip()
+    if not (called or _begins_with_verb(located.content)):
         return located
     start = max(start, found.start() - _LONGEST_CUE)
     parsed = parse_text(text[start : found.start()])
@@ -71,10 +85,40 @@ def with_antecedent(located: Located, statement: Mapping[str, Any]) -> Located:
         return located
     phrase = phrase_around(analyze_text(parsed, {}), last, last + 1)
     span = (start + parsed.tokens.starts[phrase.start], start + parsed.tokens.ends[last])
-    named = text[slice(*span)]
-    offsets = (0, *(len(named) + 1 + offset for offset in located.offsets))
-    content, pieces = f"{named} {located.content}", (span, *located.pieces)
-    return Located(content, located.text, located.document, pieces, offsets)
+    return _joined(located, span, located.pieces, " was " if called else " ")
+
+
+def _names(cue: str) -> bool:
+    """Return whether a cue says what something is called: "described", "had branded"."""
+    forms = verb_forms().get(cue.split(" ")[-1].lower(), ())
+    return any(base in grammar()["calling"] for base, _ in forms)
+
+
+def _called_by(located: Located, cue: Span, source: Span | None) -> Located:
+    """Return what something is called in the passive as said of it: "X was described as a crime by Moor"."""
+    text, first, last = located.document.text, located.pieces[0], located.pieces[-1]
+    if source is None or len(located.pieces) != 2 or not first[1] <= cue[0] <= source[0]:
+        return located
+    passive = text[cue[1] : source[0]].rstrip().endswith("by") and last[0] >= cue[1]
+    words = text[first[1] : source[0]].split()
+    if not passive or not _names(text[slice(*cue)]) or not grammar()["negators"].isdisjoint(words):
+        return located
+    return _joined(located, first, (last,), " was ")
+
+
+def _joined(located: Located, subject: Span, pieces: tuple[Span, ...], link: str) -> Located:
+    """Return a subject and what is said of it, without "as"."""
+    text = located.document.text
+    skipped = _AS.match(text, pieces[0][0]) if link.strip() else None
+    if skipped:
+        pieces = ((skipped.end(), pieces[0][1]), *pieces[1:])
+    content = text[slice(*subject)] + link
+    offsets = [0]
+    for number in range(len(pieces)):
+        content += GAP if number else ""
+        offsets.append(len(content))
+        content += read_piece(text, pieces, number)
+    return Located(content, located.text, located.document, (subject, *pieces), tuple(offsets))
 
 
 def _begins_with_verb(content: str) -> bool:
@@ -84,6 +128,33 @@ def _begins_with_verb(content: str) -> bool:
     if first is None:
         return False
     return tagged.tokens.norms[first] in g["auxiliaries"] or tagged.form[first] in {FINITE, PAST}
+
+
+def _parted(located: Located, cue: Span, source: Span | None) -> Located | None:
+    """Return a verdict told in the passive around who gives it: "X was condemned by me as a crime".
+
+    So is "X, denounced by Moor as a crime": a participle without its verb gets one.
+    """
+    text, first, last = located.document.text, located.pieces[0], located.pieces[-1]
+    if source is None or len(located.pieces) != 2 or not first[1] <= cue[0] <= source[0]:
+        return None
+    if _names(text[slice(*cue)]):
+        return None  # it is read as said already
+    if (
+        not text[cue[1] : source[0]].rstrip().endswith("by")
+        or len(text[first[1] : last[1]]) > _LONGEST_CUE
+    ):
+        return None
+    bare = "" if any(map(str.isalpha, text[first[1] : cue[0]])) else " was "
+    ends = [first, (cue[0], source[0])] if bare else [(first[0], source[0])]
+    if last[0] >= source[1]:
+        ends.append((source[1], last[1]))
+    content, offsets = "", []
+    for number, place in enumerate(ends):
+        content += bare if number == 1 and bare else ""
+        offsets.append(len(content))
+        content += text[slice(*place)] + ("me" if place[1] == source[0] else "")
+    return Located(content, located.text, located.document, tuple(ends), tuple(offsets))
 
 
 def is_granted(located: Located, statement: Mapping[str, Any]) -> bool:

@@ -202,7 +202,7 @@ def _noun_is_about(concern: Concern, tokens: TokenRange) -> bool:
 
 def _with_complement(text: Analysis, end: int) -> int:
     """Return where a noun phrase ends, with what "of" adds to it."""
-    if end < len(text.norms) and text.norms[end] in {"of", "in", "to", "on", "about"}:
+    if end + 1 < len(text.norms) and text.norms[end] in {"of", "in", "to", "on", "about"}:
         return phrase_around(text, end + 1, min(end + 3, len(text.norms))).end
     return end
 

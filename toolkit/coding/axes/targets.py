@@ -336,7 +336,8 @@ def _is_verdict(found: PositionCode) -> bool:
     evidence = found.evidence
     # "… and they should stop today", "… and I want it stopped"
     demanded = judged.kind == COURSE and (evidence.own or not evidence.act)
-    judging = judged.kind == EVALUATION or own or demanded
+    needed = judged.term == "need" and not evidence.link.experiencer  # "…, but it was needed"
+    judging = judged.kind == EVALUATION or own or demanded or needed
     return judging and judged.term not in grammar()["regrets"]
 
 

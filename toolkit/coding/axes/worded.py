@@ -36,6 +36,7 @@ class Wording:
     future: bool
     able: bool
     negated: bool
+    lasting: bool
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def _wording(entry: dict[str, Any]) -> Wording:
         tuple(entry["words"]),
         entry["subject"] == "any",
         entry["subject"] == "after",
-        *(bool(entry.get(key)) for key in ("alone", "future", "able", "negated")),
+        *(bool(entry.get(key)) for key in ("alone", "future", "able", "negated", "lasting")),
     )
 
 
@@ -165,7 +166,7 @@ def _fits(concern: Concern, wording: Wording, first: int, last: int) -> bool:
         aimed = norms[start] == "to" and concern.is_named((start, subject[0]))
         return aimed or concern.is_named(subject) or concerns_clause(concern, clause)
     told = first and parsed.tagged.passive[first - 1]
-    told = told or is_reported_support(parsed, clause.start, first)
+    told = told or wording.lasting or is_reported_support(parsed, clause.start, first)
     if (is_past(parsed, clause) and not told) or _never_was(parsed, clause.start, first):
         return False
     if wording.negated and not denies(parsed, clause, besides=first):

@@ -127,10 +127,16 @@ def _participle(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
     return [verb_link(text, reading, occurrence, clause, experiencer=subject_of(text, clause))]
 
 
+def is_depiction(text: Analysis, i: int) -> bool:
+    """Return whether a noun tells or shows of something, and is judged in its own right: "coverage of X"."""
+    norm, depictions = text.norms[i], text.grammar["depictions"]
+    return norm in depictions or norm.removesuffix("s") in depictions
+
+
 def is_matter(text: Analysis, i: int, phrase: Phrase) -> bool:
     """Return whether the target is what one talks about: "a debate on X", "details of X"."""
     g = text.grammar
-    told = text.norms[i].removesuffix("s") in g["depictions"] and not text.form[i]
+    told = is_depiction(text, i) and not text.form[i]
     if told and 0 < phrase.start - i <= _REACH and text.norms[i + 1] in g["matter_prepositions"]:
         return True
     if text.norms[i] not in g["matters"] or text.form[i] or not 0 < phrase.start - i <= _REACH:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from toolkit.coding.clauses.demands import made_to
+from toolkit.coding.clauses.demands import is_depiction, made_to
 from toolkit.coding.clauses.phrases import (
     Analysis,
     Chain,
@@ -333,7 +333,7 @@ def _done_to(text: Analysis, phrase: Phrase) -> tuple[Link, Phrase] | None:
 def _part_step(text: Analysis, phrase: Phrase) -> tuple[Link | None, Phrase] | None:
     """Step from "of X" to what is a part of X: "the cost of X", not "the coverage of X"."""
     at = phrase.start - 1
-    told = text.norms[at - 1].removesuffix("s") in text.grammar["depictions"]
+    told = is_depiction(text, at - 1)
     part = text.norms[at] == "of" or (
         text.norms[at] == "in" and text.norms[at - 1] in text.grammar["parts"]
     )

@@ -279,8 +279,10 @@ def _ruined_by(
 
 def _around_gerund(text: Analysis, i: int, clause: Clause) -> list[Link]:
     """Return what governs a gerund in its own clause: "delayed endorsing X"."""
-    if text.form[i] != GERUND:
+    had = i > clause.start and text.norms[i - 1] == "having"  # "regretted having backed X"
+    if text.form[i] != GERUND and not had:
         return []
+    i -= had
     for j in range(i - 1, max(clause.start, i - _GERUND_REACH) - 1, -1):
         if text.clause_of[j] != clause.index or text.norms[j] in {",", "be", "to"}:
             return []

@@ -82,9 +82,21 @@ def said_of_doing(text: Analysis, phrase: Phrase, clause: Clause) -> list[Link]:
 
 def said_of_gerund(text: Analysis, left: list[Link], phrase: Phrase, clause: Clause) -> list[Link]:
     """Return what is said of doing it: "rejecting X was a mistake"."""
-    if not left or text.form[left[0].tokens[0]] != GERUND:
+    if not left:
         return []
-    return next(iter(said_in(text, clause, phrase.end)), [])
+    if text.form[left[0].tokens[0]] == GERUND:
+        return next(iter(said_in(text, clause, phrase.end)), [])
+    if not _is_called(text, phrase, clause):
+        return []
+    said = next(iter(said_in(text, clause, max(phrase.end, left[0].tokens[1]))), [])
+    return [replace(link, predicate=replace(link.predicate, kind=EVENT)) for link in said]
+
+
+def _is_called(text: Analysis, phrase: Phrase, clause: Clause) -> bool:
+    """Return whether a clause begins with calling the target something: "calling X a success is absurd"."""
+    verb = phrase.start - 1
+    begins = verb == clause.start and text.form[verb] == GERUND
+    return begins and text.base[verb] in text.grammar["calling"]
 
 
 def said_of_fronted(text: Analysis, clause: Clause) -> list[Link]:

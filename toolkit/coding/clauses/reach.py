@@ -20,8 +20,9 @@ def is_negated(parsed: Parsed, i: int, *, reach: int = 99) -> bool:
     for j in range(max(clause.start, i - reach), i):
         if parsed.clause_of[j] != clause.index:
             continue
-        if ":" in norms[j:i] or norms[i] == norms[j] == "no":
-            continue  # "there was no doubt: it was a crime", "no clear purpose and no way out"
+        rain = norms[j - 1 : j] == ["or"] and norms[j - 2 : j - 1] == norms[j + 1 : j + 2]
+        if rain or ":" in norms[j:i] or norms[i] == norms[j] == "no":
+            continue  # "rain or no rain", "no doubt: it was a crime", "no clear purpose and no way out"
         if tuple(norms[j : j + 2]) in g.phrases["negating_pairs"]:
             return True
         if norms[j : j + 2] == ["far", "from"] and norms[j + 2] in _FAR_FROM:

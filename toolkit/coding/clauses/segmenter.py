@@ -206,6 +206,7 @@ def _read_break(reading: Reading, i: int) -> None:
     clause = reading.clauses[reading.current]
     follows = i + 1
     complete = reading.has_verb[reading.current] or spliced(reading, follows)
+    complete = complete or _is_aside(reading, clause, follows)
     if (clause.fronted and complete and clause.parent >= 0) or (
         clause.kind == RELATIVE and clause.start and reading.norms[clause.start - 1] == ","
     ):
@@ -226,6 +227,15 @@ def _read_break(reading: Reading, i: int) -> None:
         and not _starts_dependent(reading, follows)
     ) or (clause.kind == MAIN and reading.has_verb[reading.current] and spliced(reading, follows)):
         _open_clause(reading, MAIN, follows, parent=-1)
+
+
+def _is_aside(reading: Reading, clause: Clause, i: int) -> bool:
+    """Return whether commas set apart a clause without a verb: "X, though legal, | was cruel"."""
+    between = clause.start > 0 and reading.norms[clause.start - 1] in _COMMAS and i < reading.end
+    verb = between and (
+        reading.norms[i] in grammar()["finite"] or reading.tagged.form[i] in {"finite", "past"}
+    )
+    return verb and not reading.has_verb[max(clause.parent, 0)]
 
 
 def _listed_in(reading: Reading, i: int) -> int | None:

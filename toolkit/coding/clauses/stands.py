@@ -94,6 +94,8 @@ def _presence(text: Analysis, first: int, last: int) -> int:
     for i in range(first, last):
         if text.norms[i] in {",", ";", ".", "but"}:
             return 0
+        if text.norms[i] == "gone" and i + 1 < last and text.norms[i + 1][0].isalpha():
+            return int(text.norms[i + 1] in g["going_forward"])  # "gone ahead"; not "gone wrong"
         if text.base[i] in g["ending_by_itself"] or text.norms[i] in {"over", "gone"}:
             return -1
         if text.base[i] in g["being_present"]:
@@ -130,11 +132,13 @@ def said_of_means(text: Analysis, phrase: Phrase, clause: Clause) -> Link | None
         found = next(filter(None, said_in(text, clause, phrase.end)), [])
         own = bool(found) and text.clause_of[found[0].tokens[0]] == clause.index
         return found[0] if own and found[0].predicate.kind == EVALUATION else None
-    owned = text.norms[phrase.start] in text.grammar["third_possessives"]
-    if at <= clause.start or text.norms[at] not in text.grammar["by_means_of"]:
+    g = text.grammar
+    owned = text.norms[phrase.start] in g["third_possessives"]
+    if at <= clause.start or text.norms[at] not in g["done_in_it"]:
         return None
+    owned = owned and text.norms[at] in g["by_means_of"]
     for judged, *_ in filter(None, said_in(text, clause, clause.start)):
-        if not (owned or judged.predicate.term in text.grammar["done_with_it"]):
+        if not (owned or judged.predicate.term in g["done_with_it"]):
             return None
         if judged.predicate.kind == EVALUATION and judged.tokens[1] <= at:
             return judged

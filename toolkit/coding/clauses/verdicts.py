@@ -156,4 +156,6 @@ def is_place(text: Analysis, i: int) -> bool:
 
 def is_fault(text: Analysis, link: Link) -> bool:
     """Return whether a noun tells that something failed: "the failure of X"."""
-    return link.predicate.term in _FAULTS and text.norms[link.tokens[1]] == "of"
+    return link.predicate.term in _FAULTS and text.norms[link.tokens[1] : link.tokens[1] + 1] == [
+        "of"
+    ]

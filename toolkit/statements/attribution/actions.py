@@ -39,7 +39,9 @@ def is_action(items: Sentence, cue: Cue, start: int, stop: int) -> bool:
         return True
     if lemma in lexicon.told_or_done and not _names_words(items, start, stop):
         return True
-    if lemma in {*lexicon.met_persons, "cite"} and are_persons(items, start, stop):
+    credited = lemma == "salute" and any(item.low == "for" for item in items[start:stop])
+    met = lemma in {*lexicon.met_persons, "cite"} and not credited
+    if met and are_persons(items, start, stop):
         return True  # "…, citing two officials": who is passed on, not what
     if items[start].low in lexicon.reflexives and lemma in lexicon.shown_acts:
         return True

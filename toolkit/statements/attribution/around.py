@@ -122,7 +122,8 @@ def _closes_clause(items: Sentence, first: int, end: int, cue: Cue, frame: str) 
     opening = items[piece[0] + (items[piece[0]].low in lexicon.coordinators)]
     depends = opening.low in lexicon.prepositions | lexicon.subordinators | lexicon.questions
     depends = depends and not _opens_number(items, piece[0])
-    verbal = opening.low.endswith("ing") or is_past(opening, lexicon)
+    verbal = opening.low.endswith("ing") and opening.low not in lexicon.free_relatives
+    verbal = verbal or is_past(opening, lexicon)
     if depends or verbal or opening.kind != WORD or not has_verb(items, *piece):
         return False
     rest = items[behind_times(items, end) : sentence_end(items)]
@@ -294,11 +295,23 @@ def _content_before(
         return None  # "Asked when she would go, she shrugged"
     if first.low in lexicon.prepositions and not _opens_number(items, piece[0]):
         return piece if length >= 6 and _has_clause(items, piece) else None
-    # "Beijing will pay, Moor said"
-    subject = length > 1 and items[piece[0] + 1].low in lexicon.finite
-    if first.low.endswith("ing") and length < 8 and not subject:
+    if first.low.endswith("ing") and length < 8 and not _is_subject(items, piece):
         return None
     return piece if length >= 3 else None
+
+
+def _is_subject(items: Sentence, piece: Phrase) -> bool:
+    """Whether a word in -ing has a verb of its own: "Beijing will pay", "Ending the raid would be wrong"."""
+    lexicon = items.lexicon
+    if items[piece[0]].low in lexicon.free_relatives:
+        return True  # "Nothing works"
+    closed = lexicon.relatives | lexicon.subordinators | lexicon.questions | lexicon.clause_pronouns
+    for item in items[piece[0] + 1 : piece[1]]:
+        if item.kind != WORD or item.low in closed:
+            return False
+        if item.low in lexicon.finite:
+            return True
+    return False
 
 
 def _has_clause(items: Sentence, piece: Phrase) -> bool:

@@ -26,6 +26,7 @@ from toolkit.statements.attribution.chunks.phrases import (
 from toolkit.statements.attribution.chunks.slots import find_slots, make_cue, may_speak
 from toolkit.statements.attribution.clauses import first_subject, main_subject
 from toolkit.statements.attribution.constructions import (
+    has_agent,
     read_according,
     read_as_reported,
     read_inverted,
@@ -266,7 +267,7 @@ def _verb(items: Sentence, index: int, cue: Cue, found: list[Attribution]) -> At
     by = end < len(items) and items[end].low == "by" and cue.lemma == "ask"
     reduced = cue.form == "past" and not words & lexicon.finite and "object" in cue.frames
     reduced = reduced and cue.lemma != "identify"  # "the counties identified by the board"
-    if reduced and end < len(items) and items[end].low == "by":
+    if reduced and has_agent(items, start, end, cue):
         return read_reduced(items, start, end, cue)
     if _is_reduced(items, start, end, words, cue):
         return None

@@ -95,8 +95,10 @@ def starts_clause(behind: Behind) -> bool:
         # Not behind a comma: "…, Hale said on Monday, calling it a mess".
         near = takewhile(lambda one: one.text != ",", following)
         return any(one.low in behind.lexicon.clause_pronouns for one in near)
+    thing = item.low.endswith("thing") and item.low in behind.lexicon.free_relatives
+    says = says and not thing  # "said nothing of it", but "said nothing works"
     if (
-        item.low.endswith("ing") and not item.is_capital
+        item.low.endswith("ing") and not item.is_capital and not thing
     ):  # "said selling it was wrong", not "said citing it"
         words = (behind.lexicon.clause_pronouns, behind.lexicon.finite)
         made = says and any(is_past(one, behind.lexicon) for one in following[1:_NEAR_VERB])

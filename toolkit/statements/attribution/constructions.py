@@ -185,8 +185,15 @@ def read_passive(items: Sentence, start: int, end: int, cue: Cue) -> Attribution
 
 def read_reduced(items: Sentence, start: int, end: int, cue: Cue) -> Attribution | None:
     """Read ``a plan described by Hale as …``, ``Described by Hale as …, the plan``: the agent speaks."""
-    if end + 1 >= len(items):
+    by = _find_agent(items, end, cue) if end + 1 < len(items) else None
+    if by is None:
         return None
+    head = start - 1 if start > 1 and items[start - 1].text == "," else start
+    first = walk_left(items, head)
+    before = (first, head) if first < head else None
+    if by > end:  # "the plan, called a success by Moor, was"
+        source = (by + 1, phrase_end(items, by + 1))
+        return Attribution((start, end), source, before, (end, by), Rule.AGENT)
     source = _cut_at_charge(items, (end + 1, phrase_end(items, end + 1)), cue)
     charged = source[1] < len(items) and items[source[1]].low in _CHARGES
     if source[1] + 1 >= len(items) or not (charged or items[source[1]].low == "as"):
@@ -196,11 +203,15 @@ def read_reduced(items: Sentence, start: int, end: int, cue: Cue) -> Attribution
         marks = (i for i in range(source[1], stop) if items[i].text == ",")
         stop = next(marks, stop)
     quoted = next((i for i in range(source[1], stop) if items[i].kind == QUOTE), None)
-    head = start - 1 if start > 1 and items[start - 1].text == "," else start
-    first = walk_left(items, head)
-    before = (first, head) if first < head else None
     after = (source[1], stop if quoted is None else quoted + 1)
     return Attribution((start, end), source, before, after, Rule.AGENT)
+
+
+def has_agent(items: Sentence, start: int, end: int, cue: Cue) -> bool:
+    """Whether "by" follows a participle, or what something is called: ", called a success by Moor,"."""
+    by = _find_agent(items, end, cue) if end + 1 < len(items) else None
+    named = by is not None and start > 0 and items[start - 1].text == ","
+    return by == end or (named and items[end].low in items.lexicon.firm_articles)
 
 
 def _cut_at_charge(items: Sentence, source: Phrase, cue: Cue) -> Phrase:

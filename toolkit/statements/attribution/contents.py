@@ -446,6 +446,8 @@ def _bare_clause(behind: Behind) -> Content | None:
 def _ends_with_so(behind: Behind) -> bool:
     """Whether "so" stands for the whole content: "half said so in May"."""
     following = behind.low(1)
+    if following == "long" and behind.low(2) == "as":
+        return False  # "said so long as it rains, they stay"
     return (
         not following or following in behind.lexicon.adjunct_starts | behind.lexicon.subordinators
     )

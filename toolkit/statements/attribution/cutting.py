@@ -222,7 +222,8 @@ def _stays_inside(items: Sentence, one: Attribution, later: Attribution) -> bool
     if not quoted and not has_verb(items, one.after[0], begin - 1):
         return False
     if items[begin - 1].low in ("and", "but"):
-        return later.belief or base or (later.participle and not one.participle)
+        stated = items[begin].low in items.lexicon.passives  # "had fled and were angry about it"
+        return later.belief or base or stated or (later.participle and not one.participle)
     return later.participle and items[begin - 1].low == "by"
 
 

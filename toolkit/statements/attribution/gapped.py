@@ -40,7 +40,7 @@ def read_gapped(items: Sentence, place: Phrase, cue: Cue) -> Attribution | None:
         return Attribution(
             place, (bare, start), None, (end, _named_end(items, bare, end)), Rule.OBJECT
         )
-    if cue.lemma in items.lexicon.naming_verbs and items[end].low in items.lexicon.firm_articles:
+    if _is_called(items, end, cue):
         return _read_called(items, place)
     if cue.lemma in _ACCUSING:
         return _read_accused(items, place, _ACCUSING[cue.lemma], bare)
@@ -68,7 +68,8 @@ def _read_named(items: Sentence, place: Phrase, bare: int) -> Attribution | None
         return None
     if items[first].low not in items.lexicon.firm_articles:
         return None
-    return Attribution(place, (bare, start), None, (first, clause_end(items, first)), Rule.OBJECT)
+    stop = _find_end(items, first, subject=bare == 1)
+    return Attribution(place, (bare, start), None, (first, stop), Rule.OBJECT)
 
 
 def _named_end(items: Sentence, bare: int, quote: int) -> int:
@@ -82,14 +83,24 @@ def _named_end(items: Sentence, bare: int, quote: int) -> int:
     return clause_end(items, behind)
 
 
+def _is_called(items: Sentence, end: int, cue: Cue) -> bool:
+    """Whether what something is called follows: "called | a mistake", "described | as necessary"."""
+    lexicon = items.lexicon
+    judged = items[end - 1].low in lexicon.namings or cue.lemma in lexicon.judging_verbs
+    named = cue.lemma in lexicon.naming_verbs and items[end].low in lexicon.firm_articles
+    return named or (judged and items[end].low == "as")
+
+
 def _read_called(items: Sentence, place: Phrase) -> Attribution | None:
     """Return what something is called in a relative clause: "the plan, which Moor called a mistake, …"."""
-    start, end = place
+    start, end = place[0], place[1] + (items[place[1]].low == "as")
     relative = _find_relative(items, start)
     pointing = relative is not None and items[relative].low in ("which", "that")
     if relative is None or not pointing or when_end(items, end) is not None:
         return None
     stop = next((i for i in range(end, len(items)) if items[i].kind == PUNCTUATION), len(items))
+    if not _has_verb(items, relative):
+        stop = min(stop, _find_end(items, end, subject=True))
     return Attribution(place, (relative + 1, start), None, (end, stop), Rule.OBJECT)
 
 
@@ -177,7 +188,8 @@ def _find_bare(items: Sentence, start: int) -> int | None:
         if items[first].kind != WORD or not _is_speaker(items, first, start):
             continue
         if before.low == "what":
-            return first if first > 2 and _takes_what(items, first - 2) else None
+            opens = first == 1 or (first > 2 and _takes_what(items, first - 2))
+            return first if opens else None
         closed = lexicon.boundaries | lexicon.determiners | lexicon.adverbs | lexicon.times
         closed |= lexicon.prepositions
         noun = before.kind == WORD and not before.is_capital and before.low not in closed

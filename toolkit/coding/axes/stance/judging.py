@@ -56,6 +56,7 @@ from toolkit.coding.axes.stance.untold import (
     may_be_done,
     may_call,
     needs_consent,
+    tells_both_sides,
     waits,
     was_told_so,
 )
@@ -81,6 +82,7 @@ from toolkit.coding.codebook.predicates import (
     COURSE,
     EVALUATION,
     EVENT,
+    NOUN,
     SUBJECT,
 )
 from toolkit.language.grammar import grammar
@@ -136,6 +138,8 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         barred = "description"
     sign = sign if own is None else own
     sign = -sign if is_undone(analysis, chain, bearing) else sign
+    if _is_property(chain, bearing) and own is None and not is_fault(analysis, bearing):
+        sign = bearing.sign
     if sign > 0 > bearing.sign and own is None and is_fault(analysis, bearing) and not barred:
         barred = (
             "supposed"  # that its failure is a scandal may be said by who wanted it, or who did not
@@ -144,6 +148,15 @@ def judge_chain(analysis: Analysis, chain: Chain, is_holder: IsHolder | None) ->
         barred = "description"
     holder = "" if owned or forced else name_open_holder(analysis, chain.links, bearing, is_holder)
     return Evidence(bearing, sign, barred, chain.loose, conditional, owned, act, holder)
+
+
+def _is_property(chain: Chain, bearing: Link) -> bool:
+    """Return whether what X is said to have is judged in its turn: "the brutality of X was shocking"."""
+    predicate, outer = bearing.predicate, [link for link in chain.links if link is not bearing]
+    named = (predicate.kind, predicate.word_class) == (EVALUATION, NOUN) and bearing.sign < 0
+    judged = [link for link in outer if link.predicate.kind == EVALUATION]
+    untrue = any(link.predicate.term in grammar()["untruths"] for link in judged)
+    return named and bool(judged) and not untrue
 
 
 def _weigh_links(
@@ -201,6 +214,8 @@ def _barred(analysis: Analysis, link: Link, *, foreign: bool, alone: bool) -> st
         return "conditional"  # "had it not been for X" is none
     if parsed.is_question(at):
         return "question"
+    if tells_both_sides(analysis, link):
+        return "description"
     if (parsed.is_wish(at) and link.predicate.term != "wish") or is_asked_of(analysis, link):
         return "wish"
     if link.negated and is_left_unsaid(analysis, link):

@@ -31,6 +31,23 @@ _NEAR_ALL = 4
 """Words behind a predicate in which "everyone" may stand."""
 
 
+def tells_both_sides(text: Analysis, link: Link) -> bool:
+    """Return whether it is told who is on either side: "friends and foes", "for and against X"."""
+    norms, (first, last) = text.norms, link.tokens
+    if norms[max(first - 2, 0) : last] in (["for", "and", "against"], ["against", "and", "for"]):
+        return True
+    own = grammar()["possessives"]
+    behind = last + 1 + (norms[last + 1 : last + 2] != [] and norms[last + 1] in own)
+    before = first - 2 - (norms[first - 1] in own)
+    joined = ((last, behind), (before + 1, before))
+    return any(
+        norms[joint : joint + 1] == ["and"]
+        and (other := text.occurrences.get(at)) is not None
+        and all(reading.sign == -link.predicate.sign for reading in other.readings)
+        for joint, at in joined
+    )
+
+
 def is_only_weighed(analysis: Analysis, at: int) -> bool:
     """Return whether an act is what one may or does not aim to do: "it is possible to end X"."""
     clause = analysis.parsed.clauses[analysis.clause_of[at]]

@@ -64,8 +64,8 @@ def _is_picture(items: Sentence, source: Phrase, cue: Cue) -> bool:
 
 def _is_done(items: Sentence, source: Phrase, cue: Cue, after: Phrase) -> bool:
     """Whether an object is shown, taken back or named: "no emotion", "its envoy", "it the Widow"."""
-    if cue.lemma == "thank":
-        return True  # but "thanked them for “staying”"
+    if cue.lemma == "thank":  # but "thanked them for “staying”", "for the raid"
+        return all(item.low != "for" for item in items[slice(*after)])
     lexicon = items.lexicon
     things = {"show": lexicon.shown_feelings, "recall": lexicon.recalled_things}.get(cue.lemma)
     if things is not None:
