@@ -22,11 +22,12 @@ from toolkit.coding.axes.worded import (
     condition_patterns,
     denies,
     find_worded,
+    is_called_needed,
     is_dated,
     is_past,
     is_to_come,
 )
-from toolkit.coding.clauses.clauses import CONDITIONS, Clause, Parsed, as_needed
+from toolkit.coding.clauses.clauses import CONDITIONS, MAIN, Clause, Parsed, as_needed
 from toolkit.coding.clauses.phrases import Analysis
 from toolkit.coding.clauses.reach import is_negated, phrase_span
 from toolkit.coding.clauses.subjects import opens_asked
@@ -88,6 +89,8 @@ def _as_needed(concern: Concern, target: str | None) -> Iterator[Finding]:
         first, last = parsed.tokens.within(*found.span())
         if is_negated(parsed, first) or parsed.is_question(first):
             continue
+        if is_called_needed(concern.text, first):
+            continue
         home = parsed.clauses[parsed.clause_of[first]]
         clause = parsed.clauses[home.parent] if home.kind in CONDITIONS else home
         about = concerns_clause(concern, clause) or is_done_again(concern, clause)
@@ -137,13 +140,32 @@ def _clausal(concern: Concern, target: str | None) -> Iterator[Finding]:
         code = CONDITIONS.get(clause.kind) or _coming(concern, clause)
         if not code or clause.marker[1] > clause.end or not _sets(concern, clause):
             continue
-        depends = parsed.clauses[clause.parent] if clause.parent >= 0 else clause
+        depends = _depends(concern, clause) or clause
         timed = clause.kind == _TIME
         if not (concerns_clause(concern, depends, course=timed) or _supports(concern, depends)):
             continue
         cue = (parsed.tokens.starts[clause.marker[0]], parsed.tokens.ends[clause.marker[1] - 1])
         phrase = _before_purpose(parsed, phrase_span(parsed, clause.start))
         yield Finding("condition", code, target, cue, phrase, "clause", conditional=True)
+
+
+def _depends(concern: Concern, clause: Clause) -> Clause | None:
+    """Return what hangs on a condition; of two clauses that "and" joins, the one about the target.
+
+    So "once it is safe" is said of both in "X will be lifted and people let home once it is safe".
+    """
+    parsed = concern.text.parsed
+    if clause.parent < 0:
+        return None
+    depends = parsed.clauses[clause.parent]
+    joined = parsed.tokens.norms[depends.start] == "and" and depends.index > 0
+    before = parsed.clauses[depends.index - 1]
+    fronted = clause.start <= depends.start + 1  # "and once it is safe, people go home"
+    if not joined or fronted or (depends.kind, before.kind) != (MAIN, MAIN):
+        return depends
+    beside = parsed.sentence_at(before.start) == parsed.sentence_at(depends.start)
+    own = concern.is_named((depends.start, depends.end)) or not concerns_clause(concern, before)
+    return before if beside and not own else depends
 
 
 def _before_purpose(parsed: Parsed, phrase: Span) -> Span:
@@ -173,7 +195,7 @@ def _sets(concern: Concern, clause: Clause) -> bool:
         or _is_date(parsed, clause)
     ):
         return False
-    depends = parsed.clauses[clause.parent] if clause.parent >= 0 else None
+    depends = _depends(concern, clause)
     if depends is None:
         return True
     first, last = parsed.sentence_at(clause.start)
@@ -223,7 +245,7 @@ def _coming(concern: Concern, clause: Clause) -> str:
     if clause.kind != _TIME or clause.parent < 0:
         return ""
     marker = parsed.tokens.norms[clause.marker[0] : clause.marker[1]]
-    depends = parsed.clauses[clause.parent]
+    depends = _depends(concern, clause) or clause
     if (
         marker == ["before"]
         and denies(parsed, depends)

@@ -11,6 +11,7 @@ from toolkit.coding.axes.asserted import ReadStandings, is_asserted, opens_term
 from toolkit.coding.axes.beside import stands_beside
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_about, is_actor, subject_in
 from toolkit.coding.axes.findings import Finding
+from toolkit.coding.axes.worded import is_called_needed
 from toolkit.coding.clauses.clauses import CONDITIONS, Clause
 from toolkit.coding.clauses.holders import is_first_person
 from toolkit.coding.clauses.mentions import TokenRange
@@ -30,6 +31,8 @@ def find_scope(
         for span in code.finder.find(parsed.folded):
             tokens = parsed.tokens.within(*span)
             if not is_asserted(concern, tokens, standings) or not _describes(concern, tokens):
+                continue
+            if is_called_needed(concern.text, tokens[0]):
                 continue
             conditional = parsed.depends_on_condition(tokens[0])
             findings.append(

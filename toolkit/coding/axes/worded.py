@@ -14,6 +14,7 @@ from toolkit.coding.axes.bargains import (
 from toolkit.coding.axes.concerns import Concern, concerns_clause, is_course
 from toolkit.coding.axes.findings import Finding, Span
 from toolkit.coding.clauses.clauses import Clause, Parsed
+from toolkit.coding.clauses.phrases import Analysis, clause_at
 from toolkit.coding.clauses.reach import phrase_span
 from toolkit.coding.clauses.subjects import subject_of
 from toolkit.language.data import read_toml
@@ -127,6 +128,19 @@ def is_to_come(parsed: Parsed, clause: Clause) -> bool:
         if parsed.tagged.passive[i] or parsed.tagged.form[i] in {"finite", "base"}:
             return parsed.tagged.base[i] in g["course_verbs"]
     return False
+
+
+def is_called_needed(text: Analysis, first: int) -> bool:
+    """Return whether "as necessary" at a token is a verdict: "[defended] X as necessary"."""
+    g, start = text.grammar, clause_at(text, first).start
+    if text.norms[first] != "as" or g["needed_as_means"].isdisjoint(
+        text.norms[first + 1 : first + 2]
+    ):
+        return False
+    verbs = [i for i in range(start, first) if text.form[i]]
+    if not verbs:
+        return any(norm[0].isalnum() for norm in text.norms[start:first])
+    return text.base[verbs[-1]] in g["calling_so"]
 
 
 def find_worded(concern: Concern, target: str | None) -> Iterator[Finding]:

@@ -175,16 +175,18 @@ def read_how(items: Sentence, index: int) -> Attribution | None:
 
 
 def read_for(items: Sentence) -> Attribution | None:
-    """``For Ada Moor, the mayor, the plan is “a trap”``: who holds a view, or judges."""
+    """``For Ada Moor, the mayor, the plan is “a trap”``, ``To Moor it is “a trap”``: who judges."""
     start = next((at for at in range(len(items) - 1, 0, -1) if items[at - 1].text == ";"), 0)
-    if len(items) - start < _SHORTEST_VIEW or items[start].low != "for":
+    if len(items) - start < _SHORTEST_VIEW or items[start].low not in ("for", "to"):
         return None
     end = _behind_initials(items, with_name(items, start + 1, phrase_end(items, start + 1)))
-    if end >= len(items) or items[end].text != "," or items[start + 1].low in items.lexicon.times:
+    if end >= len(items) or items[start + 1].low in items.lexicon.times:
         return None
-    if not _is_holder(items, start + 1, end):
+    goes_on = items[end].low in items.lexicon.clause_pronouns | items.lexicon.firm_articles
+    if not (items[end].text == "," or goes_on) or not _is_holder(items, start + 1, end):
         return None
-    begin, stop = _behind_apposition(items, end + 1), sentence_end(items)
+    begin = end if goes_on else _behind_apposition(items, end + 1)
+    stop = sentence_end(items)
     if items[begin].low in ("which", "who", "whose"):  # "which represents 900 families, the sum is"
         begin = next((i + 1 for i in range(begin, stop) if items[i].text == ","), stop)
     be = next((i for i in range(begin, stop) if items[i].low in ("is", "was", "are", "were")), None)
