@@ -159,6 +159,7 @@ def _depends(concern: Concern, clause: Clause) -> Clause | None:
         return None
     depends = parsed.clauses[clause.parent]
     joined = parsed.tokens.norms[depends.start] == "and" and depends.index > 0
+    joined = joined and depends.shares_subject_with < 0
     before = parsed.clauses[depends.index - 1]
     fronted = clause.start <= depends.start + 1  # "and once it is safe, people go home"
     if not joined or fronted or (depends.kind, before.kind) != (MAIN, MAIN):
