@@ -14,7 +14,11 @@ from dataclasses import replace
 
 from toolkit.corpus.formats.heading.cells import lay_out_tables
 from toolkit.corpus.formats.heading.heads import read_head
-from toolkit.corpus.formats.heading.heads_above import put_heads_below
+from toolkit.corpus.formats.heading.heads_above import (
+    name_by_headings,
+    names_collection,
+    put_heads_below,
+)
 from toolkit.corpus.formats.heading.names import (
     has_given_name,
     is_person,
@@ -249,7 +253,7 @@ def split_articles(parts: list[Paragraph]) -> tuple[list[list[Paragraph]], list[
     articles = [_drop_masthead(one, before) for one in articles]
     over = [before, *(one[len(kept) :] for one, kept in zip(whole, articles, strict=True))]
     foot = _take_foot(articles) if all(parts[start].apart for start in starts) else []
-    articles = _name_sender(_name_by_headings(articles, over), before, whole[:-1])
+    articles = _name_sender(name_by_headings(articles, over), before, whole[:-1])
     notes = [f"below the last article left out: “{_show(foot)}”"] if foot else []
     if any(len(part.text.split()) >= _COVER for part in before) and not _lists(before, articles):
         return [before, *articles], notes
@@ -303,22 +307,6 @@ def _name_sender(
     return [[one[0], field, *one[1:]] for one in articles] if again else articles
 
 
-def _name_by_headings(
-    articles: Sequence[list[Paragraph]], over: Sequence[Sequence[Paragraph]]
-) -> list[list[Paragraph]]:
-    """Return articles with the outlet that a heading over their titles names, up to the next such heading."""
-    named: list[list[Paragraph]] = []
-    outlet: Paragraph | None = None
-    for article, headings in zip(articles, over, strict=False):
-        for one in (one for one in headings if one.heading and one.style != article[0].style):
-            outlet = one if sounds_like_outlet(one.text) else None
-        lower = article[0].bold or (outlet is not None and outlet.style < article[0].style)
-        own = outlet is not None and lower and (article[0].heading or article[0].bold)
-        head = [replace(outlet, style="", bold=False)] if own and outlet else []
-        named.append([article[0], *head, *article[1:]])
-    return named
-
-
 def _trim(article: list[Paragraph]) -> list[Paragraph]:
     """Return an article without headings at its end: they belong to what follows."""
     while len(article) > 1 and article[-1].heading:
@@ -344,6 +332,7 @@ def _find_starts(parts: list[Paragraph]) -> list[int]:
         if number > 1 and number >= len(same) * (1 - _MOST_WITHOUT):
             sure = sorted({*sure, *same})
     over = {n for n in sure if n + 1 in sure and _is_outlet_over_title(parts, n)}
+    over |= set(sure[:1]) if names_collection(parts, sure) else set()
     sure = [n for n in sure if n not in over]
     headed = {n + 1 for n in sure if parts[n].heading}
     sure = [n for n in sure if n not in headed or parts[n].heading]  # a head below its heading

@@ -146,10 +146,9 @@ class _Reader:
         """Tell whether a paragraph is the first on a page that was asked for."""
         settings = element.find(f"{_W}pPr")
         begins = self.broken or (settings is not None and _is_set(settings, "pageBreakBefore"))
-        worded = any((text.text or "").strip() for text in element.iter(f"{_W}t"))
-        ends = any(_attribute(one, "type") == "page" for one in element.iter(f"{_W}br"))
-        self.broken = ends or (self.broken and not worded)
-        return begins or (ends and worded)
+        before, words, after = _around_breaks(element)
+        self.broken = after or (before and not words) or (self.broken and not words)
+        return begins or (before and words)
 
     def _run_text(self, run: Element) -> str:
         if _is_on(run, "vanish"):
@@ -182,6 +181,18 @@ def _runs(element: Element) -> Iterator[Element]:
             yield child
         elif name not in _PASSED:
             yield from _runs(child)
+
+
+def _around_breaks(paragraph: Element) -> tuple[bool, bool, bool]:
+    """Return whether a page ends before a paragraph's words, whether it has any, and whether behind them."""
+    inside = paragraph.iter(f"{_W}t", f"{_W}br")
+    order = [name_of(one) for one in inside if (one.text or "").strip() or _ends_page(one)]
+    words = "t" in order
+    return order[:1] == ["br"], words, words and order[-1] == "br"
+
+
+def _ends_page(element: Element) -> bool:
+    return name_of(element) == "br" and _attribute(element, "type") == "page"
 
 
 def _boxes(paragraph: Element) -> Iterator[Element]:

@@ -21,6 +21,8 @@ _MOST_ABOVE = 3
 """Paragraphs of a head above a title."""
 _NAME_WORDS, _SECTION_WORDS = 6, 4
 _BELOW = 5
+_HEAD_LINES = 2
+_TITLES_BELOW = 2
 _PROSE_WORDS = 12
 _STOPS = (".", "!", "?", "”", '"', "’", "»", "…")
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]{2,30}[)\]]$")
@@ -54,6 +56,54 @@ def put_heads_below(parts: Sequence[Paragraph]) -> list[Paragraph]:
         opened += sorted(map(_set_below, head), key=_is_section)
         place += number + 1
     return opened
+
+
+def name_by_headings(
+    articles: Sequence[list[Paragraph]], over: Sequence[Sequence[Paragraph]]
+) -> list[list[Paragraph]]:
+    """Return articles with the outlet that a heading over their titles names, up to the next such heading.
+
+    Examples
+    --------
+    >>> over = [Paragraph("Harbour Post", style="heading 1")]
+    >>> article = [Paragraph("Quay opens", bold=True), Paragraph("7 May 2031"), Paragraph("It opens.")]
+    >>> [part.text for part in name_by_headings([article], [over])[0]]
+    ['Quay opens', 'Harbour Post', '7 May 2031', 'It opens.']
+    """
+    named: list[list[Paragraph]] = []
+    outlet: Paragraph | None = None
+    for article, headings in zip(articles, over, strict=False):
+        for one in (one for one in headings if one.heading and one.style != article[0].style):
+            outlet = one if sounds_like_outlet(one.text) else None
+        lower = article[0].bold or (outlet is not None and outlet.style < article[0].style)
+        under = outlet is not None and lower and (article[0].heading or article[0].bold)
+        told = under and _tells_outlet(article)
+        head = [replace(outlet, style="", bold=False)] if under and outlet and not told else []
+        named.append([article[0], *head, *article[1:]])
+    return named
+
+
+def names_collection(parts: Sequence[Paragraph], starts: Sequence[int]) -> bool:
+    """Tell whether the first of several starts is a lone heading right above titles in bold: a collection's.
+
+    Examples
+    --------
+    >>> parts = [Paragraph("Media coverage", style="title"), Paragraph("Quay opens", bold=True),
+    ...          Paragraph("It opens."), Paragraph("Lock shuts", bold=True)]
+    >>> names_collection(parts, [0, 1, 3]), names_collection(parts, [0, 1])
+    (True, False)
+    """
+    if len(starts) <= _TITLES_BELOW or starts[1] != starts[0] + 1 or not parts[starts[0]].heading:
+        return False
+    below = [parts[n] for n in starts[1:]]
+    return all(one.bold and not one.heading and _may_be_title(one) for one in below)
+
+
+def _tells_outlet(article: Sequence[Paragraph]) -> bool:
+    """Tell whether one line below an article's title names outlet and day: no heading above does, then."""
+    lines = [one_line(part.text) for part in article[1 : 1 + _HEAD_LINES]]
+    heads = (read_head([line], several=True).row for line in lines)
+    return any({"outlet", "published"} <= head.keys() for head in heads)
 
 
 def _count_above(parts: Sequence[Paragraph], place: int) -> int:
