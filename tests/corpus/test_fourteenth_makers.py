@@ -46,3 +46,36 @@ def test_outlet_and_day_in_one_line_below_a_collections_heading(tmp_path, headin
     assert articles.outlet.tolist() == ["Hale Post", "Tarn Gazette"]
     assert days(articles) == ["2031-05-06", "2031-05-07"]
     assert articles.text.tolist() == [STORY, OTHER]
+
+
+# A record of a database with the program's name above it
+
+
+def record(number, title, text, *, source="Hale Post, The. 05/17/2031, p7"):
+    return (
+        f"Record: {number}\n\nTitle:\n    {title}.\nAuthors:\n    Roe, Ida\nSource:\n    {source}.\n"
+        f"Document Type:\n    Article\nSubject Terms:\n    *LOCKS (Hydraulic engineering)\n    *QUAYS\n"
+        f"Full Text Word Count:\n    88\nAccession Number:\n    4Q{number}\nDatabase:\n    Hale Index\n\n"
+        f"{title}\n{text}\n\n~~~~~~~~\n\nBy Ida Roe\n\nCopyright of Hale Post is the property of Hale Ltd. "
+        "and its content may not be copied or emailed to multiple sites.\n\n"
+    )
+
+
+BANNERS = [
+    "",
+    "Hale Library Catalogue and Databases\n\n",
+    "NOTE: Review the instructions at https://help.hale.example/ before using.\n\n",
+]
+
+
+@pytest.mark.parametrize("banner", BANNERS)
+@pytest.mark.parametrize("number", [1, 2])
+def test_a_banner_above_numbered_records(tmp_path, banner, number):
+    records = [record(n + 1, TITLES[n], (STORY, OTHER)[n]) for n in range(number)]
+    articles, report = read(tmp_path, "a.txt", banner + "".join(records))
+    assert articles.title.tolist() == TITLES[:number]
+    assert articles.outlet.tolist() == ["The Hale Post"] * number
+    assert days(articles) == ["2031-05-17"] * number
+    assert articles.author.tolist() == ["Roe, Ida"] * number
+    assert articles.text.tolist() == [STORY, OTHER][:number]
+    assert (f"first article left out: “{banner.strip()[:30]}" in str(report)) == bool(banner)

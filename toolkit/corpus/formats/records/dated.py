@@ -42,6 +42,9 @@ _YEAR = re.compile(
 )
 _PAGE_BESIDE = re.compile(r"^\d{1,3}\W+(?=\w)|\W+\d{1,3}$")
 _BRACKETS = re.compile(r"\s*[(\[].*$")
+_ARTICLE_BEHIND = re.compile(
+    r"(?P<name>[^,]+), (?P<article>The|Le|La|Les|Der|Die|Das|El|Los|Las|Il|Lo|Gli|De|Het|O|A)\.?"
+)
 _ISSUE = re.compile(
     r"(?<=\w)[\s.,]*(?:[A-Z][a-z]{2,8}(?:/[A-Z][a-z]{2,8})?\s?(?:19|20)\d\d[\s.,]+)?"
     r"\(?\s*(?:vol(?:ume)?|issue|no|nr|heft|jg)\b\.?\s*\d[^()]*\)?\s*$",
@@ -298,12 +301,20 @@ def cut_outlet(value: str) -> Row:
     ({'outlet': 'Harbour Review'}, {'outlet': 'Harbour Post'})
     >>> cut_outlet("Harbour Review Heft 3/2031 vom Mai 2031")
     {'outlet': 'Harbour Review', 'published': 'Mai 2031'}
+    >>> cut_outlet("Harbour Post, The. 05/14/2031, p3")
+    {'outlet': 'The Harbour Post', 'published': '05/14/2031'}
     """
     day = find_date(value)
     if not day:
-        return {"outlet": _ISSUE.sub("", _PAGE_BEHIND.sub("", value))}
+        return {"outlet": _turn_article(_ISSUE.sub("", _PAGE_BEHIND.sub("", value)))}
     before = _LAST.sub("", drop_weekday(drop_stamp(value.partition(day)[0])).strip(" .,;(")).strip(
         " .,;("
     )
-    before = _ISSUE.sub("", before)
+    before = _turn_article(_ISSUE.sub("", before))
     return {"outlet": before, "published": day} if before else {"published": day}
+
+
+def _turn_article(name: str) -> str:
+    """Return a name with its article in front, which libraries set behind it: "Harbour Post, The"."""
+    found = _ARTICLE_BEHIND.fullmatch(name)
+    return f"{found['article']} {found['name']}" if found else name

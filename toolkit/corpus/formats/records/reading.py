@@ -20,7 +20,13 @@ from toolkit.corpus.formats.records.dated import (
     settle_order,
     settle_writers,
 )
-from toolkit.corpus.formats.records.labels import Label, label_lines, open_columns, read_alone
+from toolkit.corpus.formats.records.labels import (
+    Label,
+    label_lines,
+    open_columns,
+    read_alone,
+    read_label,
+)
 from toolkit.corpus.formats.records.quoted import read_quoted
 from toolkit.corpus.formats.records.record import SHOWN, Line, read_record
 from toolkit.corpus.formats.records.siblings import drop_numbers
@@ -42,6 +48,8 @@ _MOST_WORDS = 6
 _FEWEST = 3
 """Fields of a record that stands alone; all but one of them say what an article's are."""
 _TELLING = {"title", "outlet", "published", "author", "text"}
+_MOST_FRONT = 6
+"""Lines in front of the number of a record that stands alone."""
 _PROSE = 8
 """Words of a sentence, in front of records, that is a text's."""
 _STOPS = (".", "!", "?", "”", '"', "。")
@@ -91,8 +99,11 @@ def read_only_record(text: str, *, wrapped: bool = True) -> tuple[Row, list[str]
     ('Harbour Post', 'The quay opens.')
     """
     texts, raws = _cut_lines(text)
+    front = _count_front(texts)
+    before = _note_front(texts[:front])
+    texts, raws = texts[front:], raws[front:]
     for labels in (label_lines(texts, dated=False), _label_alone(texts, least=1)):
-        block = _find_block(texts, labels)
+        block = _find_block(texts, labels, _find_set_in(raws, labels))
         kinds = [label.kind for n in block if (label := labels[n])]
         if len(kinds) < _FEWEST or len(set(kinds) & _TELLING) < _FEWEST - 1:
             continue
@@ -105,8 +116,22 @@ def read_only_record(text: str, *, wrapped: bool = True) -> tuple[Row, list[str]
         row = read_record(lines, notes)
         settle_days([row], texts, notes)
         if row.get("title") and row["text"].strip() and not is_in_turns(row["text"]):
-            return (row if wrapped else _part_lines(row)), notes
+            return (row if wrapped else _part_lines(row)), [*before, *notes]
     return None
+
+
+def _count_front(texts: Sequence[str]) -> int:
+    """Return how many lines stand in front of a lone record, up to its number: "Record: 1"."""
+    numbers = [n for n, line in enumerate(texts) if _is_named_number(line)]
+    if len(numbers) != 1 or sum(map(bool, texts[: numbers[0]])) > _MOST_FRONT:
+        return 0
+    below = next((line for line in texts[numbers[0] + 1 :] if line), "")
+    label = read_label(below)
+    return numbers[0] + 1 if label and label.kind else 0
+
+
+def _is_named_number(line: str) -> bool:
+    return is_number(line) and line[:1].isalpha()
 
 
 def _part_lines(row: Row) -> Row:
@@ -114,9 +139,22 @@ def _part_lines(row: Row) -> Row:
     return {**row, "text": "\n\n".join(filter(str.strip, str(row["text"]).split("\n")))}
 
 
-def _find_block(texts: Sequence[str], labels: Sequence[Label | None]) -> set[int]:
+def _find_set_in(raws: Sequence[str], labels: Sequence[Label | None]) -> set[int]:
+    """Return the lines that are set in below the name of a field on a line of its own: its values."""
+    found: set[int] = set()
+    for n, label in enumerate(labels[:-1]):
+        place = n + 1
+        while label and not label.value and place < len(raws) and raws[place][:1] in ("\t", " "):
+            if labels[place] or not raws[place].strip():
+                break
+            found.add(place)
+            place += 1
+    return found
+
+
+def _find_block(texts: Sequence[str], labels: Sequence[Label | None], values: set[int]) -> set[int]:
     """Return the lines of the fields that a text begins with, else of those that it ends with."""
-    worded = [n for n, line in enumerate(texts) if line and not is_edge(line)]
+    worded = [n for n, line in enumerate(texts) if line and not is_edge(line) and n not in values]
     alone = any(label and label.kind and not label.value for label in labels)
     for order in (worded, worded[::-1]):
         block: set[int] = set()
@@ -156,9 +194,12 @@ def _tidy(raw: str) -> str:
 def _read_lines(
     texts: Sequence[str], raws: Sequence[str], *, dated: bool
 ) -> tuple[list[Row], list[str]] | None:
-    if listed := split_listed(texts):
-        return _read_listed(texts, raws, listed)
     labels = label_lines(texts, dated=dated)
+    inside = _find_set_in(
+        raws, [one if one and one.kind not in ("", "text") else None for one in labels]
+    )
+    if listed := split_listed(["" if n in inside else line for n, line in enumerate(texts)]):
+        return _read_listed(texts, raws, listed)
     numbered = sum(map(is_number, texts)) > 1
     again = find_fields_again(labels, numbered=numbered)
     if not again:
@@ -204,6 +245,8 @@ def _read_listed(
 def _is_article(lines: Sequence[str]) -> bool:
     """Tell whether what stands in front of all records is an article's head or text: they are parts of it."""
     worded = [line for line in lines if line]
+    if worded and _is_named_number(worded[-1]):  # "Record: 1" begins what stands below it
+        return False
     prose = any(len(line.split()) >= _PROSE and line.endswith(_STOPS) for line in worded)
     heads = [read_head([line], several=True).row.keys() for line in worded]
     return prose or any({"outlet", "published"} <= head or "author" in head for head in heads)
