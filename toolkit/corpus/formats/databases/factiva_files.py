@@ -27,6 +27,9 @@ _CODE = rf"(?P<code>{'|'.join(sorted(CODES))})"
 _LINE = re.compile(rf"{_CODE}(?:[ \t\xa0]{{2,}}|\t|$)(?P<value>.*)")
 _TIGHT = re.compile(rf"{_CODE}(?:[ \t\xa0]+|$)(?P<value>.*)")
 """A code with one blank behind it, as exports have it that went through another program."""
+_COLUMN = re.compile(rf"{_CODE}(?:(?<=[A-Z]{{3}})[ ]|[ \t\xa0]{{2,}}|\t|$)(?P<value>.*)")
+"""A code in a column four letters wide: one blank behind three letters, two behind two."""
+_IN_COLUMN = re.compile(r"[A-Z]{2} {2}\S.*")
 _FEWEST_CODES = 5
 _WRITTEN = {"HD", "BY", "WC", "PD", "SN", "LA", "LP", "TD"}
 _MARK = re.compile(
@@ -79,7 +82,11 @@ def _find_form(found: Lines) -> re.Pattern[str]:
     """Return how codes stand in front of their values: apart, or with one blank where all have it."""
     tight = _codes(found, _TIGHT)
     known = "HD" in tight and bool(tight & {"LP", "TD"}) and len(tight) >= _FEWEST_CODES
-    return _TIGHT if known and tight & _WRITTEN - _codes(found, _LINE) else _LINE
+    if known and tight & _WRITTEN - _codes(found, _LINE):
+        return _TIGHT
+    aligned = [line for line in found.lines if _LINE.match(line.text)]
+    wide = any(_IN_COLUMN.fullmatch(line.text) for line in aligned)
+    return _COLUMN if wide else _LINE
 
 
 def _codes(found: Lines, form: re.Pattern[str]) -> set[str]:
@@ -132,9 +139,12 @@ def _read_fields(
     fields: dict[str, list[str]] = {}
     code = ""
     apart = True
-    for line in chunk:
+    for place, line in enumerate(chunk):
         hit = form.match(line.text)
-        if hit and not (code in ("LP", "TD") and hit["code"] == "HD"):
+        in_text = code in ("LP", "TD")
+        if hit and in_text and not _LINE.match(line.text):
+            hit = hit if apart and _stands_among(chunk[place:], form) else None
+        if hit and not (in_text and hit["code"] == "HD"):
             code, apart = hit["code"], True
             fields.setdefault(code, [])
         value = hit["value"].strip() if hit and apart and code == hit["code"] else line.text
@@ -144,6 +154,12 @@ def _read_fields(
             fields[code].append(value)
         apart = not value
     return fields
+
+
+def _stands_among(lines: list[Line], form: re.Pattern[str]) -> bool:
+    """Tell whether another code follows before the next empty line, as below a text, not in it."""
+    block = takewhile(lambda line: line.text, lines[1:])
+    return any(form.match(line.text) for line in block)
 
 
 def _read_plain(chunk: list[Line], found: Lines) -> Row:
