@@ -79,3 +79,55 @@ def test_a_banner_above_numbered_records(tmp_path, banner, number):
     assert articles.author.tolist() == ["Roe, Ida"] * number
     assert articles.text.tolist() == [STORY, OTHER][:number]
     assert (f"first article left out: “{banner.strip()[:30]}" in str(report)) == bool(banner)
+
+
+# Factiva's field codes in a column four letters wide
+
+
+def coded(number, title, text, *, below=""):
+    return (
+        f"SE  Lokales\nHD  {title}\nBY  Von Ida Roe\nCLM Am Kai\nWC  88 Wörter\nPD  {number}. Mai 2031\nSN  Hale Post\n"
+        f"SC  HALPST\nED  Morgen\nPG  4\nVOL 12\nLA  Englisch\nCY  © 2031 Hale Ltd.\nLP\n{text}\n\nTD\n"
+        "“It is late,” Lund added.\n\nART dealers on the quay had hoped for May.\n\nURL is all that the board gave.\n\n"
+        f"{below}NS  gtrans : Verkehr\nPUB Hale Ltd.\nAN  Document HALPST002031050{number}eh57000{number}1\n\n\n"
+    )
+
+
+FOOT = "Zusammenfassung der Suche\nText             hale and lock\nDatum            Alle Daten\nQuelle           Alle Quellen\n"
+CAPTIONS = {
+    "none": "",
+    "a caption": "ART Boats wait below the lock. Photo: O. Ness\n",
+    "a long caption": "ART Boats wait below the lock on Tuesday, and the keeper looks on. Photo:\n    O. Ness\n",
+    "more": "ART Boats wait.\nCT  Hale Post desk\nRF  12\n",
+}
+
+
+@pytest.mark.parametrize("below", CAPTIONS)
+def test_codes_of_three_letters_with_one_blank(tmp_path, below):
+    both = zip((6, 7), TITLES, (STORY, OTHER), strict=True)
+    content = "".join(coded(*one, below=CAPTIONS[below]) for one in both) + FOOT
+    articles, _ = read(tmp_path, "a.txt", content)
+    assert articles.title.tolist() == TITLES
+    assert days(articles) == ["2031-05-06", "2031-05-07"]
+    assert articles.author.tolist() == ["Ida Roe"] * 2
+    for text, begins in zip(articles.text, (STORY, OTHER), strict=True):
+        assert text.startswith(begins)
+        assert "ART dealers on the quay" in text
+        assert text.endswith("URL is all that the board gave.")
+
+
+# A table beside a text that is read alone
+
+
+def test_a_table_with_texts_of_its_own_completes_no_text_beside_it(tmp_path):
+    table = f'title,text,outlet,published\nQuay,"{OTHER}",Hale Post,2031-05-07\n'
+    (tmp_path / "articles.csv").write_text(table, encoding="utf8")
+    articles, report = read(tmp_path, "a.txt", f"{TITLES[0]}\nHale Post, 6 May 2031\n\n{STORY}")
+    assert articles.text.tolist() == [STORY]
+    assert "articles.csv: lies beside the text that was given" in str(report)
+
+
+def test_a_table_without_texts_completes_a_text_beside_it(tmp_path):
+    (tmp_path / "articles.csv").write_text("article_id,outlet\na,Hale Post\n", encoding="utf8")
+    articles, _ = read(tmp_path, "a.txt", f"{TITLES[0]}\n\n{STORY}")
+    assert articles.outlet.tolist() == ["Hale Post"]

@@ -61,6 +61,8 @@ from toolkit.rounding import count_of
 from toolkit.tables import name_ids
 
 _FOLDER = "articles"
+_TEXT_FILE = ".txt"
+_OWN_TEXTS = "lies beside the text that was given, but has texts of its own: give it, or the folder"
 
 
 def _show_progress(sources: Iterable[Any]) -> Iterable[Any]:
@@ -118,7 +120,7 @@ class Reader:
     def _tables_beside(self, path: Path, folder: Path) -> Iterator[Source | LeftOut]:
         """Yield the table of a study folder, or of the folder of a single text."""
         parent = path if folder != path else path.parent if path.is_file() else None
-        if parent is None or (path.is_file() and path.suffix.lower() != ".txt"):
+        if parent is None or (path.is_file() and path.suffix.lower() != _TEXT_FILE):
             return
         for name in NAMES:
             place = parent / name
@@ -195,6 +197,9 @@ class Reader:
         if not single and self._is_companion(raw, name):
             self.report.preview(name, raw, match_columns(raw))
             self._take_companion(raw, name)
+            return None
+        if self.archive.lower().endswith(_TEXT_FILE) and not single:
+            self.report.leave_out(LeftOut(name, _OWN_TEXTS))
             return None
         raw = _leave_rows(raw, parsed)
         try:
