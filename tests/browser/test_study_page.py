@@ -433,16 +433,16 @@ def test_a_source_becomes_an_official(page, server):
 
 def test_a_word_said_of_a_target_becomes_a_verdict(page, server):
     go(page, "Articles")
-    text = b"Mayor Ada Quill said the patrol was lopsided. Premier Ivo Moor said the patrol was lopsided."
+    text = b"Mayor Ada Quill said the patrol was crosswise. Premier Ivo Moor said the patrol was crosswise."
     add(page, "verdict.txt", text)
     see(page, "from 8 files")
     go(page, "Codebook")
     page.locator("summary:has-text('not known to be for or against')").click()
-    page.get_by_role("button", name="lopsided is against patrol").click()
+    page.get_by_role("button", name="crosswise is against patrol").click()
     see(page, "against; ")
     shoot(page, "16-verdict")
     assert (
-        'words = ["lopsided"]' in (server[1] / "notebooks" / "mine" / "codebook.toml").read_text()
+        'words = ["crosswise"]' in (server[1] / "notebooks" / "mine" / "codebook.toml").read_text()
     )
 
 
