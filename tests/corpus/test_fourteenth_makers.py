@@ -131,3 +131,43 @@ def test_a_table_without_texts_completes_a_text_beside_it(tmp_path):
     (tmp_path / "articles.csv").write_text("article_id,outlet\na,Hale Post\n", encoding="utf8")
     articles, _ = read(tmp_path, "a.txt", f"{TITLES[0]}\n\n{STORY}")
     assert articles.outlet.tolist() == ["Hale Post"]
+
+
+# An agency's archive: keyword, day with two digits of the year, notes to editors, initials with the hour of sending
+
+
+def wired(slug, stamp, title, text, sent, *, note=""):
+    return f"ZCZC\nHPA0142 3 I 0137 HPA-ENG\n{slug}\n{stamp}\n\n{title}\n\n{note}   {text}\n   (Reporting by Ida Roe; editing by Jon Falk)\n\n{sent}\nNNNN\n\n\n"
+
+
+NOTE = "Eds: ADDS what the harbour master says in last para; recasts\nheadline\n\n"
+SLUGS = ["LOCKS-HALE", "LOCKS-HALE-QUAY 2ND LEAD", "LOCKS", "Locks-hale,LEAD"]
+STAMPS = [
+    ("16-05-31 1105 GMT", "HPA/ir/jf 161105 MAY 31", "HPA/ir/jf 170900 MAY 31"),
+    ("05-16-31 1105GMT", "ir/jf", "ir/jf"),
+    ("16.05.2031 11:05 GMT", "HPA/IR", "HPA/ir/jf"),
+]
+
+
+@pytest.mark.parametrize("slug", SLUGS)
+@pytest.mark.parametrize(("stamp", "sent", "later"), STAMPS)
+def test_an_archive_of_an_agency(tmp_path, slug, stamp, sent, later):
+    placed = "HALE, May {} (HPA) - {}"
+    texts = [placed.format(16, STORY), placed.format(17, OTHER)]
+    second = stamp.replace("16", "17", 1)
+    content = "HPA ARCHIVE -- HITS: 2\n\n" + wired(slug, stamp, TITLES[0], texts[0], sent)
+    content += wired(slug, second, TITLES[1], texts[1], later, note=NOTE)
+    articles, report = read(tmp_path, "a.txt", content)
+    assert articles.title.tolist() == TITLES
+    assert articles.outlet.tolist() == ["HPA"] * 2
+    assert days(articles) == ["2031-05-16", "2031-05-17"]
+    assert articles.text.tolist() == texts
+    assert "codes and desk's notes of the wire left out" in str(report)
+
+
+def test_a_day_that_may_be_two_is_the_one_of_the_dateline(tmp_path):
+    text = f"HALE, May 6 (HPA) - {STORY}"
+    articles, _ = read(
+        tmp_path, "a.txt", wired("LOCKS", "06-05-31 1105 GMT", TITLES[0], text, "ir/jf")
+    )
+    assert days(articles) == ["2031-05-06"]

@@ -17,7 +17,7 @@ from toolkit.corpus.months import is_month
 _NAME = r"[A-ZÀ-Þ][\w .'’-]{1,40}?"
 _MONTH = r"[^\W\d_]{3,9}\.?"
 _PLACED = re.compile(
-    rf"{_NAME}(?:\s\({_NAME}\))?(?:,\s{_NAME})?"
+    rf"{_NAME}(?:\s\({_NAME}\))?(?:,\s(?!{_MONTH}\s\d){_NAME})?"
     rf"(?:[,.]?\s(?P<date>{_MONTH}\s\d{{1,2}}|\d{{1,2}}\.?\s{_MONTH})(?:,?\s\d{{4}})?)?,?"
     r"\s*[(/](?P<agency>[^\W\d_][\w.&-]{1,30}(?:\s[\w.&-]{1,20}){0,2})[)/](?:\s*[.:—–-]+|\s*$|\s)"
 )
@@ -27,9 +27,10 @@ _STAMP = re.compile(
     re.IGNORECASE,
 )
 """When a story was sent: day and hour together, then the month: 071231 GMT MAI 31."""
-_MONTH_FIRST = re.compile(
-    r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+\d{4}(?:GMT|[A-Z]{3})?\W*"
+_IN_DIGITS = re.compile(
+    r"(?P<month>\d\d)-(?P<day>\d\d)-(?P<year>\d\d)\s+\d{4}\s?(?:GMT|[A-Z]{3})?\W*"
 )
+_MONTHS = 12
 _TURN = 69
 """The first year of the last century that two digits mean, as clocks of computers have it."""
 _CODE = re.compile(
@@ -48,9 +49,11 @@ SLUG = r"[ \t]*(?:(?:BC|AM|PM)-[^\s-][^\n]{1,80}|[A-Z]{2}--[A-Z][\w-]{2,40}[^\n]
 """How some agencies begin each of their stories: BC-EU--Hale-Lock,2nd Ld."""
 _INITIALS = re.compile(
     r"(?:[a-z]{1,5}[-/.\s]){1,6}[a-z]{1,5}\d?|[A-Z]{2,4}(?:/[A-Z]{2,4}){1,4}|[A-Z]{2,5}"
-    r"|[A-Z]{2,6}-[A-Z]?\d{1,6}(?:/\w{1,4})?|(?:\([^\W\d_]{4,12}\)\s*)+"
+    r"|[A-Z]{2,6}-[A-Z]?\d{1,6}(?:/\w{1,4})?|(?:\([^\W\d_]{4,12}\)\s*)+|[A-Z]{2,6}(?:/[a-z]{1,4}){1,4}"
 )
 """Who wrote and edited, the agency's own name, and what goes with it: "hpa if bk a3", "if/bk", "(foto)"."""
+_SIGNED = re.compile(r"^[A-Z]{2,6}(?:/[A-Za-z]{1,4}){1,4}\s+(?=\d)")
+"""The agency's and the desk's initials in front of when a story was sent: "HPA/if/bk 171231 MAY 31"."""
 _CREDIT = re.compile(
     r"[^“”\"]{3,160}\b(?:contributed\s+(?:to\s+this\s+(?:report|story)|reporting|from\s)|reported\s+from\s)"
     r".{0,60}",
@@ -100,9 +103,14 @@ def read_stamp(line: str) -> str:
     ('4 Mar 2031', '7 MAI 2031', '')
     >>> read_stamp("05-07-31 1231GMT")
     '2031-05-07'
+    >>> read_stamp("17-05-31 1231 GMT"), read_stamp("HPA/if/bk 171231 MAY 31")
+    ('2031-05-17', '17 MAY 2031')
     """
-    if american := _MONTH_FIRST.fullmatch(line):
-        return f"{_to_year(american['year'])}-{american['month']}-{american['day']}"
+    line = _SIGNED.sub("", line)
+    if found := _IN_DIGITS.fullmatch(line):
+        month, day = found["month"], found["day"]
+        month, day = (day, month) if int(month) > _MONTHS else (month, day)
+        return f"{_to_year(found['year'])}-{month}-{day}"
     found = _STAMP.fullmatch(line)
     if found is None or not is_month(found["month"]):
         return ""
@@ -188,6 +196,22 @@ def cut_notes(lines: Sequence[str]) -> tuple[list[str], list[str], str]:
         place -= 1
     left = [line.strip() for line in kept[place:] if line.strip()]
     return kept[:place], left, day
+
+
+def cut_address(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Return a story's lines without a note to those who print it above its text, and this.
+
+    Examples
+    --------
+    >>> cut_address(["", "Eds: ADDS what the keeper", "said", "", "HALE (HPA) - The lock is shut."])
+    (['HALE (HPA) - The lock is shut.'], ['Eds: ADDS what the keeper', 'said'])
+    """
+    first = next((n for n, line in enumerate(lines) if line.strip()), len(lines))
+    end = next((n for n in range(first, len(lines)) if not lines[n].strip()), len(lines))
+    addressed = rf"[(\s]*(?:{read_words()['address']})\s*[:.–—-].*"
+    if end == len(lines) or not re.fullmatch(addressed, lines[first], re.IGNORECASE):
+        return list(lines), []
+    return list(lines[end + 1 :]), [line.strip() for line in lines[first:end]]
 
 
 def _is_below(line: str) -> bool:

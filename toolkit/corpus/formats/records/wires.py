@@ -19,6 +19,7 @@ from toolkit.corpus.formats.records.series import find_agency, is_stamp
 from toolkit.corpus.formats.records.wire_lines import (
     SLUG,
     begins_story,
+    cut_address,
     cut_notes,
     find_agency_in,
     is_code,
@@ -118,7 +119,8 @@ def _read_story(lines: Sequence[str]) -> tuple[Row, list[str]]:
         place = next((n for n, line in enumerate(body) if title and line.strip() == title[0]), 0)
         words = title[0] if title and is_title(title[0]) else ""
         place += bool(words)
-    body = body[place:]
+    body, addressed = cut_address(body[place:])
+    left += addressed
     while body and (_END.fullmatch(body[-1]) or is_furniture(body[-1].strip())):
         body.pop()
     story = "\n".join(body).strip("\n")
@@ -151,7 +153,7 @@ def _read_head(lines: Sequence[str], row: Row) -> tuple[list[str], int, list[str
     while place < len(lines) and len(title) <= _MOST_LINES:
         line = lines[place].strip()
         if not title and (is_stamp(line) or (is_code(line) and find_date(line))):
-            row.setdefault("published", find_date(line))
+            row.setdefault("published", read_stamp(line) or find_date(line))
         elif line and _is_of_desk(lines, place, title):
             left.append(line)
         elif title and line and _begins_text(line):
@@ -195,6 +197,8 @@ def _is_slug_above(lines: Sequence[str], place: int, title: Sequence[str]) -> bo
     """Tell whether a few words in capitals, or joined by a sign, stand above a title in other letters."""
     line = lines[place].strip()
     below = _next_line(lines, place)
+    if is_stamp(below) or read_stamp(below):
+        below = _next_line(lines, next(n for n in range(place + 1, len(lines)) if lines[n].strip()))
     capitals = len(line.split()) <= _MOST_CAPITALS and line.partition(" (")[0].isupper()
     joined = " " not in line and any(sign in line for sign in "-/")
     titled = is_title(below) and not below.isupper() and not _begins_text(below)
