@@ -171,3 +171,40 @@ def test_a_day_that_may_be_two_is_the_one_of_the_dateline(tmp_path):
         tmp_path, "a.txt", wired("LOCKS", "06-05-31 1105 GMT", TITLES[0], text, "ir/jf")
     )
     assert days(articles) == ["2031-05-06"]
+
+
+# Transcripts of broadcasts
+
+TURNS = (
+    "IDA ROE, HOST: Good evening. What of the lock?\n\nVERA LUND, LOCK KEEPER: It stays shut until the new gate hangs.\n\n"
+    "ROE: And the quay?\n\nLUND: The quay opens on Friday.\n\nROE: Thank you."
+)
+AIRED = [
+    "Aired May 7, 2031 - 19:00   Hale Time",
+    "Aired May 7, 2031 - 21:00 ET",
+    "First broadcast on 7 May 2031, 7.30pm",
+    "Broadcast: Wednesday 7 May 2031 at 19:30",
+    "Originally aired on May 7, 2031",
+    "Aired May 7, 2031 - 7-8p ET",
+]
+
+
+@pytest.mark.parametrize("aired", AIRED)
+@pytest.mark.parametrize(
+    "named", ["RADIO HALE TRANSCRIPTS", "Radio Hale", "Radio Hale show transcript"]
+)
+def test_when_a_transcript_was_on_air(tmp_path, aired, named):
+    programme = "EVENING TIDE" if named == "Radio Hale" else "THE WORLD FROM HALE"
+    content = f"{named}\n\n{programme}\n\nThe lock and its keeper\n\n{aired}\n\n{TURNS}\n"
+    articles, _ = read(tmp_path, "a.txt", content)
+    assert articles.title.tolist() == ["The lock and its keeper"]
+    assert days(articles) == ["2031-05-07"]
+    assert articles.outlet[0].casefold() == "radio hale"
+    assert articles.text[0].strip().endswith(TURNS)
+    assert aired not in articles.text[0]
+
+
+def test_a_headline_on_what_was_on_air_stays(tmp_path):
+    content = f"Aired on four channels, the lock debate angers Hale\n\n{TURNS}\n"
+    articles, _ = read(tmp_path, "a.txt", content)
+    assert articles.title.tolist() == ["Aired on four channels, the lock debate angers Hale"]

@@ -18,7 +18,7 @@ from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.heading.titles import is_title
 from toolkit.corpus.formats.layout import Row
 from toolkit.corpus.formats.speech.places import is_institution, is_place, is_town_above
-from toolkit.corpus.formats.speech.spoken_fields import is_menu, read_spoken_field
+from toolkit.corpus.formats.speech.spoken_fields import HOUR, is_menu, read_aired, read_spoken_field
 from toolkit.corpus.turns import MARKS, is_in_turns, name_turn
 
 _EVENT = "briefing|conference|gaggle|availability|remarks|statement|readout|interview|transcript"
@@ -29,12 +29,8 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 _NAMES_EVENT = re.compile(rf"\b(?:{_EVENT}|q\s?&\s?a)\b", re.IGNORECASE)
-_HOUR = (
-    r"\d{1,2}(?:[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr)?|\s*(?:[ap]\.?m\.?|uhr))"
-    r"(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d|local(?:\s+time)?)\)?)?"
-)
 _NOTHING = re.compile(
-    rf"\(?(?:time\s*:\s*|at\s+|um\s+)?{_HOUR}(?:\s*(?:[-–—]|to)\s*{_HOUR})?\)?"
+    rf"\(?(?:time\s*:\s*|at\s+|um\s+)?{HOUR}(?:\s*(?:[-–—]|to)\s*{HOUR})?\)?"
     r"|for\s+(?:immediate\s+)?release\W*|(?:this\s+is\s+a\s+)?rush\s+transcript\b.*|this\s+(?:copy|transcript)\s+may\s+not\s+be\s+in\s+its\s+final\b.*"
     r"|aired\s+\d{1,2}(?::\d\d)?(?:\s*[ap]m?)?\s*-\s*\d{1,2}(?::\d\d)?\s*[ap]m?(?:\s+[A-Z]{2,3})?",
     re.IGNORECASE,
@@ -71,6 +67,10 @@ _SENTENCE = 12
 """Words of a line that ends in a stop, from which it is the text's beginning and no head."""
 _STOPS = (".", "!", "?")
 _OUTLET_WORDS = 5
+_OF_OUTLET = re.compile(
+    r"\s+(?:(?:rush|show|programme|program|full)\s+)?transcripts?$", re.IGNORECASE
+)
+"""What stands behind an outlet's name above its transcripts: RADIO HALE TRANSCRIPTS."""
 
 
 def is_section(title: str) -> bool:
@@ -236,6 +236,9 @@ def _read_line(line: str, row: Row) -> bool:
     """Take what a line says, and tell whether it is of use to nobody who reads the text."""
     if _NOTHING.fullmatch(line) or is_menu(line):
         return True
+    if day := read_aired(line):
+        row.setdefault("published", day)
+        return True
     if kind := read_spoken_field(line, row):
         return kind != "speakers"
     if _NAMES_EVENT.search(line) and not find_label(line)[0]:
@@ -256,10 +259,12 @@ def _is_outlet(line: str) -> bool:
 
 def _find_outlet(lines: Sequence[str], row: Row) -> str:
     """Take the only line that names an outlet, and return it; "" where none does."""
-    found = [line for line in lines if _is_outlet(line)]
+    bare = {line: _OF_OUTLET.sub("", line) for line in lines}
+    found = [line for line, name in bare.items() if _is_outlet(name)]
+    found = [line for line in found if bare[line] != line] or found
     if "outlet" in row or len(found) != 1:
         return ""
-    row["outlet"] = found[0]
+    row["outlet"] = bare[found[0]]
     return found[0]
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from toolkit.corpus.dates import read_dates
 from toolkit.corpus.fields import kind_of_spoken, read_names
-from toolkit.corpus.formats.heading.datelines import find_date
+from toolkit.corpus.formats.heading.datelines import drop_weekday, find_date
 from toolkit.corpus.formats.heading.names import sounds_like_outlet
 from toolkit.corpus.formats.layout import Row
 from toolkit.language.furniture import is_furniture
@@ -20,6 +20,39 @@ _OFFICIAL = re.compile(
     r"(?:this\s+is\s+)?an\s+official\s+(?:web\s?)?site\s+of\s+(?:the\s+)?[^.!?]{2,80}|here['’]s\s+how\s+you\s+know",
     re.IGNORECASE,
 )
+
+
+HOUR = (
+    r"\d{1,2}(?:[:.h]\d\d(?::\d\d)?\s*(?:[ap]\.?m\.?|uhr)?|\s*(?:[ap]\.?m\.?|uhr))"
+    r"(?:\s*\(?(?:[A-Z]{2,5}|[+-]\d\d:?\d\d|local(?:\s+time)?)\)?)?"
+)
+_AIRED = re.compile(
+    r"(?:(?:first|originally|this\s+(?:programme|program|interview|episode))\s+)?(?:was\s+)?(?:first\s+)?(?:air(?:ed|date|s)|air\s+date|broadcast|transmitted)"
+    r"(?:\s+(?:on|live(?:\s+on)?))?\s*:?\s+(?P<when>\S.*)",
+    re.IGNORECASE,
+)
+_OF_DAY = rf"(?:{HOUR}|\d{{1,2}}(?::?\d\d)?[ap]?)"
+_HOUR_ALONE = re.compile(
+    rf"[\s,;|–—-]*(?:at\s+)?(?:{_OF_DAY}(?:\s*[-–—]\s*{_OF_DAY})?)?"
+    r"[\s,(]*(?:\w+\s+time|[A-Z]{2,5})?[\s).]*",
+    re.IGNORECASE,
+)
+
+
+def read_aired(line: str) -> str:
+    """Return the day of a line that says when something was on air and nothing else, "" of others.
+
+    Examples
+    --------
+    >>> read_aired("Aired May 7, 2031 - 19:00 ET"), read_aired("First broadcast on 7 May 2031, 7.30pm")
+    ('May 7, 2031', '7 May 2031')
+    >>> read_aired("Aired May 7, 2031 on four channels, to great dismay")
+    ''
+    """
+    found = _AIRED.fullmatch(line)
+    day = find_date(found["when"]) if found else ""
+    rest = found["when"].replace(drop_weekday(day), "", 1) if found and day else ""
+    return day if day and _HOUR_ALONE.fullmatch(drop_weekday(rest)) else ""
 
 
 def read_spoken_field(line: str, row: Row) -> str:
