@@ -291,11 +291,19 @@ def _open_list(line: str | None) -> str | None:
     return ", ".join(filter(None, map(str.strip, names))) or None
 
 
+_WORD = r"[A-ZÀ-Þ][\w'’.-]+"
+_IN_PLACE = re.compile(
+    rf"(?:(?<=\A)|(?<=, )|(?<=; )|(?<= and )|(?<= & ))(?P<name>{_WORD}(?: {_WORD}){{1,3}}) (?:in|at|from|aus|à) "
+    rf"(?:the )?{_WORD}(?: {_WORD}){{0,2}}(?=\Z|, | and | & |;)"
+)
+"""Where a writer was: "Ida Falk in Port Hale and Jon Roe in Tarn"."""
+
+
 def _to_author(value: Any) -> str | None:
     line = _open_list(_to_line(value))
     if line is not None and (found := find_label(line))[0] == "author":
         line = found[1]
-    return None if line is None else _without_office(_BY.sub("", line))
+    return None if line is None else _without_office(_IN_PLACE.sub(r"\g<name>", _BY.sub("", line)))
 
 
 def _without_office(author: str) -> str:
