@@ -1,9 +1,12 @@
 """Pasted collections, old exports of databases and agencies, and what stands around texts: right values first."""
 
+import json
+
 import pytest
 
 from tests.corpus.conftest import OTHER, STORY, read
 from tests.corpus.formats.conftest import word
+from toolkit import read_corpus
 
 TITLES = ["Lock at Hale stays shut", "Quay at Tarn opens again"]
 
@@ -208,3 +211,39 @@ def test_a_headline_on_what_was_on_air_stays(tmp_path):
     content = f"Aired on four channels, the lock debate angers Hale\n\n{TURNS}\n"
     articles, _ = read(tmp_path, "a.txt", content)
     assert articles.title.tolist() == ["Aired on four channels, the lock debate angers Hale"]
+
+
+# Where writers were
+
+PLACED = {
+    "By Ida Roe in Port Hale": "Ida Roe",
+    "By Ida Roe in Hale and Jon Falk in Tarn": "Ida Roe and Jon Falk",
+    "By Ida Roe at the Lock House": "Ida Roe",
+    "Von Ida Roe aus Hale": "Ida Roe",
+    "Ida van der Roe": "Ida van der Roe",
+    "Citizens for Peace in Hale": "Citizens for Peace in Hale",
+    "Women in Black": "Women in Black",
+}
+
+
+@pytest.mark.parametrize("byline", PLACED)
+def test_the_place_behind_a_writer_is_no_part_of_the_name(tmp_path, byline):
+    item = {"headline": TITLES[0], "byline": byline, "pub_date": "2031-05-07", "body": STORY}
+    articles, _ = read(tmp_path, "a.jsonl", json.dumps(item) + "\n")
+    assert articles.author.tolist() == [PLACED[byline]]
+
+
+# References in a folder
+
+
+def entry(abstract):
+    return f"@article{{a,\n\ttitle = {{{TITLES[0]}}},\n\tabstract = {{{abstract}}},\n\tjournal = {{Hale Post}},\n\tdate = {{2031-05-07}},\n}}\n"
+
+
+def test_references_with_articles_texts_are_read_in_a_folder(tmp_path):
+    (tmp_path / "mine.bib").write_text(entry(f"{STORY}\n\n{OTHER}"), encoding="utf8")
+    (tmp_path / "read.bib").write_text(entry(STORY), encoding="utf8")
+    articles, report = read_corpus(tmp_path, report=True, on_problem=lambda _: None)
+    assert articles.text.tolist() == [f"{STORY}\n\n{OTHER}"]
+    assert "read.bib: lists references without articles' texts; give it alone" in str(report)
+    assert read(tmp_path, "alone.bib", entry(STORY))[0].text.tolist() == [STORY]

@@ -19,10 +19,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePath, PurePosixPath
 from typing import TypeAlias, TypeVar
 
-from toolkit.corpus.formats.code import is_assigned
+from toolkit.corpus.formats.beside import NO_FORMAT, tell_no_article
 from toolkit.corpus.formats.layout import Source
 from toolkit.corpus.formats.packages import BROKEN
-from toolkit.corpus.formats.sql.sqlite import MAGIC, holds_texts
 from toolkit.corpus.formats.xml.projects import Project, read_project
 from toolkit.corpus.large_tables import LargeFile
 from toolkit.corpus.rows.faults import explain_fault
@@ -60,7 +59,7 @@ _NOT_ARTICLES = {
     ".partial", ".download", ".heic", ".heif", ".tif", ".tiff", ".bmp", ".psd", ".eps", ".ai", ".m4v",
     ".m4a", ".avi", ".mkv", ".webm", ".ogg", ".flac", ".wma", ".wmv", ".sav", ".dta", ".por", ".rdata",
     ".rds", ".r", ".rmd", ".do", ".pkl", ".npy", ".h5", ".nvp", ".nvpx", ".mx20", ".mx22", ".mx24",
-    ".enl", ".bib", ".bst", ".aux", ".swp", ".lock", ".ttf", ".otf", ".woff", ".woff2", ".map",
+    ".enl", ".bst", ".aux", ".swp", ".lock", ".ttf", ".otf", ".woff", ".woff2", ".map",
     ".torrent", ".iso", ".msi", ".dmg",
 }  # fmt: skip
 _OTHERWISE = {
@@ -81,11 +80,7 @@ _OTHERWISE = {
 _SAYING = ("yml", "yaml")
 """Endings of files that may say what another one holds."""
 NOTES = "is notes by its name, no article"
-_NO_FORMAT = "is no format of articles"
 _BOMB = "unpacks to far more than an article can hold; unpack it by hand"
-_NO_TEXTS = "is a database without a table of texts"
-_SCRIPT = ".js"
-"""How files end that are mostly code: one of data, as an archive of posts, is known by its beginning."""
 SYSTEM = "is a file of the system or of a program that is open, no article"
 _SYSTEM = {"thumbs.db", "desktop.ini", "__macosx", "ehthumbs.db", "icon\r"}
 
@@ -220,7 +215,7 @@ def _reason_to_leave(path: PurePath, folders: Collection[PurePath]) -> str | Non
     if words.endswith("doclist") and ending in ("docx", "rtf", "pdf", "txt"):
         return "is a database's list of documents by its name, no article"
     if f".{ending}" in _NOT_ARTICLES and stem and ending not in _SAYING:
-        return _NO_FORMAT
+        return NO_FORMAT
     return find_reason(path, folders) or None
 
 
@@ -280,10 +275,8 @@ def _unpack(source: Source, depth: int, *, given: bool) -> Iterator[_Found]:
                 yield LeftOut(
                     source.name, "is a packed folder inside packed folders; unpack it", True
                 )
-        elif not given and source.data.startswith(MAGIC) and not holds_texts(source.data):
-            yield LeftOut(source.name, _NO_TEXTS)
-        elif source.ending == _SCRIPT and not given and not is_assigned(source.data[:200]):
-            yield LeftOut(source.name, _NO_FORMAT)
+        elif not given and (reason := tell_no_article(source)):
+            yield LeftOut(source.name, reason)
         else:
             yield source
     except InputError as error:

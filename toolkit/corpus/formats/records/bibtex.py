@@ -32,17 +32,12 @@ def _recognizes(source: Source) -> bool:
     if b"@" not in source.data[:_HEAD]:
         return False
     head = source.text[:_HEAD].lstrip("\ufeff \r\n\t")
-    begins = _ENTRY.search(head) if source.ending == ".bib" else _ENTRY.match(head)
+    begins = _ENTRY.search(head) if source.ending == ENDING else _ENTRY.match(head)
     return begins is not None
 
 
 def _read(source: Source) -> Parsed:
-    found = [one for one in _ENTRY.finditer(source.text) if one["kind"].lower() not in _NOT_ENTRIES]
-    ends = [*(one.start() for one in found[1:]), len(source.text)]
-    entries = [
-        dict(_read_fields(source.text[one.end() : end]))
-        for one, end in zip(found, ends, strict=True)
-    ]
+    entries = _read_entries(source.text)
     read = [(row, place) for row, place in map(_to_row, entries) if row["text"]]
     rows = [row for row, _ in read]
     if not rows:
@@ -54,6 +49,26 @@ def _read(source: Source) -> Parsed:
 
 
 BIBTEX = Layout("BibTeX", _recognizes, _read)
+ENDING = ".bib"
+
+
+def lists_literature(source: Source) -> bool:
+    r"""Tell whether references are what somebody read about a subject: abstracts of one paragraph, or none.
+
+    Examples
+    --------
+    >>> entry = b"@article{a, title={Quay}, abstract={It opens.\n\nSoon.}}"
+    >>> lists_literature(Source("a.bib", entry)), lists_literature(Source("a.bib", b"@book{a, title={Quay}}"))
+    (False, True)
+    """
+    texts = [row["text"] for row, _ in map(_to_row, _read_entries(source.text)) if row["text"]]
+    return 2 * sum("\n\n" in text for text in texts) < max(len(texts), 1)
+
+
+def _read_entries(text: str) -> list[dict[str, str]]:
+    found = [one for one in _ENTRY.finditer(text) if one["kind"].lower() not in _NOT_ENTRIES]
+    ends = [*(one.start() for one in found[1:]), len(text)]
+    return [dict(_read_fields(text[one.end() : end])) for one, end in zip(found, ends, strict=True)]
 
 
 def _read_fields(entry: str) -> Iterator[tuple[str, str]]:
