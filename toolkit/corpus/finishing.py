@@ -293,7 +293,8 @@ def _open_list(line: str | None) -> str | None:
 
 _WORD = r"[A-ZÀ-Þ][\w'’.-]+"
 _IN_PLACE = re.compile(
-    rf"(?:(?<=\A)|(?<=, )|(?<=; )|(?<= and )|(?<= & ))(?P<name>{_WORD}(?: {_WORD}){{1,3}}) (?:in|at|from|aus|à) "
+    rf"(?:(?<=\A)|(?<=, )|(?<=; )|(?<= and )|(?<= & ))(?P<name>{_WORD}(?: {_WORD}){{1,3}})"
+    r" (?:in|at|from|aus|à) "
     rf"(?:the )?{_WORD}(?: {_WORD}){{0,2}}(?=\Z|, | and | & |;)"
 )
 """Where a writer was: "Ida Falk in Port Hale and Jon Roe in Tarn"."""
