@@ -47,10 +47,10 @@ def suggest_verdicts(study: HasTables) -> pd.DataFrame:
     >>> from toolkit import analyze, suggest_verdicts
     >>> from toolkit.coding import build_codebook
     >>> codebook = build_codebook({"target": [{"name": "dam", "include": ["dam"]}]})
-    >>> text = "“The dam is lopsided,” said Mayor Ada Quill."
+    >>> text = "“The dam is crosswise,” said Mayor Ada Quill."
     >>> study = analyze(pd.DataFrame({"article_id": ["a"], "text": [text]}), codebook=codebook)
     >>> suggest_verdicts(study)[["word", "class", "role", "n"]].values.tolist()
-    [['lopsided', 'adjective', 'subject', 1]]
+    [['crosswise', 'adjective', 'subject', 1]]
     """
     keys = ["word", "class", "role", "target"]
     found = pd.DataFrame(_all_words(study), columns=[*keys, "official", "example"])
