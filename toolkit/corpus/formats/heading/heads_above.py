@@ -103,7 +103,10 @@ def _tells_outlet(article: Sequence[Paragraph]) -> bool:
     """Tell whether one line below an article's title names outlet and day: no heading above does, then."""
     lines = [one_line(part.text) for part in article[1 : 1 + _HEAD_LINES]]
     heads = (read_head([line], several=True).row for line in lines)
-    return any({"outlet", "published"} <= head.keys() for head in heads)
+    dated = [str(head.get("outlet") or "") for head in heads if "published" in head]
+    return any(
+        map(sounds_like_outlet, filter(None, dated))
+    )  # a name beside a day may be a writer's
 
 
 def _count_above(parts: Sequence[Paragraph], place: int) -> int:
