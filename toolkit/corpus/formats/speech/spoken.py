@@ -123,7 +123,7 @@ def read_turns(text: str, *, title: str = "") -> tuple[Row, str] | None:
     _find_day([row.get("title", ""), *others], row)
     if not title and (programme := _find_programme(others, row.get("title", ""))):
         row.setdefault("section", programme)
-    known = {row.get("title"), row.get("outlet"), row.get("section")}
+    known = {row.get("title"), row.get("outlet"), row.get("section"), named or None}
     bodies = [one for one in others if one not in known and is_institution(one)]
     if len(bodies) == 1:  # it stays: it says for whom who speaks does so
         row.setdefault("outlet", bodies[0])
