@@ -9,11 +9,17 @@ from toolkit.coding import apply_codebook, build_codebook
 
 SENTENCES = Path(__file__).with_name("reported.csv")
 EVERY = 40
+# Each of these raised an error once, cut somewhere.
+ONCE = [
+    "It would be wrong to call the siege a failure",
+    "The siege targeted smugglers",
+    "Around 400 drones were used in the siege from a total order of",
+]
 CODEBOOK = build_codebook(
     {
         "target": [{"name": "operation", "include": ["siege*", "sweep*", "curfew*", "airlift*"]}],
         "code": [
-            {"axis": "scope", "name": "limited", "include": ["limited", "only within", "small"]},
+            {"axis": "scope", "name": "limited", "include": ["limited", "targeted", "total"]},
             {"axis": "aim", "name": "stop smuggling", "include": ["smuggl*"]},
         ],
     }
@@ -23,11 +29,12 @@ CODEBOOK = build_codebook(
 def test_words_cut_anywhere_are_no_problem():
     with SENTENCES.open(newline="", encoding="utf-8") as file:
         texts = [row["text"].rstrip(".").split() for row in csv.DictReader(file)][::EVERY]
+    texts += [text.split() for text in ONCE]
     pieces = [
         " ".join(piece)
         for words in texts
-        for at in range(1, len(words))
-        for piece in (words[:at], words[at:])
+        for at in range(1, len(words) + 1)
+        for piece in (words[:at], words[at - 1 :])
     ]
     ids = [f"{number:05}" for number in range(len(pieces))]
     articles = pd.DataFrame({"article_id": ids, "text": pieces})
