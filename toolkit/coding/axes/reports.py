@@ -13,6 +13,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any
 
 from toolkit.coding.axes.findings import Span
@@ -94,16 +95,22 @@ def _names(cue: str) -> bool:
     return any(base in grammar()["calling"] for base, _ in forms)
 
 
+def _is_agents(located: Located, cue: Span, source: Span | None) -> bool:
+    """Return whether a cue in the passive parts the words, and the source behind "by" gives them."""
+    text, first, last = located.document.text, located.pieces[0], located.pieces[-1]
+    if source is None or len(located.pieces) != 2 or not first[1] <= cue[0] <= source[0]:
+        return False
+    return last[0] >= cue[1] and text[cue[1] : source[0]].rstrip().endswith("by")
+
+
 def _called_by(located: Located, cue: Span, source: Span | None) -> Located:
     """Return what something is called in the passive as said of it: "X was described as a crime by Moor"."""
     text, first, last = located.document.text, located.pieces[0], located.pieces[-1]
-    if source is None or len(located.pieces) != 2 or not first[1] <= cue[0] <= source[0]:
+    if source is None or not (_is_agents(located, cue, source) and _names(text[slice(*cue)])):
         return located
-    passive = text[cue[1] : source[0]].rstrip().endswith("by") and last[0] >= cue[1]
     words = text[first[1] : source[0]].split()
-    if not passive or not _names(text[slice(*cue)]) or not grammar()["negators"].isdisjoint(words):
-        return located
-    return _joined(located, first, (last,), " was ")
+    denied = not grammar()["negators"].isdisjoint(words)
+    return located if denied else _joined(located, first, (last,), " was ")
 
 
 def _joined(located: Located, subject: Span, pieces: tuple[Span, ...], link: str) -> Located:
@@ -136,25 +143,20 @@ def _parted(located: Located, cue: Span, source: Span | None) -> Located | None:
     So is "X, denounced by Moor as a crime": a participle without its verb gets one.
     """
     text, first, last = located.document.text, located.pieces[0], located.pieces[-1]
-    if source is None or len(located.pieces) != 2 or not first[1] <= cue[0] <= source[0]:
+    if source is None or not _is_agents(located, cue, source):
         return None
-    if _names(text[slice(*cue)]):
-        return None  # it is read as said already
-    if (
-        not text[cue[1] : source[0]].rstrip().endswith("by")
-        or len(text[first[1] : last[1]]) > _LONGEST_CUE
-    ):
-        return None
-    bare = "" if any(map(str.isalpha, text[first[1] : cue[0]])) else " was "
-    ends = [first, (cue[0], source[0])] if bare else [(first[0], source[0])]
+    if _names(text[slice(*cue)]) or len(text[first[1] : last[1]]) > _LONGEST_CUE:
+        return None  # what it is called is read as said already
+    told = (cue[0], source[0])
+    if any(map(str.isalpha, text[first[1] : cue[0]])):
+        pieces, parts = [(first[0], told[1])], [text[first[0] : told[1]] + "me"]
+    else:
+        pieces, parts = [first, told], [text[slice(*first)] + " was ", text[slice(*told)] + "me"]
     if last[0] >= source[1]:
-        ends.append((source[1], last[1]))
-    content, offsets = "", []
-    for number, place in enumerate(ends):
-        content += bare if number == 1 and bare else ""
-        offsets.append(len(content))
-        content += text[slice(*place)] + ("me" if place[1] == source[0] else "")
-    return Located(content, located.text, located.document, tuple(ends), tuple(offsets))
+        pieces.append((source[1], last[1]))
+        parts.append(text[source[1] : last[1]])
+    content, offsets = "".join(parts), tuple(accumulate(map(len, parts[:-1]), initial=0))
+    return Located(content, located.text, located.document, tuple(pieces), offsets)
 
 
 def is_granted(located: Located, statement: Mapping[str, Any]) -> bool:

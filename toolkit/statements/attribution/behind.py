@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -97,18 +97,21 @@ def starts_clause(behind: Behind) -> bool:
         return any(one.low in behind.lexicon.clause_pronouns for one in near)
     thing = item.low.endswith("thing") and item.low in behind.lexicon.free_relatives
     says = says and not thing  # "said nothing of it", but "said nothing works"
-    if (
-        item.low.endswith("ing") and not item.is_capital and not thing
-    ):  # "said selling it was wrong", not "said citing it"
-        words = (behind.lexicon.clause_pronouns, behind.lexicon.finite)
-        made = says and any(is_past(one, behind.lexicon) for one in following[1:_NEAR_VERB])
-        return made or any(one.low in words[0] or one.low in words[1] for one in following)
+    if item.low.endswith("ing") and not (item.is_capital or thing):
+        return _has_gerund(behind, following, says=says)
     return says or any(
         _quotes_verb(behind.items, index)
         or (_may_be_verb(behind.items[index], behind.lexicon) and not _is_noun(behind, index))
         or _follows_name(behind.items, index)
         for index in _without_relative(behind, place + 1, _first_clause_end(behind))
     )
+
+
+def _has_gerund(behind: Behind, following: Sequence[Item], *, says: bool) -> bool:
+    """Whether a clause begins with a gerund: "said selling it was wrong", not "said citing it"."""
+    lexicon = behind.lexicon
+    made = says and any(is_past(one, lexicon) for one in following[1:_NEAR_VERB])
+    return made or any(one.low in lexicon.clause_pronouns | lexicon.finite for one in following)
 
 
 def _without_relative(behind: Behind, start: int, stop: int) -> Iterator[int]:
